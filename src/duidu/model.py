@@ -1,6 +1,6 @@
-"""The values every layer speaks in: documents, links, comparisons, anchors. No logic here.
+r"""The values every layer speaks in: documents, links, comparisons, anchors. No logic here.
 
-Offsets are always code points of `Document.text`, lines are ``text.split("\\n")`` counted from 1, and
+Offsets are always code points of `Document.text`, lines are ``text.split("\n")`` counted from 1, and
 a block's id is its place in `Document.blocks`. Everything is frozen and picklable, so that one document
 can be parsed, or one pair compared, in another process.
 """
@@ -36,7 +36,7 @@ class Span(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A hint of a converter about a stretch of text: ``heading`` 2, ``cell``, ``nav``, ``page`` 7 …"""
+    """A hint of a converter about a stretch of text: ``heading`` 2, ``cell``, ``nav``, or ``page`` 7."""
 
     span: Span
     role: str
@@ -53,7 +53,7 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a converter makes of a file's bytes: text with `\\n` line ends and no BOM, hints, notes."""
+    r"""What a converter makes of a file's bytes: text with `\n` line ends and no BOM, hints, notes."""
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -129,22 +129,26 @@ class Period(NamedTuple):
     last: int
 
 
+UNKNOWN = Fact("")
+"""A fact nobody has found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document is. Empty facts are unknown; dates are ISO (``2012-01-13``, ``2012-01``)."""
 
-    title: Fact = Fact("")
-    place: Fact = Fact("")
-    issuer: Fact = Fact("")
-    body: Fact = Fact("")
-    kind: Fact = Fact("")
-    provenance: Fact = Fact("")
-    via: Fact = Fact("")
-    source: Fact = Fact("")
-    published: Fact = Fact("")
-    adopted: Fact = Fact("")
-    retrieved: Fact = Fact("")
-    url: Fact = Fact("")
+    title: Fact = UNKNOWN
+    place: Fact = UNKNOWN
+    issuer: Fact = UNKNOWN
+    body: Fact = UNKNOWN
+    kind: Fact = UNKNOWN
+    provenance: Fact = UNKNOWN
+    via: Fact = UNKNOWN
+    source: Fact = UNKNOWN
+    published: Fact = UNKNOWN
+    adopted: Fact = UNKNOWN
+    retrieved: Fact = UNKNOWN
+    url: Fact = UNKNOWN
     covers: tuple[Period, ...] = ()
 
 
@@ -172,7 +176,7 @@ class Place(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why two blocks are linked: a code (``words``, ``title``, ``chapter``, ``neighbours``, ``identical``) and values."""
+    """Why two blocks are linked: a code (``words``, ``title``, ``chapter``, ``neighbours``, …) and its values."""
 
     code: str
     values: tuple[str, ...] = ()

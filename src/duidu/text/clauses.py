@@ -1,0 +1,48 @@
+"""Sentences and clauses: spans that tile a stretch of text.
+
+A sentence ends after 。!?;… and their half-width forms, a clause also after ,:. Closing quotes and brackets stay
+with what they close. The enumeration comma 、 never ends a clause (it joins words), nor does a point or comma between
+digits (3.9, 1,000) or a full point after a Latin letter or number at a heading's start.
+"""
+
+import re
+from collections.abc import Iterator
+
+from duidu.model import Span
+
+_CLOSERS = "”’」』)》〉】〕\"')\\]"
+_STOPS = "。!?;!?;…"
+_PAUSES = ",:,:"
+_SENTENCE = re.compile(f"[{_STOPS}]+[{_CLOSERS}]*|\\n+")
+_CLAUSE = re.compile(
+    f"[{_STOPS}]+[{_CLOSERS}]*|\\n+|(?<![0-9])[{_PAUSES}][{_CLOSERS}]*|[{_PAUSES}][{_CLOSERS}]*(?![0-9])"
+)
+
+
+def sentences(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the sentences that tile a span, in order; none is empty.
+
+    >>> [s for s in sentences("增长5%。完成3.9万个;全面落实", Span(0, 16))]
+    [Span(start=0, end=6), Span(start=6, end=13), Span(start=13, end=17)]
+    """
+    return tuple(_tiles(_SENTENCE, text, span))
+
+
+def clauses(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the clauses that tile a span, in order; none is empty.
+
+    >>> [c.end for c in clauses("加快建设,共1,000家、3个。", Span(0, 17))]
+    [5, 16]
+    """
+    return tuple(_tiles(_CLAUSE, text, span))
+
+
+def _tiles(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
+    """Cut a span after every match of a pattern."""
+    start = span.start
+    for found in pattern.finditer(text, span.start, span.end):
+        if found.end() > start:
+            yield Span(start, found.end())
+            start = found.end()
+    if start < span.end:
+        yield Span(start, span.end)
