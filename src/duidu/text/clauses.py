@@ -22,8 +22,9 @@ _CLAUSE = re.compile(
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
     """Return the sentences that tile a span, in order; none is empty.
 
-    >>> [s for s in sentences("增长5%。完成3.9万个;全面落实", Span(0, 16))]
-    [Span(start=0, end=6), Span(start=6, end=13), Span(start=13, end=17)]
+    >>> text = "增长5%。完成3.9万个;全面落实"
+    >>> [text[start:end] for start, end in sentences(text, Span(0, len(text)))]
+    ['增长5%。', '完成3.9万个;', '全面落实']
     """
     return tuple(_tiles(_SENTENCE, text, span))
 
@@ -31,8 +32,9 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
 def clauses(text: str, span: Span) -> tuple[Span, ...]:
     """Return the clauses that tile a span, in order; none is empty.
 
-    >>> [c.end for c in clauses("加快建设,共1,000家、3个。", Span(0, 17))]
-    [5, 16]
+    >>> text = "加快建设,共1,000家、3个。"
+    >>> [text[start:end] for start, end in clauses(text, Span(0, len(text)))]
+    ['加快建设,', '共1,000家、3个。']
     """
     return tuple(_tiles(_CLAUSE, text, span))
 
