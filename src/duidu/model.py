@@ -300,10 +300,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found: `start`, `end` are the match in the document; `score` from 0 to 100."""
+    """A passage found: `start`, `end` are the match in the document; `score` from 0 to 100.
+
+    `slips` says how many characters differ from the query, 0 when it stands there as asked.
+    """
 
     document: str
     block: int
     start: int
     end: int
     score: float
+    slips: int = 0

@@ -1,0 +1,186 @@
+"""Hits: what is found where, in which order, with which span."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
+
+from duidu.model import Block, Document, Hit, Span
+from duidu.search import find, marks, parse, prepare, search
+from duidu.search.hits import MOST_PLACES
+from duidu.text.fold import fold
+
+PLAN = """# 平安建设
+加快“平安南开”建设,推进平安社区创建。
+深化改革扩大开放,持续推进改革开放。
+改革要稳。街道社区都要继续开放。
+"""
+TRADITIONAL = """建設更高質量平安南開,
+擴大開放。
+"""
+
+
+def plan(text: str, name: str = "南开") -> Document:
+    """A document of one block a line; a line with # is a heading."""
+    blocks: list[Block] = []
+    at = 0
+    for line, raw in enumerate(text.split("\n"), 1):
+        span = Span(at, at + len(raw))
+        at = span.end + 1
+        if raw.startswith("# "):
+            blocks.append(Block(len(blocks), "heading", (line,), span, title=(Span(span.start + 2, span.end),)))
+        elif raw.strip():
+            blocks.append(Block(len(blocks), "para", (line,), span, body=(span,)))
+    return Document(name, text, "", tuple(blocks))
+
+
+DOCUMENTS = {d.id: d for d in (plan(PLAN, "简"), plan(TRADITIONAL, "繁"))}
+
+
+def texts(hits: list[Hit]) -> list[tuple[str, str]]:
+    return [(hit.document, DOCUMENTS[hit.document].text[hit.start : hit.end]) for hit in hits]
+
+
+@pytest.mark.parametrize("typed", ["平安南开", "平安南開", "平安南幵", "坪安南开", "平安大南开", '"平安南開"'])
+def test_the_exact_span_in_either_script_and_with_a_slip(typed: str):
+    hits = search(prepare(DOCUMENTS.values()), typed)
+    assert texts(hits) == [("简", "平安南开"), ("繁", "平安南開")]
+
+
+def test_a_quoted_term_forgives_nothing():
+    assert search(prepare(DOCUMENTS.values()), '"平安南幵"') == []
+
+
+def test_below_four_characters_nothing_is_forgiven():
+    assert search(prepare(DOCUMENTS.values()), "平安幵") == []
+
+
+def test_an_exact_hit_stands_before_a_slip_and_says_so():
+    hits = search(prepare([plan("平安南升建设\n平安南开建设")]), "平安南开")
+    assert [(hit.start, hit.slips) for hit in hits] == [(7, 0), (0, 1)]
+    assert hits[0].score > hits[1].score
+
+
+def test_a_title_stands_before_running_text():
+    assert [hit.block for hit in search(prepare([plan("推进平安建设\n# 平安建设")]), "平安建设")] == [1, 0]
+
+
+def test_all_terms_must_occur_in_a_passage_in_any_order():
+    index = prepare(DOCUMENTS.values())
+    assert texts(search(index, "开放 改革"))[0] == ("简", "改革开放")
+    assert search(index, "开放 平安") == []
+
+
+def test_the_span_of_several_terms_is_their_closest_group():
+    hits = search(prepare([plan("改革早已开始。开放与改革并举")]), "改革 开放")
+    assert [(hit.start, hit.end) for hit in hits] == [(7, 12)]
+
+
+def test_near_is_better_than_far():
+    hits = search(prepare(DOCUMENTS.values()), "改革 开放")
+    assert [hit.block for hit in hits] == [2, 3]
+    assert hits[0].score > hits[1].score
+
+
+def test_an_unwanted_term_takes_its_passages_out():
+    assert texts(search(prepare(DOCUMENTS.values()), "-改革 开放")) == [("繁", "開放")]
+
+
+@pytest.mark.parametrize("typed", ["", "-", '"', "-开放", "没有的话", '"" - "'])
+def test_nothing_to_find(typed: str):
+    assert search(prepare(DOCUMENTS.values()), typed) == []
+    assert search(prepare([]), typed) == []
+
+
+def test_the_limit_keeps_the_best():
+    index = prepare([plan("平安建设\n平安建设\n# 平安建设")])
+    assert [hit.block for hit in search(index, "平安建设", 2)] == [2, 0]
+    assert len(search(index, "平安建设", None)) == 3
+
+
+def test_a_sign_that_stands_everywhere_is_looked_at_so_far_and_no_further():
+    index = prepare([plan("的" * (MOST_PLACES + 5))])
+    assert len(search(index, "的", MOST_PLACES * 2)) == MOST_PLACES
+    assert len(search(index, "的", None)) == MOST_PLACES + 5
+
+
+def test_a_parsed_query_does_as_well():
+    index = prepare(DOCUMENTS.values())
+    assert search(index, parse("平安")) == search(index, "平安")
+
+
+def test_find_gives_a_phrase_in_order_of_the_text():
+    document = DOCUMENTS["简"]
+    assert [hit.start for hit in find(document, "平安")] == [2, 10, 20]
+    assert find(prepare([document]), "平安") == find(document, "平安")
+
+
+def test_find_takes_signs_and_spaces_as_they_are():
+    assert [hit.start for hit in find(plan("甲 -乙"), " -乙 ")] == [2]
+
+
+def test_find_forgives_only_when_nothing_stands_there_as_typed():
+    document = plan("平安南升,平安南开")
+    assert [hit.slips for hit in find(document, "平安南开")] == [0]
+    assert [hit.slips for hit in find(document, "平安南并")] == [1, 1]
+    assert find(document, " \n") == []
+
+
+def test_marks_are_all_matches_in_a_block():
+    document = DOCUMENTS["简"]
+    spans = marks(document, document.blocks[2], "改革 开放 没有的词")
+    assert [document.text[a:b] for a, b in spans] == ["改革", "开放", "改革", "开放"]
+
+
+def test_marks_in_a_block_that_is_not_the_documents_own_text():
+    text = "网站地图"
+    document = Document("d", text, "", (Block(0, "furniture", (1,), Span(0, 4)), Block(1, "para", (2,), Span(4, 4))))
+    assert marks(document, document.blocks[0], "地图") == (Span(2, 4),)
+    assert marks(document, document.blocks[1], "地图") == ()
+
+
+lines = st.text(alphabet="平安南开改革開放,。 一", max_size=20)
+
+
+@given(st.lists(lines, max_size=6), st.text(alphabet="平安南开改革開放一", min_size=1, max_size=5))
+def test_every_exact_place_is_a_hit(rows: list[str], word: str):
+    document = plan("\n".join(rows))
+    wanted = fold(word)
+    counted = sum(fold(row).count(wanted) for row in rows if row.strip())
+    hits = [hit for hit in search(prepare([document]), word, None) if not hit.slips]
+    assert len(hits) == counted
+    assert all(fold(document.text[hit.start : hit.end]) == wanted for hit in hits)
+
+
+@given(st.lists(lines, max_size=6), st.text(alphabet='平安南开改革開放一 -"', max_size=12))
+def test_spans_slice_within_their_block_and_scores_within_bounds(rows: list[str], typed: str):
+    document = plan("\n".join(rows))
+    for hit in [*search(prepare([document]), typed), *find(document, typed)]:
+        block = document.blocks[hit.block]
+        assert block.span.start <= hit.start < hit.end <= block.span.end
+        assert 0 <= hit.score <= 100
+
+
+@given(lines, st.text(alphabet="平安南开改革", min_size=4, max_size=10))
+def test_a_hit_of_one_word_is_as_near_as_it_says(row: str, word: str):
+    document = plan(row)
+    for hit in search(prepare([document]), word):
+        assert Levenshtein.distance(fold(document.text[hit.start : hit.end]), fold(word)) == hit.slips
+
+
+@given(st.text(max_size=80) | st.text(alphabet='-"“” \n\t－', max_size=80))
+def test_no_query_breaks_it(typed: str):
+    index = prepare(DOCUMENTS.values())
+    assert all(hit.end > hit.start for hit in search(index, typed))
+    assert all(hit.end > hit.start for hit in find(index, typed))
+
+
+@pytest.mark.parametrize(
+    "typed", ["平" * 10_000, "平 " * 5_000, '-"' * 5_000, "".join(map(chr, range(0x4E00, 0x7510)))]
+)
+def test_ten_thousand_characters_are_a_query_too(typed: str):
+    index = prepare(DOCUMENTS.values())
+    search(index, typed)
+    find(index, typed)
+    marks(DOCUMENTS["简"], DOCUMENTS["简"].blocks[0], typed)
+    assert search(index, "平安南开")
