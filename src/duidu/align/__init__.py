@@ -1,0 +1,70 @@
+"""Alignment: which blocks of two documents speak about the same thing, and how sure that is.
+
+The idea: `view` prepares each document, `vectors` compares texts, `similarity` gives one number for each kind of
+evidence, `table` gathers them for the pairs that come into question, `weights` makes a score of them, `choice`
+decides over the whole table, `passage` and `reasons` say what of it and why, `links` puts it together. The documents
+are put in an order of their own first, so aligning B with A gives exactly the mirrored links. The limit: wording and
+surroundings only, no knowledge of meaning.
+"""
+
+from duidu.model import Alignment, Document, Link, Relation
+
+_MIRRORED: dict[Relation, Relation] = {"one": "one", "split": "merge", "merge": "split", "many": "many"}
+
+
+def align(a: Document, b: Document) -> Alignment:
+    """Return all links of two documents, what has none, and the next best pairs.
+
+    Never fails: empty documents give no links. Loads numpy and the word dictionary on first use (0.3 s).
+    """
+    from duidu.align.links import decide  # noqa: PLC0415  (numpy costs 0.1 s, so only those who align pay)
+
+    if _order(b) < _order(a):
+        return mirrored(decide(b, a))
+    return decide(a, b)
+
+
+def _order(document: Document) -> tuple[str, str, int]:
+    """A document's own place in the order of computing, whichever side it stands on."""
+    return document.hash, document.id, len(document.blocks)
+
+
+def mirrored(alignment: Alignment) -> Alignment:
+    """Return the same alignment seen from B: sides exchanged, a split now a merge, sorted again.
+
+    >>> mirrored(Alignment("a", "b", (), only_a=(1,), only_b=())).only_b
+    (1,)
+    """
+    return Alignment(
+        a=alignment.b,
+        b=alignment.a,
+        links=_mirrored(alignment.links),
+        only_a=alignment.only_b,
+        only_b=alignment.only_a,
+        candidates=_mirrored(alignment.candidates),
+    )
+
+
+def _mirrored(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Links with their sides exchanged, sorted by place in the new A, then B."""
+    turned = (
+        Link(
+            a=link.b,
+            b=link.a,
+            score=link.score,
+            strength=link.strength,
+            relation=_MIRRORED[link.relation],
+            reasons=tuple(reason._replace(values=_turned(reason.code, reason.values)) for reason in link.reasons),
+        )
+        for link in links
+    )
+    return tuple(sorted(turned, key=lambda link: (link.a.block, link.b.block)))
+
+
+TWO_SIDED = frozenset({"chapter", "title", "roles"})
+"""Reasons whose values name A first and B second."""
+
+
+def _turned(code: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """A reason's values seen from the other side."""
+    return tuple(reversed(values)) if code in TWO_SIDED else values

@@ -1,0 +1,140 @@
+"""From two documents to their alignment: tables, scores, choice, and what each link says about itself.
+
+The idea: running text is decided first, headings then by what stands below them, titles by themselves; a link is
+*main* when it is the best of at least one of its blocks and *partial* otherwise, and its relation tells how many
+partners its two blocks have. The limit: manual links and verdicts of the reader are not known here.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from duidu.align import choice, table
+from duidu.align.choice import Chosen
+from duidu.align.passage import likeness, passage
+from duidu.align.reasons import Known, reasons, words_known
+from duidu.align.table import Table
+from duidu.align.view import View, view
+from duidu.align.weights import BODY, BODY_BIAS, HEAD, HEAD_BIAS, score
+from duidu.model import Alignment, Document, Link, Place, Relation, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One table with what was chosen from it."""
+
+    table: Table
+    shown: list[Chosen]
+    further: list[Chosen]
+
+
+def decide(a: Document, b: Document) -> Alignment:
+    """Align two documents; see `duidu.align.align`, which puts them in their own order first."""
+    views = view(a), view(b)
+    groups = _decided(*views)
+    known = _known(views, groups)
+    links = [link for decided in groups for link in _links(known, decided, decided.shown)]
+    further = [link for decided in groups for link in _links(known, decided, decided.further, settle=False)]
+    linked = ({link.a.block for link in links}, {link.b.block for link in links})
+    return Alignment(
+        a=a.id,
+        b=b.id,
+        links=_in_order(links),
+        only_a=tuple(unit.block for unit in views[0].units if unit.block not in linked[0]),
+        only_b=tuple(unit.block for unit in views[1].units if unit.block not in linked[1]),
+        candidates=_in_order(further),
+    )
+
+
+def _decided(a: View, b: View) -> tuple[Decided, Decided, Decided]:
+    """The tables of titles, headings and running text, each with its choice."""
+    sections = table.section_vectors(a, b)
+    running = table.body(a, b, sections)
+    scores = score(BODY, BODY_BIAS, running.evidence)
+    heads = table.heads(a, b, sections, running, scores)
+    named = table.titles(a, b)
+    return (
+        Decided(named, choice.titles(named), []),
+        Decided(heads, *choice.choose(heads, score(HEAD, HEAD_BIAS, heads.evidence), (_names(a), _names(b)))),
+        Decided(running, *choice.choose(running, scores, (_texts(a), _texts(b)))),
+    )
+
+
+def _texts(side: View) -> list[str | None]:
+    """What makes two paragraphs identical: their words."""
+    return [unit.text or None for unit in side.of("body")]
+
+
+def _names(side: View) -> list[tuple[str, ...]]:
+    """What makes two headings identical: their own words and those of the headings above them."""
+    names = {unit.section: unit.title or unit.text for unit in side.of("head")}
+    return [tuple(names[place] for place in unit.path) for unit in side.of("head")]
+
+
+def _known(views: tuple[View, View], groups: Sequence[Decided]) -> Known:
+    """What the reasons of single links need to know about all."""
+    _, heads, running = groups
+    return Known(
+        views,
+        *words_known(views),
+        sections=frozenset((heads.table.a[pair.a].section, heads.table.b[pair.b].section) for pair in heads.shown),
+        linked=frozenset((pair.a, pair.b) for pair in running.shown),
+    )
+
+
+def _links(known: Known, decided: Decided, chosen: list[Chosen], *, settle: bool = True) -> Iterator[Link]:
+    """The links of one group; unless they are settled, all are partial and stand alone."""
+    evidence = _evidence(decided.table, chosen)
+    places = _places(decided.table, chosen)
+    best = _best(chosen) if settle else frozenset[Chosen]()
+    counts = (
+        (Counter(pair.a for pair in chosen), Counter(pair.b for pair in chosen))
+        if settle
+        else (Counter[int](), Counter[int]())
+    )
+    for pair, found, (a, b) in zip(chosen, evidence, places, strict=True):
+        strength: Strength = "main" if pair in best else "partial"
+        units = decided.table.a[pair.a], decided.table.b[pair.b]
+        why = tuple(reasons(known, (pair.a, pair.b), units, found))
+        yield Link(a, b, pair.score, strength, _relation(counts[0][pair.a], counts[1][pair.b]), why)
+
+
+def _evidence(of: Table, chosen: Sequence[Chosen]) -> Iterator[Mapping[str, float]]:
+    """The evidence for each chosen pair by name, with ``identical`` where the words are the same."""
+    at = {pair: k for k, pair in enumerate(zip(of.pairs.a.tolist(), of.pairs.b.tolist(), strict=True))}
+    for pair in chosen:
+        k = at.get((pair.a, pair.b))
+        found = {} if k is None else {name: float(values[k]) for name, values in of.evidence.items()}
+        yield {**found, "identical": float(pair.identical)}
+
+
+def _places(of: Table, chosen: Sequence[Chosen]) -> Iterator[tuple[Place, Place]]:
+    """The two ends of each chosen pair, with the passage where only a part corresponds."""
+    if of.sentences is None:
+        yield from ((Place(of.a[pair.a].block), Place(of.b[pair.b].block)) for pair in chosen)
+        return
+    near = likeness(of.sentences, [(pair.a, pair.b) for pair in chosen])
+    for pair, (near_a, near_b) in zip(chosen, near, strict=True):
+        a, b = of.a[pair.a], of.b[pair.b]
+        yield Place(a.block, passage(a.pieces, near_a)), Place(b.block, passage(b.pieces, near_b))
+
+
+def _best(chosen: Sequence[Chosen]) -> frozenset[Chosen]:
+    """The pairs that no other partner of one of their blocks surpasses."""
+    top: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for pair in chosen:
+        top[0][pair.a] = max(top[0].get(pair.a, 0.0), pair.score)
+        top[1][pair.b] = max(top[1].get(pair.b, 0.0), pair.score)
+    return frozenset(pair for pair in chosen if pair.score >= min(top[0][pair.a], top[1][pair.b]))
+
+
+def _relation(partners_of_a: int, partners_of_b: int) -> Relation:
+    """What the numbers of partners make of a link."""
+    if partners_of_a > 1:
+        return "many" if partners_of_b > 1 else "split"
+    return "merge" if partners_of_b > 1 else "one"
+
+
+def _in_order(links: list[Link]) -> tuple[Link, ...]:
+    """Links sorted by place in A, then B."""
+    return tuple(sorted(links, key=lambda link: (link.a.block, link.b.block)))

@@ -1,0 +1,151 @@
+"""Sparse vectors of weighted terms, and their products for chosen pairs only.
+
+The idea: one row for each text, terms as numbers, weights of length one, kept as three flat arrays; what a product
+of whole matrices would waste on pairs that share nothing, an inverted index leaves out. Terms are numbered in order
+of first sight, so results do not depend on hashing. The limit: rarity is judged by the two documents alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+DIGITS = 9
+"""Decimals kept before two products are put in order, so that rounding noise never decides."""
+
+TINY = 1e-9
+"""Stands in for a divisor of zero; far below any likeness that counts."""
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+class Vectors(NamedTuple):
+    """Row r has the terms ``terms[starts[r]:starts[r + 1]]`` with their `weights`; `size` terms exist in all."""
+
+    starts: Ints
+    terms: Ints
+    weights: Floats
+    size: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.starts) - 1
+
+
+class Pairs(NamedTuple):
+    """Chosen pairs of a row of A and a row of B, ordered by A, then B."""
+
+    a: Ints
+    b: Ints
+
+
+def rarity(having: int, texts: int) -> float:
+    """Weight of a term that so many of the texts have: what few of them have tells the subject.
+
+    >>> rarity(1, 40) > rarity(20, 40) > rarity(40, 40)
+    True
+    """
+    return log((texts + 1) / (having + 0.5))
+
+
+def build(a: Sequence[Iterable[str]], b: Sequence[Iterable[str]]) -> tuple[Vectors, Vectors]:
+    """Return unit vectors of both sides' texts over one numbering of terms, weighted by rarity over both.
+
+    A term that a text has several times counts by its logarithm: a paragraph that says 服务 ten times is not ten
+    times about it.
+    """
+    bags = [Counter(terms) for terms in chain(a, b)]
+    having = Counter(chain.from_iterable(bags))
+    worth = np.array([rarity(count, len(bags)) for count in having.values()], dtype=np.float64)
+    number = dict(zip(having, range(len(having)), strict=True))
+    return _flat(bags[: len(a)], number, worth), _flat(bags[len(a) :], number, worth)
+
+
+def _flat(bags: Sequence[Mapping[str, int]], number: Mapping[str, int], worth: Floats) -> Vectors:
+    """Bags of terms as flat arrays, each row of length one."""
+    sizes = np.array([len(bag) for bag in bags], dtype=np.int64)
+    total = int(sizes.sum())
+    terms = np.fromiter(map(number.__getitem__, chain.from_iterable(bags)), dtype=np.int64, count=total)
+    counts = np.fromiter(chain.from_iterable(bag.values() for bag in bags), dtype=np.float64, count=total)
+    weights = (1 + np.log(counts)) * worth[terms]
+    owner = np.repeat(np.arange(len(bags)), sizes)
+    lengths = np.sqrt(np.bincount(owner, weights**2, minlength=len(bags)))
+    starts = np.cumsum(np.concatenate((np.zeros(1, dtype=np.int64), sizes)))
+    return Vectors(starts, terms, weights / np.maximum(lengths, TINY)[owner], len(number))
+
+
+def ranges(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Return the positions of all entries of some rows, row after row, and where each row begins among them."""
+    lengths = starts[rows + 1] - starts[rows]
+    begins = np.cumsum(np.concatenate((np.zeros(1, dtype=np.int64), lengths)))
+    return np.arange(begins[-1]) + np.repeat(starts[rows] - begins[:-1], lengths), begins
+
+
+def products(a: Vectors, b: Vectors, groups: Iterable[tuple[Ints, Ints]]) -> Iterator[Floats]:
+    """Yield, for each group of rows of A and rows of B, the matrix of their products."""
+    lookup = np.zeros(a.size, dtype=np.int64)
+    for a_rows, b_rows in groups:
+        at, begins = ranges(a.starts, a_rows)
+        used = a.terms[at]
+        lookup[used] = np.arange(1, len(used) + 1)  # a term of several rows keeps one of its places, 0 is for none
+        dense = np.zeros((len(a_rows), len(used) + 1))
+        dense[np.repeat(np.arange(len(a_rows)), np.diff(begins)), lookup[used]] = a.weights[at]
+        at, begins = ranges(b.starts, b_rows)
+        weighed = dense[:, lookup[b.terms[at]]] * b.weights[at]
+        lookup[used] = 0
+        filled = begins[1:] > begins[:-1]
+        found = np.zeros((len(a_rows), len(b_rows)))
+        if filled.any():
+            found[:, filled] = np.add.reduceat(weighed, begins[:-1][filled], axis=1)
+        yield found
+
+
+def by_row(pairs: Pairs) -> Iterator[tuple[int, slice]]:
+    """Yield each row of A that has pairs, with the stretch of the pairs that are its own."""
+    rows, firsts = np.unique(pairs.a, return_index=True)
+    ends = np.append(firsts[1:], len(pairs.a))
+    for row, first, end in zip(rows.tolist(), firsts.tolist(), ends.tolist(), strict=True):
+        yield row, slice(first, end)
+
+
+def dots(a: Vectors, b: Vectors, pairs: Pairs) -> Floats:
+    """Return the product of each chosen pair, from 0 (nothing shared) to 1 (the same terms)."""
+    found = np.zeros(len(pairs.a))
+    rows = list(by_row(pairs))
+    groups = ((np.array([row]), pairs.b[part]) for row, part in rows)
+    for (_, part), matrix in zip(rows, products(a, b, groups), strict=True):
+        found[part] = matrix[0]
+    return np.clip(found, 0.0, 1.0)
+
+
+def nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
+    """Return the pairs in which one row is among the `limit` nearest of the other; none that share no term."""
+    forth = _nearest(a, b, limit)
+    back = _nearest(b, a, limit)
+    columns = max(b.rows, 1)
+    keys = np.unique(np.concatenate((forth.a * columns + forth.b, back.b * columns + back.a)))
+    return Pairs(keys // columns, keys % columns)
+
+
+def _nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
+    """For each row of A its nearest rows of B, found through B's rows by term."""
+    order = np.argsort(b.terms, kind="stable")
+    owner = np.repeat(np.arange(b.rows), np.diff(b.starts))[order]
+    weights = b.weights[order]
+    starts = np.cumsum(np.concatenate((np.zeros(1, dtype=np.int64), np.bincount(b.terms, minlength=b.size))))
+    chosen: list[Ints] = []
+    for row in range(a.rows):
+        own = slice(int(a.starts[row]), int(a.starts[row + 1]))
+        at, begins = ranges(starts, a.terms[own])
+        worth = weights[at] * np.repeat(a.weights[own], np.diff(begins))
+        scores = np.round(np.bincount(owner[at], worth, minlength=b.rows), DIGITS)
+        best = np.argsort(-scores, kind="stable")[:limit]
+        chosen.append(best[scores[best] > 0])
+    rows = np.repeat(np.arange(a.rows), np.array([len(best) for best in chosen], dtype=np.int64))
+    return Pairs(rows, np.concatenate([np.zeros(0, dtype=np.int64), *chosen]))
