@@ -1,0 +1,221 @@
+"""Pairing the clauses of two sides, order-free: equal ones first, then by the weight of the words they share.
+
+Candidates come from an index of words, best first, and are scored by their longest common sequence of words until the
+budget is spent; what is left then stays unpaired. Both sides are put into a canonical order first, so that swapping
+them mirrors the result. Pairs off the heaviest increasing chain have moved.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from duidu.diff.common import weight
+from duidu.diff.pieces import Clause, grains
+from duidu.diff.runs import common
+
+EDITED = 0.5
+"""From here on two clauses are versions of each other; half of their weight stands on both sides."""
+REWORDED = 0.35
+"""From here on one says the other in other words: more than a single name in common. Below, one is gone, one new."""
+MOVED_LENGTH = 4
+"""Letters that a clause needs to count as moved: 同时 and 一是 stand anywhere."""
+POSTINGS = 50
+"""A word in more clauses than this finds no candidates: it says nothing about which one."""
+CANDIDATES = 8
+"""Clauses of the other side that are scored for each one."""
+BUDGET = 2_000_000
+"""Word cells (words × words) that one call may score: about a quarter of a second."""
+
+
+class Pair(NamedTuple):
+    """Two clauses that belong together, by index on each side; score from 0 to 1."""
+
+    a: int
+    b: int
+    score: float
+    moved: bool = False
+
+
+class Pairing(NamedTuple):
+    """The pairs in order of the first side, and the word cells it took to find them."""
+
+    pairs: tuple[Pair, ...]
+    cells: int
+
+
+def pair(a: Sequence[Clause], b: Sequence[Clause], budget: int = BUDGET) -> Pairing:
+    """Pair the clauses of two sides, each with at most one; numbering signs only with each other.
+
+    Args:
+        a: The clauses of one side, in order.
+        b: The clauses of the other.
+        budget: Word cells that may be scored; equal clauses are always paired.
+    """
+    if _order(a) <= _order(b):
+        return _pair(a, b, budget)
+    mirrored = _pair(b, a, budget)
+    return Pairing(tuple(sorted(Pair(j, i, score, moved) for i, j, score, moved in mirrored.pairs)), mirrored.cells)
+
+
+def _order(side: Sequence[Clause]) -> list[tuple[str, bool]]:
+    """What puts two sides into an order that does not depend on which is called first."""
+    return [(clause.text, clause.numbering) for clause in side]
+
+
+def _pair(a: Sequence[Clause], b: Sequence[Clause], budget: int) -> Pairing:
+    """Pair two sides in canonical order."""
+    left = [i for i, clause in enumerate(a) if not clause.numbering]
+    right = [j for j, clause in enumerate(b) if not clause.numbering]
+    found = _equal(a, b, left, right)
+    taken_a, taken_b = {p.a for p in found}, {p.b for p in found}
+    rest_a = [i for i in left if i not in taken_a]
+    rest_b = [j for j in right if j not in taken_b]
+    scored, cells = _score(a, b, _candidates(a, b, rest_a, rest_b), budget)
+    found += _greedy(scored, len(a), len(b))
+    found = _settle_moves(a, b, sorted(found))
+    found += _numbers(a, b, found)
+    return Pairing(tuple(sorted(found)), cells)
+
+
+def _equal(a: Sequence[Clause], b: Sequence[Clause], left: list[int], right: list[int]) -> list[Pair]:
+    """Pairs of the same substance: first those in order, then the others wherever they went."""
+    keys_a, keys_b = [a[i].key for i in left], [b[j].key for j in right]
+    found = []
+    for equal, a0, a1, b0, _ in common(keys_a, keys_b):
+        if equal:
+            found += [Pair(left[a0 + k], right[b0 + k], 1.0) for k in range(a1 - a0)]
+    taken_a, taken_b = {p.a for p in found}, {p.b for p in found}
+    waiting: dict[str, list[int]] = defaultdict(list)
+    for j, key in zip(reversed(right), reversed(keys_b), strict=True):
+        if j not in taken_b:
+            waiting[key].append(j)
+    for i, key in zip(left, keys_a, strict=True):
+        if i not in taken_a and waiting[key]:
+            found.append(Pair(i, waiting[key].pop(), 1.0))
+    return found
+
+
+def _candidates(
+    a: Sequence[Clause], b: Sequence[Clause], left: list[int], right: list[int]
+) -> list[tuple[float, int, int]]:
+    """Pairs that share enough words to be worth scoring, most promising first: (most it can score, a, b)."""
+    bags = {j: Counter(grains(b[j].text)) for j in right}
+    postings: dict[str, list[int]] = defaultdict(list)
+    for j in right:
+        for word in bags[j]:
+            if weight(word):
+                postings[word].append(j)
+    total = {j: _weight(bags[j].elements()) for j in right}
+    found = []
+    for i in left:
+        bag = Counter(grains(a[i].text))
+        shared: Counter[int] = Counter()
+        for word, times in bag.items():
+            if len(postings.get(word, ())) <= POSTINGS:
+                for j in postings.get(word, ()):
+                    shared[j] += weight(word) * min(times, bags[j][word])
+        own = _weight(bag.elements())
+        scores = sorted(((2 * both / (own + total[j]), i, j) for j, both in shared.items()), key=_promise)
+        found += [best for best in scores[:CANDIDATES] if best[0] >= REWORDED]
+    return sorted(found, key=_promise)
+
+
+def _promise(candidate: tuple[float, int, int]) -> tuple[float, int, int]:
+    """Sorts candidates best first."""
+    return -candidate[0], candidate[1], candidate[2]
+
+
+def _weight(found: Iterable[str]) -> int:
+    """The weight of some words together."""
+    return sum(map(weight, found))
+
+
+def _score(
+    a: Sequence[Clause], b: Sequence[Clause], candidates: list[tuple[float, int, int]], budget: int
+) -> tuple[list[Pair], int]:
+    """Score candidates by the words they share in order, until the budget is spent."""
+    found, cells = [], 0
+    for _, i, j in candidates:
+        old, new = grains(a[i].text), grains(b[j].text)
+        if cells + len(old) * len(new) > budget:
+            break
+        cells += len(old) * len(new)
+        score = similarity(old, new)
+        if score >= REWORDED:
+            found.append(Pair(i, j, score))
+    return found, cells
+
+
+def similarity(old: Sequence[str], new: Sequence[str]) -> float:
+    """Return the share (0 to 1) of two sequences of words that stands in both in the same order, by weight."""
+    both = sum(_weight(old[run.a0 : run.a1]) for run in common(old, new) if run.equal)
+    every = _weight(old) + _weight(new)
+    return 2 * both / every if every else 0.0
+
+
+def _greedy(scored: list[Pair], length_a: int, length_b: int) -> list[Pair]:
+    """The best pair first, then the best of what is left; of equals the one nearest to the diagonal."""
+    found, taken_a, taken_b = [], set(), set()
+    for candidate in sorted(scored, key=lambda p: (-p.score, abs(p.a * length_b - p.b * length_a), p.a + p.b, p.a)):
+        if candidate.a not in taken_a and candidate.b not in taken_b:
+            found.append(candidate)
+            taken_a.add(candidate.a)
+            taken_b.add(candidate.b)
+    return found
+
+
+def _settle_moves(a: Sequence[Clause], b: Sequence[Clause], pairs: list[Pair]) -> list[Pair]:
+    """Mark the pairs that left the order; part those that are too short or too unlike to have moved."""
+    staying = in_order([(p.b, round(100 * p.score) * (len(a[p.a].key) + len(b[p.b].key))) for p in pairs])
+    found = []
+    for index, one in enumerate(pairs):
+        if index in staying:
+            found.append(one)
+        elif one.score >= EDITED and min(len(a[one.a].key), len(b[one.b].key)) >= MOVED_LENGTH:
+            found.append(one._replace(moved=True))
+    return found
+
+
+def in_order(places: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the indexes of the heaviest increasing chain among (place, weight) entries; places differ.
+
+    >>> sorted(in_order([(0, 5), (3, 2), (1, 5), (2, 5)]))
+    [0, 2, 3]
+    """
+    frontier: list[tuple[int, int, int]] = []  # (place, weight of the best chain that ends there, its last index)
+    before: list[int] = []
+    for index, (place, own) in enumerate(places):
+        at = bisect_left(frontier, (place, 0, 0))
+        chain = frontier[at - 1][1] if at else 0
+        before.append(frontier[at - 1][2] if at else -1)
+        end = at
+        while end < len(frontier) and frontier[end][1] <= chain + own:
+            end += 1
+        frontier[at:end] = [(place, chain + own, index)]
+    found: set[int] = set()
+    last = frontier[-1][2] if frontier else -1
+    while last >= 0:
+        found.add(last)
+        last = before[last]
+    return found
+
+
+def _numbers(a: Sequence[Clause], b: Sequence[Clause], pairs: list[Pair]) -> list[Pair]:
+    """Pair the numbering signs of blocks that share most text; of single blocks in any case."""
+    signs_a = {clause.block: i for i, clause in enumerate(a) if clause.numbering}
+    signs_b = {clause.block: j for j, clause in enumerate(b) if clause.numbering}
+    shared: Counter[tuple[int, int]] = Counter()
+    for one in pairs:
+        blocks = a[one.a].block, b[one.b].block
+        if blocks[0] in signs_a and blocks[1] in signs_b:
+            shared[blocks] += len(a[one.a].key) + len(b[one.b].key)
+    if not shared and len({c.block for c in a}) == len({c.block for c in b}) == 1 and signs_a and signs_b:
+        shared[a[0].block, b[0].block] = 1
+    found, taken = [], set()
+    for (x, y), _ in sorted(shared.items(), key=lambda item: (-item[1], signs_a[item[0][0]], signs_b[item[0][1]])):
+        if ("a", x) not in taken and ("b", y) not in taken:
+            taken |= {("a", x), ("b", y)}
+            same = a[signs_a[x]].key == b[signs_b[y]].key
+            found.append(Pair(signs_a[x], signs_b[y], 1.0 if same else EDITED))
+    return found

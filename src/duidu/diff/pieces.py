@@ -1,0 +1,112 @@
+"""Clauses cut from blocks, ready to be compared, and the words inside them.
+
+A clause never crosses a block; where a paragraph is broken over lines it runs on over the break, so each of its
+characters knows its own offset. The numbering sign at a block's start is a clause of its own: that 八 became 七 says
+nothing about the sentence behind it. The `key` is a clause's substance: folded letters and figures, no punctuation.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duidu.model import Block, Document, Span
+from duidu.text.clauses import clauses
+from duidu.text.fold import fold
+from duidu.text.outline import own_spans
+from duidu.text.words import words
+
+NUMBER_TAIL = re.compile(r"[,.:)\]\s]*")
+"""What belongs to a numbering sign in folded text: 、 and 。 fold to comma and point."""
+_SUBSTANCE = re.compile(r"\w|(?<=\d)[.,:/~-](?=\d)|(?<=\d)[%‰℃°]|[+-](?=\d)")
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Clauses are cut in the half-width text, so that width never decides where one ends."""
+COMPOUND = 4
+_JOINERS = {"Mn", "Me", "Mc", "Cf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of one side: its folded text, the offset of each character, its substance."""
+
+    block: int
+    offsets: Sequence[int]
+    text: str
+    key: str
+    numbering: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where it stands; encloses a line break when the clause runs over one."""
+        return Span(self.offsets[0], self.offsets[-1] + 1)
+
+
+def substance(folded: str) -> str:
+    """Return the letters, ideographs and figures of folded text, without what only separates them.
+
+    >>> substance("增长3.6%, (含税)。")
+    '增长3.6%含税'
+    """
+    return "".join(_SUBSTANCE.findall(folded))
+
+
+def clause(text: str, offsets: Sequence[int], block: int = 0, numbering: bool = False) -> Clause:
+    """Return the clause that a stretch of original text makes."""
+    folded = fold(text)
+    return Clause(block, offsets, folded, substance(folded) or folded, numbering)
+
+
+def cut(document: Document, blocks: Sequence[int]) -> tuple[Clause, ...]:
+    """Return the clauses that tile the own text of some blocks, in the order given."""
+    return tuple(found for block in blocks for found in _cut_block(document, document.blocks[block]))
+
+
+def _cut_block(document: Document, block: Block) -> list[Clause]:
+    """The clauses of one block, its numbering sign first."""
+    spans = own_spans(document, block)
+    offsets: Sequence[int] = [at for start, end in spans for at in range(start, end)]
+    text = "".join(document.text[start:end] for start, end in spans)
+    if len(spans) == 1:
+        offsets = range(spans[0].start, spans[0].end)
+    sign = _number_end(block, text, offsets)
+    found = [clause(text[:sign], offsets[:sign], block.id, numbering=True)] if sign else []
+    for start, end in clauses(text.translate(_HALF_WIDTH), Span(sign, len(text))):
+        found.append(clause(text[start:end], offsets[start:end], block.id))
+    return found
+
+
+def _number_end(block: Block, text: str, offsets: Sequence[int]) -> int:
+    """How many characters the numbering sign at the start takes, its punctuation and space included."""
+    if block.number is None or not offsets or block.number.start != offsets[0]:
+        return 0
+    length = 0
+    while length < len(offsets) and offsets[length] < block.number.end:
+        length += 1
+    tail = NUMBER_TAIL.match(fold(text), length)
+    return tail.end() if tail else length
+
+
+@lru_cache(maxsize=8192)
+def tokens(folded: str) -> tuple[str, ...]:
+    """Return the words of a folded clause, in order and without gaps; a combining mark stays with its letter."""
+    found: list[str] = []
+    for start, end in words(folded):
+        if found and unicodedata.category(folded[start]) in _JOINERS:
+            found[-1] += folded[start:end]
+        else:
+            found.append(folded[start:end])
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def grains(folded: str) -> tuple[str, ...]:
+    """Return the words of a folded clause as likeness sees them: a compound of four characters as two and two.
+
+    >>> grains("对外开放")
+    ('对外', '开放')
+    """
+    found: list[str] = []
+    for word in tokens(folded):
+        found.extend((word[:2], word[2:]) if len(word) == COMPOUND and not word.isascii() else (word,))
+    return tuple(found)

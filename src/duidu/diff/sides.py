@@ -1,0 +1,61 @@
+"""The two cells of a row, each tiled by segments that know their partners.
+
+Clauses are paired order-free and each segment says what became of it; both partners carry the same edits, with the base
+as the old side. Segments keep the order of their own side, whatever moved. The limit: partners are looked for among the
+blocks given, so text that left the pair of cells is `dropped` here; `compare` knows more.
+"""
+
+from collections.abc import Sequence
+
+from duidu.diff.clauses import BUDGET, EDITED, Pair, pair
+from duidu.diff.edits import edits
+from duidu.diff.pieces import Clause, cut
+from duidu.model import Document, Edit, Segment, Sides, State
+
+
+def sides(a: Document, a_blocks: Sequence[int], b: Document, b_blocks: Sequence[int], budget: int = BUDGET) -> Sides:
+    """Compare the own text of some blocks with that of others.
+
+    Args:
+        a: The base.
+        a_blocks: Its block ids, in the order in which they are read.
+        b: The other document.
+        b_blocks: Its block ids.
+        budget: Word cells that may be scored (see `duidu.diff.clauses`); beyond it only equal clauses are paired.
+
+    Returns:
+        Segments that tile each side's own text: outer white space and line ends of lines belong to none, except
+        that a clause which runs over a line break encloses it.
+    """
+    old, new = cut(a, a_blocks), cut(b, b_blocks)
+    found = pair(old, new, budget).pairs
+    told = {(p.a, p.b): (_state(p, old[p.a], new[p.b]), _edits(p, old[p.a], new[p.b])) for p in found}
+    return Sides(
+        _segments(old, {p.a: (p.b, *told[p.a, p.b]) for p in found}, "dropped"),
+        _segments(new, {p.b: (p.a, *told[p.a, p.b]) for p in found}, "added"),
+    )
+
+
+def _segments(
+    side: Sequence[Clause], partners: dict[int, tuple[int, State, tuple[Edit, ...]]], alone: State
+) -> tuple[Segment, ...]:
+    """One segment for each clause of a side."""
+    return tuple(
+        Segment(clause.block, clause.span, state, partner, changes)
+        for i, clause in enumerate(side)
+        for partner, state, changes in [partners.get(i, (-1, alone, ()))]
+    )
+
+
+def _state(found: Pair, old: Clause, new: Clause) -> State:
+    """What became of a clause that has a partner; one that moved may be edited too, as its edits show."""
+    if found.moved:
+        return "moved"
+    if old.key == new.key:
+        return "same"
+    return "edited" if found.score >= EDITED else "reworded"
+
+
+def _edits(found: Pair, old: Clause, new: Clause) -> tuple[Edit, ...]:
+    """The edits of a pair; of a reworded one only whole phrases stay equal."""
+    return edits(old, new, phrases=found.score < EDITED)
