@@ -1,0 +1,8 @@
+"""Documents side by side: `compare` makes the one Comparison that screens, exports and counts read."""
+
+from duidu.compare.columns import counterparts
+from duidu.compare.rows import changes, compare
+from duidu.compare.states import unfound
+from duidu.compare.summary import Summary, summary
+
+__all__ = ["Summary", "changes", "compare", "counterparts", "summary", "unfound"]

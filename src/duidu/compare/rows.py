@@ -1,0 +1,125 @@
+"""N documents on shared rows, the base against each, computed once.
+
+Rows follow the base: every heading, paragraph and table of the scope makes one (paragraphs that another document merged
+share one), and what only another document has stands on rows of its own where its neighbours stand. Every block of a
+column stands on at most one row. An empty cell is not yet a gap: with a link, or with most of its text found on other
+rows, the row has moved; only else is it dropped, or not to be expected there (`unfound`). Limits: a row added by one
+column is not compared with those added by another, and `states` says nothing ("same") where base and column are empty.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, get_args
+
+from duidu.compare.added import Added, added
+from duidu.compare.cells import Cell, Slot, filled
+from duidu.compare.columns import Column, also, column, shown_link
+from duidu.compare.joined import rows_of
+from duidu.compare.units import Unit, heading_of, units
+from duidu.model import Alignment, Comparison, Document, Row, Sides, State
+
+
+class _Line(NamedTuple):
+    """A row before it is filled: a row of the base (by index), or a unit that only one column has."""
+
+    row: int
+    column: int
+    added: Added | None
+
+
+def compare(
+    documents: Sequence[Document],
+    alignments: Sequence[Alignment | None],
+    base: int,
+    scope: tuple[int, ...] | None = None,
+) -> Comparison:
+    """Compare a document with others.
+
+    Args:
+        documents: The columns, in order.
+        alignments: For each column the alignment of the base (as A) with it; None for the base itself.
+        base: The index of the base among the columns.
+        scope: Block ids of the base to compare, usually a subtree; None for whole documents.
+    """
+    own, pairs = documents[base], _pairs(documents, alignments, base)
+    rows = rows_of(own, units(own, _scope(scope)), [pair for _, pair in sorted(pairs.items())])
+    columns = {i: column(*pair, rows) for i, pair in pairs.items()}
+    lines = _lines(own, rows, columns, scope is not None)
+    cells = {i: filled(own, found, _slots(rows, lines, found, i)) for i, found in columns.items()}
+    cells[base] = [_own_cell(rows, line) for line in lines]
+    sections = [x.added.section if x.added else heading_of(own, rows[x.row][0]) for x in lines]
+    made = tuple(_row([cells[i][at] for i in range(len(documents))], section) for at, section in enumerate(sections))
+    return Comparison(tuple(d.id for d in documents), base, made, _counts(made, len(documents), base))
+
+
+def changes(comparison: Comparison) -> tuple[int, ...]:
+    """Return the indexes of the rows that differ in any column."""
+    return tuple(i for i, row in enumerate(comparison.rows) if any(state != "same" for state in row.states))
+
+
+def _scope(scope: Collection[int] | None) -> frozenset[int] | None:
+    """The scope as a set."""
+    return None if scope is None else frozenset(scope)
+
+
+def _pairs(
+    documents: Sequence[Document], alignments: Sequence[Alignment | None], base: int
+) -> dict[int, tuple[Document, Alignment]]:
+    """The other documents with their alignments, by column."""
+    found = {}
+    for i, (document, alignment) in enumerate(zip(documents, alignments, strict=True)):
+        if i != base:
+            assert alignment is not None, "every column but the base needs an alignment"
+            found[i] = document, alignment
+    return found
+
+
+def _lines(own: Document, rows: Sequence[Unit], columns: dict[int, Column], scoped: bool) -> list[_Line]:
+    """The rows of the comparison in order: those of the base with the added ones between them."""
+    slots = {i: added(own, rows, found, scoped) for i, found in columns.items()}
+    lines = []
+    for row in range(-1, len(rows)):
+        if row >= 0:
+            lines.append(_Line(row, -1, None))
+        lines += [_Line(row, i, one) for i in sorted(slots) for one in slots[i].get(row, ())]
+    return lines
+
+
+def _slots(rows: Sequence[Unit], lines: Sequence[_Line], found: Column, index: int) -> list[Slot]:
+    """What stands on each row in one column and in the base beside it."""
+    beside = found.cells()
+    nothing = Slot((), ())
+    return [
+        Slot(rows[row], beside.get(row, ()), also(found, row), shown_link(found, row))
+        if one is None
+        else Slot((), found.units[one.unit])
+        if where == index
+        else nothing
+        for row, where, one in lines
+    ]
+
+
+def _own_cell(rows: Sequence[Unit], line: _Line) -> Cell:
+    """The base's own cell on a row."""
+    return Cell(Slot((), rows[line.row] if line.added is None else ()), "same", Sides())
+
+
+def _row(cells: Sequence[Cell], section: int) -> Row:
+    """One row from its cells."""
+    return Row(
+        cells=tuple(cell.slot.cell for cell in cells),
+        states=tuple(cell.state for cell in cells),
+        sides=tuple(cell.sides for cell in cells),
+        also=tuple(cell.slot.also for cell in cells),
+        links=tuple(cell.slot.link for cell in cells),
+        section=section,
+    )
+
+
+def _counts(rows: Sequence[Row], columns: int, base: int) -> tuple[tuple[tuple[State, int], ...], ...]:
+    """For each column how many rows have each state, in the order of the states; rows that it has no part in aside."""
+    counts = []
+    for i in range(columns):
+        found = Counter(row.states[i] for row in rows if i != base and (row.cells[base] or row.cells[i]))
+        counts.append(tuple((state, found[state]) for state in get_args(State) if found[state]))
+    return tuple(counts)
