@@ -15,7 +15,7 @@ from duidu.align.passage import likeness, passage
 from duidu.align.reasons import Known, reasons, words_known
 from duidu.align.table import Table
 from duidu.align.view import View, view
-from duidu.align.weights import BODY, BODY_BIAS, HEAD, HEAD_BIAS, score
+from duidu.align.weights import BODY, HEAD, Weights, score
 from duidu.model import Alignment, Document, Link, Place, Relation, Strength
 
 
@@ -28,10 +28,17 @@ class Decided:
     further: list[Chosen]
 
 
-def decide(a: Document, b: Document) -> Alignment:
-    """Align two documents; see `duidu.align.align`, which puts them in their own order first."""
+def decide(a: Document, b: Document, body: Weights = BODY, head: Weights = HEAD) -> Alignment:
+    """Align two documents; see `duidu.align.align`, which puts them in their own order first.
+
+    Args:
+        a: One document.
+        b: The other.
+        body: Weights of the evidence between paragraphs; others than the fitted ones are for trials.
+        head: Weights of the evidence between headings.
+    """
     views = view(a), view(b)
-    groups = _decided(*views)
+    groups = _decided(views, body, head)
     known = _known(views, groups)
     links = [link for decided in groups for link in _links(known, decided, decided.shown)]
     further = [link for decided in groups for link in _links(known, decided, decided.further, settle=False)]
@@ -46,16 +53,17 @@ def decide(a: Document, b: Document) -> Alignment:
     )
 
 
-def _decided(a: View, b: View) -> tuple[Decided, Decided, Decided]:
+def _decided(views: tuple[View, View], body: Weights, head: Weights) -> tuple[Decided, Decided, Decided]:
     """The tables of titles, headings and running text, each with its choice."""
+    a, b = views
     sections = table.section_vectors(a, b)
     running = table.body(a, b, sections)
-    scores = score(BODY, BODY_BIAS, running.evidence)
-    heads = table.heads(a, b, sections, running, scores)
+    scores = score(body, running.evidence)
+    heads = table.heads((a.of("head"), b.of("head")), sections, running, scores)
     named = table.titles(a, b)
     return (
         Decided(named, choice.titles(named), []),
-        Decided(heads, *choice.choose(heads, score(HEAD, HEAD_BIAS, heads.evidence), (_names(a), _names(b)))),
+        Decided(heads, *choice.choose(heads, score(head, heads.evidence), (_names(a), _names(b)))),
         Decided(running, *choice.choose(running, scores, (_texts(a), _texts(b)))),
     )
 

@@ -65,14 +65,15 @@ def body(a: View, b: View, sections: tuple[Vectors, Vectors]) -> Table:
     sentences = _sentences(units_a, units_b)
     covered = similarity.coverage(*sentences, pairs)
     likeness = (dots(*text, pairs) + words + np.maximum(covered.a, covered.b)) / 3
+    standing = similarity.standing(likeness, pairs, shape)
     evidence = {
         "words": words,
         "title": dots(*build(_title(units_a), _title(units_b)), pairs),
         "sentence": covered.best,
         "cover": np.minimum(covered.a, covered.b),
         "chapter": similarity.chapter(units_a, units_b, sections, pairs),
-        "neighbours": similarity.neighbours(likeness, pairs, shape[1]),
-        "standing": similarity.standing(likeness, pairs, shape),
+        "neighbours": similarity.neighbours(standing, pairs, shape[1]),
+        "standing": standing,
         "position": similarity.position(pairs, shape),
         "form": similarity.form(units_a, units_b, pairs),
         "figures": similarity.figures(units_a, units_b, pairs),
@@ -108,17 +109,18 @@ def _section_terms(side: View) -> list[list[str]]:
     return terms
 
 
-def heads(a: View, b: View, sections: tuple[Vectors, Vectors], running: Table, scores: Floats) -> Table:
+def heads(
+    units: tuple[tuple[Unit, ...], tuple[Unit, ...]], sections: tuple[Vectors, Vectors], running: Table, scores: Floats
+) -> Table:
     """Return the table of headings and captions.
 
     Args:
-        a: One side.
-        b: The other side.
+        units: Both sides' headings.
         sections: From `section_vectors`.
         running: The table of running text.
         scores: Its scores, since two sections are about the same when what stands in them is.
     """
-    units_a, units_b = a.of("head"), b.of("head")
+    units_a, units_b = units
     names = build(_title(units_a), _title(units_b))
     whole = _of_units(units_a, sections[0]), _of_units(units_b, sections[1])
     pairs = _union([nearest(*names, NEAREST), nearest(*whole, NEAREST)], len(units_b))
