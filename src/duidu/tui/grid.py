@@ -43,9 +43,7 @@ def _fit(wanted: list[int], width: int) -> list[int]:
     return widths
 
 
-def _row_lines(
-    text: str, row: tuple[Span, ...], widths: list[int], style: str
-) -> list[tuple[Span, tuple[Piece, ...]]]:
+def _row_lines(text: str, row: tuple[Span, ...], widths: list[int], style: str) -> list[tuple[Span, tuple[Piece, ...]]]:
     """One table row as display lines."""
     wrapped = [wrap(text, span, w, cell) for span, w in zip(row, widths, strict=False)]
     height = max(map(len, wrapped))

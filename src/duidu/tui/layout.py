@@ -120,11 +120,7 @@ def _entries(document: Document, mode: Mode, tables: dict[int, Table]) -> list[E
     """All entries of a document, in order of its text."""
     if mode.outline_only:
         return [Entry((b.id,), "block") for b in document.blocks if b.title or b.kind == "title"] or _whole(document)
-    hidden = {
-        block.id
-        for block in document.blocks
-        if block.kind in {"cell", "row"} and block.parent in tables
-    }
+    hidden = {block.id for block in document.blocks if block.kind in {"cell", "row"} and block.parent in tables}
     entries: list[Entry] = []
     shown = (block for block in document.blocks if block.id not in hidden)
     for aside, run in groupby(shown, key=lambda block: block.kind if block.kind in SET_ASIDE else ""):
@@ -208,7 +204,5 @@ def _table(document: Document, table: Table, caption: Block, width: int) -> list
     """A caption and its table, drawn in columns."""
     lines = _block_lines(document, caption, width)
     blank = Line(caption.id, Span(caption.span.start, caption.span.start), ())
-    body = [
-        Line(caption.id, span, pieces) for span, pieces in table_lines(document.text, table, width)
-    ]
+    body = [Line(caption.id, span, pieces) for span, pieces in table_lines(document.text, table, width)]
     return [blank, *lines, *body]

@@ -1,15 +1,16 @@
 """Style names of the reader and what a theme makes of them.
 
 Widgets speak in names (``heading``, ``match``); a theme gives colours. Names laid over each other combine, the last on
-top; colour is never the only mark, so each name that means something also sets bold, underline or reverse.
+top. Colour is never the only mark, so a name that means something also sets bold, underline or reverse.
 """
 
 from collections.abc import Mapping
 from functools import lru_cache
 
 from rich.style import Style
+from textual.theme import Theme
 
-from duidu.settings.themes import ThemeSpec
+from duidu.settings.themes import ThemeSpec, rich_colour
 
 ATTRIBUTES: Mapping[str, str] = {
     "title": "bold",
@@ -17,37 +18,46 @@ ATTRIBUTES: Mapping[str, str] = {
     "caption": "bold",
     "table_head": "bold",
     "run_in": "bold",
-    "level1": "underline",
-    "match_current": "bold reverse",
-    "selection": "reverse",
+    "match": "bold",
+    "match_current": "bold underline",
     "column_focus": "bold",
     "added": "bold",
-    "dropped": "strike",
+    "cut": "strike",
     "doubt": "underline",
     "key": "bold",
+    "strong": "bold",
 }
 """What a name adds besides its colour."""
 
-COLOURS: Mapping[str, str] = {
+INKS: Mapping[str, str] = {
     "title": "heading",
-    "heading": "heading",
     "caption": "heading",
     "table_head": "heading",
-    "run_in": "run_in",
     "number": "dim",
     "gutter": "dim",
-    "furniture": "furniture",
-    "dim": "dim",
-    "bar": "accent",
-    "key": "accent",
     "margin_main": "margin",
     "margin_partial": "dim",
-    "symbol": "accent",
-    "same": "dim",
     "also": "margin",
-    "warning": "doubt",
+    "caution": "doubt",
+    "bar": "accent",
+    "key": "accent",
+    "symbol": "accent",
+    "other_kind": "dim",
+    "cut": "dropped",
+    "lost": "dropped",
+    "quiet": "dim",
+    "damaged": "doubt",
 }
-"""Names that borrow the colour of another name of the theme; the rest use their own."""
+"""Names that borrow the ink of another name of the theme; the others use their own, or the foreground."""
+
+GROUNDS: Mapping[str, str] = {
+    "panel": "panel",
+    "cursor_line": "cursor_line",
+    "selection": "selection",
+    "cut": "dropped_ground",
+}
+"""Names with a ground that is not called after them; the first three give no ink."""
+GROUND_ONLY = frozenset({"panel", "cursor_line", "selection"})
 
 
 class Look:
@@ -55,14 +65,15 @@ class Look:
 
     def __init__(self, spec: ThemeSpec) -> None:
         self.spec = spec
-        self._get = lru_cache(maxsize=2048)(self._combine)
+        self._colours = {**spec.screen, **spec.reader}
+        self._get = lru_cache(maxsize=4096)(self._combine)
 
     def __call__(self, names: tuple[str, ...]) -> Style:
         """Return the style of names laid over each other."""
         return self._get(names)
 
     def _combine(self, names: tuple[str, ...]) -> Style:
-        style = self._one("foreground")
+        style = self._style(self._colours["foreground"], self._colours["background"])
         for name in names:
             style += self._one(name)
         return style
@@ -70,10 +81,15 @@ class Look:
     def _one(self, name: str) -> Style:
         attributes = ATTRIBUTES.get(name, "")
         style = Style.parse(attributes) if attributes else Style.null()
-        return style + colour(self.spec, COLOURS.get(name, name))
+        ink = "" if name in GROUND_ONLY else self._colours.get(INKS.get(name, name), "")
+        return style + self._style(ink, self._colours.get(GROUNDS.get(name, f"{name}_ground"), ""))
+
+    @staticmethod
+    def _style(ink: str, ground: str) -> Style:
+        """A style of an ink and a ground, either of which may be missing."""
+        return Style(color=rich_colour(ink) if ink else None, bgcolor=rich_colour(ground) if ground else None)
 
 
-def colour(spec: ThemeSpec, name: str) -> Style:
-    """Return the colours a theme gives a name: its own and, as ``name_bg``, its ground."""
-    front, back = spec.colour(name), spec.colour(f"{name}_bg")
-    return Style(color=front or None, bgcolor=back or None)
+def textual_theme(spec: ThemeSpec) -> Theme:
+    """Return what Textual needs of a theme."""
+    return Theme(name=spec.name, dark=spec.dark, ansi=spec.ansi, **spec.screen)  # type: ignore[arg-type]

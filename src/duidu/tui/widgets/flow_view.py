@@ -36,6 +36,11 @@ class FlowView(Widget, can_focus=True):
         flow = self.flow
         return flow if flow is not None and flow.size else None
 
+    @property
+    def view_height(self) -> int:
+        """Rows of the view that show the flow."""
+        return self.size.height
+
     def draw_row(self, spot: Spot, y: int) -> Strip:
         """Return the strip of a row."""
         raise AssertionError
@@ -62,7 +67,7 @@ class FlowView(Widget, can_focus=True):
     def scroll_rows(self, rows: int) -> None:
         """Move the view, and the cursor with it."""
         if flow := self.filled:
-            lowest = step(flow, last(flow), 1 - max(1, self.size.height))
+            lowest = step(flow, last(flow), 1 - max(1, self.view_height))
             self.top = min(step(flow, self.top, rows), lowest)
             self.move(rows)
 
@@ -79,7 +84,7 @@ class FlowView(Widget, can_focus=True):
             return
         self.cursor = spot
         if centre and not self._in_sight(flow):
-            self.top = step(flow, spot, -(self.size.height // 3))
+            self.top = step(flow, spot, -(self.view_height // 3))
         self.keep_in_view()
         self.refresh()
         self.settled()
@@ -89,16 +94,16 @@ class FlowView(Widget, can_focus=True):
         if self.cursor < self.top:
             return False
         off = self._off()
-        return off <= distance(flow, self.top, self.cursor, self.size.height) < self.size.height - off
+        return off <= distance(flow, self.top, self.cursor, self.view_height) < self.view_height - off
 
     def _off(self) -> int:
-        return min(SCROLL_OFF, max(0, (self.size.height - 1) // 2))
+        return min(SCROLL_OFF, max(0, (self.view_height - 1) // 2))
 
     def keep_in_view(self) -> None:
         """Scroll so that the cursor stands within the view, off its edges."""
         if (flow := self.filled) is None:
             return
-        height, off = max(1, self.size.height), self._off()
+        height, off = max(1, self.view_height), self._off()
         if self.cursor < step(flow, self.top, off):
             self.top = step(flow, self.cursor, -off)
         elif distance(flow, self.top, self.cursor, height + off + 1) > height - 1 - off:

@@ -1,0 +1,291 @@
+"""The program on the screen: it opens screens, holds theme and script, and says what went wrong in one line."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from duidu import disk
+from duidu.errors import DuiduError
+from duidu.export.citation import citation
+from duidu.model import ROOT, Anchor, Document, Span
+from duidu.search import Index, prepare
+from duidu.settings.words import _, ngettext, say
+from duidu.store import bookmarks, state
+from duidu.store.corpus import Corpus
+from duidu.text.safe import safe_line
+from duidu.tui.kept import keep
+from duidu.tui.look import Look, textual_theme
+from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.screens.read import ReadScreen
+from duidu.tui.script import SCRIPTS, converter
+from duidu.tui.session import Place, Request, Section, Session
+from duidu.tui.themes import available
+from duidu.tui.words import citation_words
+
+if TYPE_CHECKING:
+    from duidu.tui.screens.compare import CompareScreen
+
+DEFAULT_THEME = "ink"
+FOLLOWING = 3
+"""Seconds a message stays."""
+
+
+class DuiduApp(App[None]):
+    """The terminal program over one corpus."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: list[BindingType] = []
+    CSS_PATH = "duidu.tcss"
+
+    def __init__(self, corpus: Corpus, *, theme: str | None = None, start: str | None = None) -> None:
+        self.specs, self.theme_problems = available()
+        self.kept = state.load()
+        name = theme or self.kept.theme
+        self.spec = self.specs.get(name) or self.specs.get(DEFAULT_THEME) or next(iter(self.specs.values()))
+        super().__init__(ansi_color=self.spec.ansi)
+        self.session = Session(corpus)
+        self.look = Look(self.spec)
+        self.script_name = self.kept.script if self.kept.script in SCRIPTS else SCRIPTS[0]
+        self.start = start
+        self._index: Index | None = None
+        self._index_lock = Lock()
+
+    def get_default_screen(self) -> Screen[None]:
+        """Start with the reader."""
+        return ReadScreen(id="read")
+
+    def on_mount(self) -> None:
+        """Put on the theme and say what could not be read."""
+        for spec in self.specs.values():
+            self.register_theme(textual_theme(spec))
+        self.theme = self.spec.name
+        self.tell_problems((*self.theme_problems, *self.kept.problems))
+
+    # -- saying
+
+    def tell(self, message: str, *, severity: str = "information") -> None:
+        """Show a message for a while."""
+        level = "warning" if severity == "warning" else "error" if severity == "error" else "information"
+        self.notify(safe_line(message), severity=level, timeout=FOLLOWING, markup=False)
+
+    def fail(self, error: DuiduError) -> None:
+        """Show an error that the user can mend."""
+        self.tell(say(error), severity="error")
+
+    def tell_problems(self, problems: Iterable[DuiduError]) -> None:
+        """Show what was wrong with files that were passed over."""
+        for problem in problems:
+            self.tell(say(problem), severity="warning")
+
+    # -- theme and script
+
+    @property
+    def script(self) -> Callable[[str], str]:
+        """Turns a text into the script now shown, one character for one."""
+        return converter(self.script_name)
+
+    def next_script(self) -> None:
+        """Go on to the next script."""
+        self.script_name = SCRIPTS[(SCRIPTS.index(self.script_name) + 1) % len(SCRIPTS)]
+        self._relook()
+
+    def wear(self, name: str) -> None:
+        """Put on a theme and remember it."""
+        self.spec = self.specs[name]
+        self.look = Look(self.spec)
+        self.ansi_color = self.spec.ansi
+        self.theme = name
+        self._relook()
+
+    def _relook(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, DuiduScreen):
+                screen.relook()
+
+    # -- going places
+
+    @property
+    def reader(self) -> ReadScreen:
+        """The reading screen, which lies under all others."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ReadScreen)
+        return screen
+
+    def read(self, place: Place) -> None:
+        """Close what lies over the reader and show a place, keeping the way back."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.reader.jump(place)
+
+    def go_back(self) -> None:
+        """Go back to the last place jumped from."""
+        if len(self.screen_stack) > 1:
+            self.close_screen()
+        elif self.session.trail:
+            self.reader.open_place(self.session.trail.pop())
+        else:
+            self.tell(_("There is no way further back."))
+
+    def close_screen(self) -> None:
+        """Close the top screen; the reader itself closes the program."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.quit_program()
+
+    def open_search(self, words: str) -> None:
+        """Open the search over the corpus, or type into it when it is open."""
+        from duidu.tui.screens.search import SearchScreen
+
+        if isinstance(self.screen, SearchScreen):
+            self.screen.type(words)
+        else:
+            self.push_screen(SearchScreen(words))
+
+    def open_bookmarks(self) -> None:
+        """Open the list of bookmarks."""
+        from duidu.tui.screens.bookmarks import BookmarksScreen
+
+        self.push_screen(BookmarksScreen())
+
+    def open_comparison(self, request: Request, bookmark: str = "") -> None:
+        """Compare; `bookmark` is the id of the bookmark that asked for it."""
+        from duidu.tui.screens.compare import CompareScreen
+
+        self.push_screen(CompareScreen(request, bookmark))
+
+    def run_command(self, command: Callable[[], None] | None) -> None:
+        """Run what the palette was left with."""
+        if command is not None:
+            command()
+
+    # -- copying and keeping
+
+    def copy(self, document: Document, span: Span, *, with_source: bool) -> None:
+        """Copy a passage in its original characters, with its source or without, and say what was done."""
+        bare = document.text[span.start : span.end]
+        text = citation(document, span, citation_words()) if with_source else bare
+        self.copy_to_clipboard(text)
+        count = len(bare)
+        fallback = self._copy_beside(text)
+        message = (
+            ngettext("{n} character copied with its source", "{n} characters copied with their source", count)
+            if with_source
+            else ngettext("{n} character copied", "{n} characters copied", count)
+        )
+        self.tell(message.format(n=count) + fallback)
+
+    def _copy_beside(self, text: str) -> str:
+        """Keep a copy in a file too, since not every terminal takes OSC 52; say where."""
+        path = disk.cache_folder() / "copied.txt"
+        try:
+            disk.write_atomic(path, text)
+        except (OSError, DuiduError):
+            return ""
+        return " · " + _("if the terminal's clipboard stays empty: {file}").format(file=path)
+
+    def index(self) -> Index:
+        """Return the search index over the corpus, made when first wanted."""
+        with self._index_lock:
+            if self._index is None:
+                readable = [entry.id for entry in self.session.corpus.entries if entry.error is None]
+                self._index = prepare(self._readable(readable))
+            return self._index
+
+    def _readable(self, names: Iterable[str]) -> list[Document]:
+        """The documents of some ids, without those that turn out to be unreadable."""
+        found = []
+        for name in names:
+            try:
+                found.append(self.session.document(name))
+            except DuiduError as error:
+                self.call_from_thread(self.fail, error)
+        return found
+
+    def bookmark(self, request: Request, screen: "CompareScreen | None" = None) -> None:
+        """Ask for a name and keep a comparison."""
+        from duidu.tui.screens.note import Named, NoteScreen
+
+        try:
+            shown = self.session.compare(request)
+        except DuiduError as error:
+            self.fail(error)
+            return
+        name, block = request.columns[request.base]
+        title = self.session.section_title(Section(name, ROOT if block is None else block))
+        years = " ".join(self.session.year_label(n) for n, _block in request.columns)
+
+        def keep_it(named: Named | None) -> None:
+            if named is None:
+                return
+            try:
+                made = replace(keep(self.session, request, shown, named.name), note=named.note)
+                self.tell_problems(bookmarks.save(made).problems)
+            except DuiduError as error:
+                self.fail(error)
+                return
+            self.tell(_("Kept as “{name}”; b lists the bookmarks.").format(name=named.name))
+            if screen is not None:
+                screen.bookmark = made.id
+                screen.show_bars()
+
+        self.push_screen(NoteScreen(_("Keep this comparison as a bookmark"), f"{title} ({years})"), keep_it)
+
+    def comparison_shown(self, screen: "CompareScreen") -> None:
+        """Say what differs when a comparison was opened from a bookmark."""
+        if not screen.bookmark or screen.comparison is None or screen.checked:
+            return
+        screen.checked = True
+        kept = bookmarks.load().get(screen.bookmark)
+        if kept is None:
+            return
+        difference = bookmarks.differs(kept, screen.documents, screen.comparison)
+        if difference.documents:
+            changed = "、".join(difference.documents)
+            self.tell(
+                _("Differs from what you saved: the text of {documents} has changed.").format(documents=changed),
+                severity="warning",
+            )
+        elif difference.rows:
+            self.tell(
+                _("Differs from what you saved: duidu {then} lined it up differently.").format(then=kept.version),
+                severity="warning",
+            )
+
+    # -- leaving
+
+    def quit_program(self) -> None:
+        """Remember where we are and leave."""
+        try:
+            state.save(self.snapshot())
+        except DuiduError as error:
+            self.exit(message=f"duidu: {safe_line(say(error))}")
+            return
+        self.exit()
+
+    def snapshot(self) -> "state.State":
+        """What to remember until the next run."""
+        anchor: Anchor | None = self.reader.anchor()
+        return self.kept.after(
+            corpus=str(self.session.corpus.root),
+            position=anchor,
+            theme=self.spec.name,
+            script=self.script_name,
+        )
+
+
+def run(path: Path, *, theme: str | None = None, start: str | None = None) -> int:
+    """Open a corpus on the terminal and return the exit status.
+
+    Raises:
+        DuiduError: if the corpus cannot be opened.
+    """
+    app = DuiduApp(Corpus.open(path), theme=theme, start=start)
+    app.run()
+    return app.return_code or 0

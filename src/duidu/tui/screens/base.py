@@ -1,0 +1,98 @@
+"""What every screen of duidu does: help, palette, search, bookmarks, script, and Chinese typed outside a box."""
+
+import unicodedata
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.screen import Screen
+
+from duidu.settings.words import _
+from duidu.tui.session import Session
+
+if TYPE_CHECKING:
+    from duidu.tui.app import DuiduApp
+
+SETTLE = 0.03
+"""Seconds to wait for the rest of a word that an input method commits character by character."""
+MOST_PASTED = 200
+"""Characters of a paste that go into the search box."""
+
+
+class DuiduScreen(Screen[None]):
+    """A screen with the commands that mean the same everywhere."""
+
+    TABLE = "read"
+    """The screen's name in the table of keys."""
+
+    _typed = ""
+
+    @property
+    def duidu(self) -> "DuiduApp":
+        """The running program."""
+        return cast("DuiduApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The open corpus and what goes with it."""
+        return self.duidu.session
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from duidu.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.TABLE))
+
+    def action_palette(self) -> None:
+        """Open the palette: every command, and going to a place."""
+        from duidu.tui.screens.palette import PaletteScreen
+
+        self.app.push_screen(PaletteScreen(self), self.duidu.run_command)
+
+    def action_search(self) -> None:
+        """Search the corpus."""
+        self.duidu.open_search("")
+
+    def action_bookmarks(self) -> None:
+        """List the bookmarks."""
+        self.duidu.open_bookmarks()
+
+    def action_script(self) -> None:
+        """Show texts as given, in Simplified, in Traditional script, in turn."""
+        self.duidu.next_script()
+
+    def action_close(self) -> None:
+        """Close this screen."""
+        self.duidu.close_screen()
+
+    def action_back(self) -> None:
+        """Go back where the reader was."""
+        self.duidu.go_back()
+
+    def action_compare(self) -> None:
+        """Compare the basket; screens that have something under the cursor compare that when it is empty."""
+        if len(self.session.basket) > 1:
+            self.duidu.open_comparison(self.session.request_for_basket())
+        else:
+            self.duidu.tell(_("The basket holds fewer than two sections; mark some with Space."))
+
+    def relook(self) -> None:
+        """Draw with the theme and script now in force."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Chinese committed outside a text box opens the search with it."""
+        char = event.character
+        if char and event.is_printable and unicodedata.category(char) == "Lo":
+            event.stop()
+            if not self._typed:
+                self.set_timer(SETTLE, self._search_typed)
+            self._typed += char
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Text pasted outside a text box opens the search with its first line."""
+        words = event.text.strip().split("\n", 1)[0][:MOST_PASTED]
+        if words:
+            self.duidu.open_search(words)
+
+    def _search_typed(self) -> None:
+        typed, self._typed = self._typed, ""
+        self.duidu.open_search(typed)

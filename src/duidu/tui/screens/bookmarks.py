@@ -1,0 +1,235 @@
+"""Bookmarks: the comparisons kept; filter, open, rename, delete with undo."""
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Footer, Input, OptionList
+from textual.widgets.option_list import Option
+
+from duidu.errors import DuiduError
+from duidu.settings.words import _, ngettext
+from duidu.store import bookmarks
+from duidu.store.bookmarks import Bookmark, Bookmarks
+from duidu.text.fold import fold
+from duidu.text.safe import safe_line
+from duidu.tui.kept import reopen
+from duidu.tui.keys import bindings
+from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.screens.note import Named, NoteScreen
+from duidu.tui.widgets.bars import Bar
+
+
+class BookmarksScreen(DuiduScreen):
+    """The list of bookmarks."""
+
+    TABLE = "bookmarks"
+    BINDINGS = bindings("bookmarks")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = Bookmarks(())
+        self.listed: list[Bookmark] = []
+        self.deleted: list[Bookmark] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        yield Bar(self.duidu.look, id="title")
+        yield OptionList(id="bookmarks")
+        filter_box = Input(placeholder=_("filter by name, note or document"), id="filter")
+        filter_box.display = False
+        yield filter_box
+        yield Bar(self.duidu.look, id="status")
+        yield Footer(show_command_palette=False, compact=True)
+
+    @property
+    def options(self) -> OptionList:
+        """The list."""
+        return self.query_one(OptionList)
+
+    @property
+    def filter_box(self) -> Input:
+        """The box of `/`."""
+        return self.query_one("#filter", Input)
+
+    def on_mount(self) -> None:
+        """List what is kept."""
+        self.options.focus()
+        try:
+            self._take(bookmarks.load())
+        except DuiduError as error:
+            self.duidu.fail(error)
+            self._list()
+
+    def _take(self, kept: Bookmarks) -> None:
+        """Show what is kept now, and what was wrong with the file."""
+        self.kept = kept
+        self.duidu.tell_problems(kept.problems)
+        self._list()
+
+    def _list(self) -> None:
+        words = fold(self.filter_box.value.strip())
+        at = self.options.highlighted or 0
+        self.listed = [b for b in reversed(self.kept.bookmarks) if words in fold(_searchable(b))]
+        self.options.clear_options()
+        self.options.add_options([Option(self._line(bookmark)) for bookmark in self.listed])
+        self.options.highlighted = min(at, len(self.listed) - 1) if self.listed else None
+        n = len(self.listed)
+        count = ngettext("{n} bookmark", "{n} bookmarks", n).format(n=n)
+        self.query_one("#title", Bar).show((" 对读 ", "key"), (_("Bookmarks"), "strong"), (f" · {count}", "dim"))
+        hint = _("m in a comparison keeps it here.") if not self.kept.bookmarks else ""
+        undo = _("U brings back “{name}”.").format(name=self.deleted[-1].name) if self.deleted else ""
+        self.query_one("#status", Bar).show((f" {undo or hint}", "dim"))
+
+    def _line(self, bookmark: Bookmark) -> Text:
+        """A bookmark: its name, its documents, when it was made, its note; another corpus is said."""
+        look = self.duidu.look
+        here = bookmark.corpus == str(self.session.corpus.root.absolute())
+        text = Text.assemble((safe_line(bookmark.name), "bold"), "\n  ")
+        text.append(" ⇄ ".join(safe_line(column.document) for column in bookmark.columns))
+        text.append(f"  {bookmark.created[:16].replace('T', ' ')}", look(("dim",)))
+        if not here:
+            text.append("  " + _("in {corpus}").format(corpus=safe_line(bookmark.corpus)), look(("caution",)))
+        if bookmark.note:
+            text.append(f"\n  {safe_line(bookmark.note)}", "italic")
+        return text
+
+    def _here(self) -> Bookmark | None:
+        at = self.options.highlighted
+        return self.listed[at] if at is not None and at < len(self.listed) else None
+
+    # -- opening
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the comparison and say what has changed since."""
+        bookmark = self._here()
+        if bookmark is None:
+            return
+        try:
+            opened = reopen(self.session, bookmark)
+        except DuiduError as error:
+            self.duidu.fail(error)
+            return
+        for name in opened.lost:
+            self.duidu.tell(_("{document}: not found any more; left out").format(document=name), severity="warning")
+        for name in opened.shifted:
+            self.duidu.tell(_("{document}: the text has shifted; the place was found again").format(document=name))
+        self.duidu.close_screen()
+        self.duidu.open_comparison(opened.request, bookmark.id)
+
+    # -- filtering
+
+    def action_find(self) -> None:
+        """Filter the list."""
+        self.filter_box.display = True
+        self.filter_box.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self) -> None:
+        self._list()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self.options.focus()
+
+    def action_escape(self) -> None:
+        """Leave the box and its filter, then the screen."""
+        if self.filter_box.display:
+            self.filter_box.value = ""
+            self.filter_box.display = False
+            self.options.focus()
+        else:
+            self.duidu.close_screen()
+
+    def action_next_pane(self) -> None:
+        """Between the box and the list."""
+        if self.filter_box.display:
+            (self.options if self.filter_box.has_focus else self.filter_box).focus()
+
+    def action_previous_pane(self) -> None:
+        """Between the list and the box."""
+        self.action_next_pane()
+
+    # -- changing
+
+    def action_annotate(self) -> None:
+        """Change name and note."""
+        bookmark = self._here()
+        if bookmark is not None:
+            form = NoteScreen(_("Name and note of this bookmark"), bookmark.name, bookmark.note)
+            self.app.push_screen(form, lambda named: self._named(bookmark, named))
+
+    def _named(self, bookmark: Bookmark, named: Named | None) -> None:
+        if named is None:
+            return
+        try:
+            bookmarks.rename(bookmark.id, named.name)
+            self._take(bookmarks.annotate(bookmark.id, named.note))
+        except DuiduError as error:
+            self.duidu.fail(error)
+
+    def action_delete(self) -> None:
+        """Delete the bookmark under the cursor; U brings it back."""
+        bookmark = self._here()
+        if bookmark is None:
+            return
+        try:
+            kept = bookmarks.delete(bookmark.id)
+        except DuiduError as error:
+            self.duidu.fail(error)
+            return
+        self.deleted.append(bookmark)
+        self._take(kept)
+
+    def action_undo(self) -> None:
+        """Bring back the bookmark deleted last."""
+        if not self.deleted:
+            self.duidu.tell(_("Nothing to undo."))
+            return
+        try:
+            kept = bookmarks.restore(self.deleted[-1])
+        except DuiduError as error:
+            self.duidu.fail(error)
+            return
+        self.deleted.pop()
+        self._take(kept)
+
+    # -- moving
+
+    def action_down(self) -> None:
+        """Next bookmark."""
+        self.options.action_cursor_down()
+
+    def action_up(self) -> None:
+        """Bookmark before."""
+        self.options.action_cursor_up()
+
+    def action_half_down(self) -> None:
+        """A page down."""
+        self.options.action_page_down()
+
+    def action_half_up(self) -> None:
+        """A page up."""
+        self.options.action_page_up()
+
+    def action_top(self) -> None:
+        """To the newest."""
+        self.options.action_first()
+
+    def action_bottom(self) -> None:
+        """To the oldest."""
+        self.options.action_last()
+
+    def relook(self) -> None:
+        """Draw with the theme now in force."""
+        for bar in self.query(Bar):
+            bar.look = self.duidu.look
+        self._list()
+
+
+def _searchable(bookmark: Bookmark) -> str:
+    """What the filter looks at."""
+    return " ".join((bookmark.name, bookmark.note, *(column.document for column in bookmark.columns)))

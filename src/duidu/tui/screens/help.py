@@ -1,0 +1,92 @@
+"""Help: the keys of the screen it was asked from, out of the one table."""
+
+from rich.table import Table
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Footer, Static
+
+from duidu.settings.keymap import for_screen, shown
+from duidu.settings.words import _
+from duidu.tui.keys import bindings
+from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.sheet import SYMBOLS
+from duidu.tui.words import state_words
+
+TABLES = {"read": ("read", "library"), "search": ("search", "results")}
+"""Screens of the program that hold more than one screen of the table."""
+
+
+class HelpScreen(DuiduScreen):
+    """The keys of one screen and the signs it uses."""
+
+    TABLE = "help"
+    BINDINGS = bindings("help")
+
+    def __init__(self, table: str) -> None:
+        super().__init__()
+        self.about = table
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        with VerticalScroll(id="help"):
+            yield Static(self._keys())
+            yield Static(self._signs())
+            yield Static(
+                _(
+                    "With a Chinese input method on, full-width signs count as their ASCII twins; every command is "
+                    "also in the palette (Ctrl+P) and under the mouse. Chinese typed outside a box searches."
+                )
+            )
+        yield Footer(show_command_palette=False, compact=True)
+
+    def _keys(self) -> Table:
+        """The table of keys."""
+        table = Table.grid(padding=(0, 2))
+        found = {c.name: c for name in TABLES.get(self.about, (self.about,)) for c in for_screen(name)}
+        for command in found.values():
+            table.add_row(f"[bold]{shown(command).replace('[', chr(92) + '[')}[/]", _(command.label))
+        return table
+
+    def _signs(self) -> Table:
+        """What the signs mean."""
+        table = Table.grid(padding=(0, 2))
+        table.add_row("", "")
+        table.add_row("●  ◐", _("has a counterpart; has one in part"))
+        for state, symbol in SYMBOLS.items():
+            table.add_row(symbol, state_words(state))
+        return table
+
+    def _scroll(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self._scroll().focus()
+
+    def action_down(self) -> None:
+        """Scroll down."""
+        self._scroll().scroll_relative(y=1, animate=False)
+
+    def action_up(self) -> None:
+        """Scroll up."""
+        self._scroll().scroll_relative(y=-1, animate=False)
+
+    def action_half_down(self) -> None:
+        """Scroll half a page down."""
+        self._scroll().scroll_relative(y=self.size.height // 2, animate=False)
+
+    def action_half_up(self) -> None:
+        """Scroll half a page up."""
+        self._scroll().scroll_relative(y=-(self.size.height // 2), animate=False)
+
+    def action_top(self) -> None:
+        """Scroll to the top."""
+        self._scroll().scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """Scroll to the bottom."""
+        self._scroll().scroll_end(animate=False)
+
+    def action_escape(self) -> None:
+        """Close help."""
+        self.action_close()

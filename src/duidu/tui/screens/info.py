@@ -1,0 +1,174 @@
+"""Info: what is known of a document and where each fact was read; why two passages stand side by side."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Footer, Static
+
+from duidu.errors import DuiduError
+from duidu.model import Comparison, Document, Fact, Link
+from duidu.settings.words import _
+from duidu.text.outline import label, own_text
+from duidu.text.safe import safe_line
+from duidu.tui.draw import clip
+from duidu.tui.keys import bindings
+from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.words import doubt_words, note_words, provenance_words, reason_words, role_words
+
+EXCERPT = 120
+"""Cells of a passage that stand in an explanation."""
+
+
+class PaneScreen(DuiduScreen):
+    """A page of text over the screen, closed with q or Esc."""
+
+    TABLE = "info"
+    BINDINGS = bindings("info")
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        with VerticalScroll(id="pane"):
+            yield Static(self.page(), id="page")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def page(self) -> Text:
+        """Return what to show."""
+        raise AssertionError
+
+    def _scroll(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self._scroll().focus()
+
+    def action_down(self) -> None:
+        """Scroll down."""
+        self._scroll().scroll_relative(y=1, animate=False)
+
+    def action_up(self) -> None:
+        """Scroll up."""
+        self._scroll().scroll_relative(y=-1, animate=False)
+
+    def action_half_down(self) -> None:
+        """Scroll half a page down."""
+        self._scroll().scroll_relative(y=self.size.height // 2, animate=False)
+
+    def action_half_up(self) -> None:
+        """Scroll half a page up."""
+        self._scroll().scroll_relative(y=-(self.size.height // 2), animate=False)
+
+    def action_top(self) -> None:
+        """Scroll to the top."""
+        self._scroll().scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """Scroll to the bottom."""
+        self._scroll().scroll_end(animate=False)
+
+    def action_escape(self) -> None:
+        """Close."""
+        self.action_close()
+
+
+class InfoScreen(PaneScreen):
+    """What is known of one document."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.shown = name
+
+    def page(self) -> Text:
+        """Facts with the lines they were read from, then notes and doubts."""
+        text = Text()
+        entry = self.session.entry(self.shown)
+        try:
+            document = self.session.document(self.shown)
+        except DuiduError as error:
+            return Text(safe_line(str(error)))
+        _row(text, _("file"), f"{entry.file} ({document.format}, {document.encoding}, {len(document.text)})")
+        for name, fact in self._facts(document):
+            if fact.value:
+                where = _("line {n}").format(n=fact.line) if fact.line else _("from corpus.toml or the file's name")
+                _row(text, name, fact.value, where)
+        for period in document.meta.covers:
+            years = str(period.first) if period.first == period.last else f"{period.first}–{period.last}"
+            _row(text, _("covers"), f"{years} {role_words(period.role)}")
+        for note in document.notes:
+            _row(text, _("note"), note_words(note))
+        for block in document.blocks:
+            for doubt in block.doubts:
+                _row(text, _("doubt"), f"L{block.line} {doubt_words(doubt.code)}: {own_text(document, block)[:40]}…")
+        return text
+
+    def _facts(self, document: Document) -> list[tuple[str, Fact]]:
+        meta = document.meta
+        provenance = Fact(provenance_words(meta.provenance.value) or meta.provenance.value, meta.provenance.line)
+        return [
+            (_("title"), meta.title),
+            (_("place"), meta.place),
+            (_("issuer"), meta.issuer),
+            (_("kind"), meta.kind),
+            (_("provenance"), provenance),
+            (_("via"), meta.via),
+            (_("source"), meta.source),
+            (_("published"), meta.published),
+            (_("adopted"), meta.adopted),
+            (_("retrieved"), meta.retrieved),
+            (_("address"), meta.url),
+        ]
+
+
+class WhyScreen(PaneScreen):
+    """Why the cells of a row stand side by side."""
+
+    def __init__(self, documents: Sequence[Document], comparison: Comparison, row: int) -> None:
+        super().__init__()
+        self.documents, self.comparison, self.row_number = documents, comparison, row
+
+    def page(self) -> Text:
+        """For each column the link with its reasons and the next best candidates."""
+        text, row = Text(), self.comparison.rows[self.row_number]
+        base = self.documents[self.comparison.base]
+        for block in row.cells[self.comparison.base]:
+            _row(text, _("base"), self._passage(base, block))
+        for column, document in enumerate(self.documents):
+            if column == self.comparison.base:
+                continue
+            text.append(f"\n{column + 1} {self.session.year_label(document.id)}\n", "bold")
+            link = row.links[column]
+            if link is None:
+                _row(text, "", _("No passage of this document corresponds."))
+            else:
+                self._explain(text, document, link)
+            self._candidates(text, base, document, row.cells[self.comparison.base])
+        return text
+
+    def _explain(self, text: Text, document: Document, link: Link) -> None:
+        strength = _("main") if link.strength == "main" else _("partial")
+        _row(text, _("partner"), self._passage(document, link.b.block), f"{strength} {link.score:.2f}")
+        for reason in link.reasons:
+            _row(text, _("why"), reason_words(reason))
+
+    def _candidates(self, text: Text, base: Document, document: Document, blocks: Sequence[int]) -> None:
+        """The pairs that came next and are not shown side by side."""
+        if base.id == document.id:
+            return
+        for link in self.session.alignment(base.id, document.id).candidates:
+            if link.a.block in blocks:
+                _row(text, _("candidate"), self._passage(document, link.b.block), f"{link.score:.2f}")
+
+    def _passage(self, document: Document, block: int) -> str:
+        place = f"§{label(document, block)} L{document.blocks[block].line}"
+        return f"{place} {clip(own_text(document, document.blocks[block]), EXCERPT)}"
+
+
+def _row(text: Text, name: str, value: str, where: str = "") -> None:
+    """Add a line: a name, what it is, where that was read."""
+    text.append(f"{name}  ", "dim")
+    text.append(safe_line(value))
+    if where:
+        text.append(f"  ({where})", "dim")
+    text.append("\n")

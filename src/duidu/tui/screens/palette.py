@@ -1,0 +1,146 @@
+"""The palette: every command of the screen below by name, themes, and going to a place (L62, §八.19, a document)."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from duidu.settings.keymap import for_screen, shown
+from duidu.settings.words import _
+from duidu.text.fold import fold
+from duidu.text.safe import safe_line
+from duidu.tui.goto import destinations
+from duidu.tui.keys import bindings
+from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.screens.help import TABLES
+
+LEAST_LIKENESS = 55
+"""Per cent of likeness from which a command is listed for what was typed."""
+MOST = 60
+"""Choices listed."""
+
+
+class Choice(NamedTuple):
+    """A line of the palette: what it says, its keys, what it does."""
+
+    label: str
+    keys: str
+    run: Callable[[], None]
+
+
+class PaletteScreen(ModalScreen[Callable[[], None] | None]):
+    """A box and a list of what can be done."""
+
+    BINDINGS = bindings("palette", only=("down", "up", "open", "escape"))
+
+    def __init__(self, below: DuiduScreen) -> None:
+        super().__init__()
+        self.below = below
+        self.choices: list[Choice] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay the palette out."""
+        with Vertical(id="palette"):
+            yield Input(placeholder=_("command, or go to: L62  §八.19  document  theme"), id="wanted")
+            yield OptionList(id="choices")
+
+    def on_mount(self) -> None:
+        """List everything."""
+        self._all = [*self._commands(), *self._themes()]
+        self._list("")
+
+    def _commands(self) -> list[Choice]:
+        """The commands of the screen below, each of which it has an action for."""
+        names = TABLES.get(self.below.TABLE, (self.below.TABLE,))
+        found = {command.name: command for name in names for command in for_screen(name)}
+        skipped = {"palette", "down", "up"}
+        return [
+            Choice(_(command.label), shown(command), self._runner(command.name))
+            for command in found.values()
+            if command.name not in skipped and command.name != "base"
+        ]
+
+    def _runner(self, name: str) -> Callable[[], None]:
+        """Run an action of the screen below."""
+        below = self.below
+
+        def run() -> None:
+            below.call_later(below.run_action, name)
+
+        return run
+
+    def _themes(self) -> list[Choice]:
+        app = self.below.duidu
+        return [Choice(_("theme: {name}").format(name=name), "", self._wearer(name)) for name in app.specs]
+
+    def _wearer(self, name: str) -> Callable[[], None]:
+        return lambda: self.below.duidu.wear(name)
+
+    def _places(self, words: str) -> list[Choice]:
+        """Places that what was typed may mean."""
+        app = self.below.duidu
+        found = destinations(self.below.session, app.reader.name_shown, words)
+        return [Choice(label, _("go to"), self._goer(place)) for label, place in found]
+
+    def _goer(self, place: object) -> Callable[[], None]:
+        from duidu.tui.session import Place
+
+        assert isinstance(place, Place)
+        return lambda: self.below.duidu.read(place)
+
+    @on(Input.Changed, "#wanted")
+    def _changed(self, event: Input.Changed) -> None:
+        self._list(event.value)
+
+    def _list(self, words: str) -> None:
+        """List places first, then commands by likeness."""
+        wanted = fold(words.strip())
+        if wanted:
+            scored = [(fuzz.WRatio(wanted, fold(c.label)) + 50 * (wanted in fold(c.label)), c) for c in self._all]
+            likely = [c for score, c in sorted(scored, key=lambda pair: -pair[0]) if score >= LEAST_LIKENESS]
+            self.choices = [*self._places(words.strip()), *likely][:MOST]
+        else:
+            self.choices = self._all[:MOST]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(_line(choice)) for choice in self.choices])
+        options.highlighted = 0 if self.choices else None
+
+    def action_down(self) -> None:
+        """Next choice."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """Choice before."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def action_escape(self) -> None:
+        """Leave without doing anything."""
+        self.dismiss(None)
+
+    @on(Input.Submitted, "#wanted")
+    def _submitted(self) -> None:
+        self._choose(self.query_one(OptionList).highlighted)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self._choose(event.option_index)
+
+    def action_open(self) -> None:
+        """Do what is highlighted."""
+        self._choose(self.query_one(OptionList).highlighted)
+
+    def _choose(self, index: int | None) -> None:
+        self.dismiss(self.choices[index].run if index is not None and self.choices else None)
+
+
+def _line(choice: Choice) -> str:
+    """A choice as its line says it."""
+    text = f"{choice.label}  {choice.keys}" if choice.keys else choice.label
+    return safe_line(text).replace("[", r"\[")

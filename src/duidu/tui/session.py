@@ -1,0 +1,186 @@
+"""What the screens share: the open corpus, alignments made so far, the basket, the way back.
+
+No Textual here: it is asked by screens and tested without one. Alignments are made when first wanted and kept for the
+session; a lock keeps two background jobs from making the same one twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from threading import RLock
+from typing import NamedTuple
+
+from duidu.align import align, mirrored
+from duidu.compare import compare, counterparts
+from duidu.model import ROOT, Alignment, Comparison, Document, Link, Span
+from duidu.store.corpus import Corpus, Entry
+from duidu.text.lines import line_starts
+from duidu.text.outline import children, label, number, own_spans, section_path, subtree, title, year_of
+
+MOST_NEIGHBOURS = 12
+"""Documents that a document is aligned with unasked: those of its place first, nearest in time."""
+
+
+class Place(NamedTuple):
+    """A place the reader was at or marked: a document and an offset in its text."""
+
+    document: str
+    offset: int
+
+
+class Section(NamedTuple):
+    """A section in the basket or a column: a document and a block of it, ROOT for the whole document."""
+
+    document: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to compare: sections side by side and which of them is the base.
+
+    A column whose block is None holds whatever corresponds to the base's section.
+    """
+
+    columns: tuple[tuple[str, int | None], ...]
+    base: int = 0
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of one run of the program."""
+
+    corpus: Corpus
+    basket: list[Section] = field(default_factory=list)
+    trail: list[Place] = field(default_factory=list)
+    _alignments: dict[tuple[str, str], Alignment] = field(default_factory=dict)
+    _lock: RLock = field(default_factory=RLock)
+
+    def document(self, name: str) -> Document:
+        """Return a document of the corpus, parsed; raises DuiduError when it cannot be read."""
+        return self.corpus.document(name)
+
+    def entry(self, name: str) -> Entry:
+        """Return a document's entry in the library."""
+        return self.corpus.entry(name)
+
+    def year(self, name: str) -> int | None:
+        """Return the year a document stands under."""
+        meta = self.entry(name).meta
+        return year_of(meta.covers, meta.published.value)
+
+    def year_label(self, name: str) -> str:
+        """Return a document's year as columns and lists show it: 2012, 2021–25, the id where unknown."""
+        periods = [p for p in self.entry(name).meta.covers if p.role in {"plan", "target"}]
+        year = self.year(name)
+        if year is None:
+            return name
+        ends = [p.last for p in periods if p.first == year]
+        return f"{year}–{max(ends) % 100:02d}" if ends and max(ends) > year else str(year)
+
+    def mark_label(self, name: str, beside: str) -> str:
+        """Return the last two digits of a document's year for the margin, after the sign of its place if that differs."""
+        year, place = self.year(name), self.entry(name).meta.place.value
+        sign = place[:1] if place != self.entry(beside).meta.place.value else ""
+        return f"{sign}{year % 100:02d}" if year is not None else name[:4]
+
+    def offset_of(self, name: str, line: int) -> int:
+        """Return the offset at which a source line of a document begins, of the last line if there are fewer."""
+        starts = line_starts(self.document(name).text)
+        return starts[min(max(line, 1), len(starts)) - 1]
+
+    def others(self, name: str) -> list[str]:
+        """Return the ids of the documents to set beside one: its place first, then nearest in time."""
+        place, here = self.entry(name).meta.place.value, self.year(name)
+
+        def rank(entry: Entry) -> tuple[bool, int, int, str]:
+            year = self.year(entry.id)
+            gap = abs(year - here) if year is not None and here is not None else 9999
+            return entry.meta.place.value != place, gap, year or 0, entry.id
+
+        usable = [e for e in self.corpus.entries if e.error is None and e.id != name]
+        return [entry.id for entry in sorted(usable, key=rank)][:MOST_NEIGHBOURS]
+
+    def alignment(self, a: str, b: str) -> Alignment:
+        """Return the alignment of two documents, A's blocks first."""
+        with self._lock:
+            if (a, b) not in self._alignments:
+                first, second = sorted((a, b))
+                made = align(self.document(first), self.document(second))
+                self._alignments[first, second] = made
+                self._alignments[second, first] = mirrored(made)
+            return self._alignments[a, b]
+
+    def partners(self, name: str, blocks: Iterable[int]) -> list[tuple[str, list[Link]]]:
+        """Return for every other document the links from some blocks of this one, nearest document first."""
+        wanted = set(blocks)
+        found = []
+        for other in self.others(name):
+            links = [link for link in self.alignment(name, other).links if link.a.block in wanted]
+            found.append((other, links))
+        return found
+
+    def counterparts(self, name: str, other: str, block: int) -> tuple[Link, ...]:
+        """Return the links of one block with another document, best first."""
+        return counterparts(self.alignment(name, other), block)
+
+    def scope(self, section: Section) -> tuple[int, ...]:
+        """Return the blocks of a section; of ROOT, all of the document."""
+        document = self.document(section.document)
+        if section.block == ROOT:
+            return tuple(block.id for block in document.blocks)
+        return subtree(document, section.block)
+
+    def request_for(self, name: str, block: int) -> Request:
+        """Return the comparison of a block (with what hangs under it) with its counterparts, nearest year first."""
+        document = self.document(name)
+        root = block if block == ROOT or document.blocks[block].kind in _COMPARED else ROOT
+        scope = set(self.scope(Section(name, root)))
+        withs = [other for other, links in self.partners(name, scope) if links]
+        columns: list[tuple[str, int | None]] = [(name, root), *((other, None) for other in withs)]
+        return Request(tuple(columns))
+
+    def request_for_basket(self) -> Request:
+        """Return the comparison of the sections in the basket, the first as base."""
+        return Request(tuple((section.document, section.block) for section in self.basket))
+
+    def compare(self, request: Request) -> tuple[list[Document], Comparison]:
+        """Return the documents of a request's columns and their comparison."""
+        documents = [self.document(name) for name, _ in request.columns]
+        base_name, base_block = request.columns[request.base]
+        alignments: list[Alignment | None] = []
+        for index, (name, _) in enumerate(request.columns):
+            alignments.append(None if index == request.base else self.alignment(base_name, name))
+        scopes = [
+            None if block is None or block == ROOT else self.scope(Section(name, block))
+            for name, block in request.columns
+        ]
+        base_scope = scopes[request.base] if base_block is not None else None
+        return documents, compare(documents, alignments, request.base, base_scope)
+
+    def section_title(self, section: Section) -> str:
+        """Return how a section is called in lists: its short path and title."""
+        document = self.document(section.document)
+        if section.block == ROOT:
+            return self.entry(section.document).meta.title.value or section.document
+        block = document.blocks[section.block]
+        return f"{label(document, block.id)} {title(document, block)}".strip()
+
+    def path_of(self, document: Document, block: int) -> Sequence[str]:
+        """Return the numbers and titles of the sections a block stands in, outermost first."""
+        path = [document.blocks[i] for i in section_path(document, block)]
+        return [f"{number(document, part)}{title(document, part)}".strip() for part in path]
+
+    def first_sections(self, name: str, parent: int) -> tuple[int, ...]:
+        """Return the ids under a block that the library shows: those with a title."""
+        document = self.document(name)
+        return tuple(i for i in children(document).get(parent, ()) if document.blocks[i].title)
+
+    def block_span(self, name: str, block: int) -> Span:
+        """Return the span of a block's own text."""
+        document = self.document(name)
+        spans = own_spans(document, document.blocks[block])
+        return Span(spans[0].start, spans[-1].end) if spans else document.blocks[block].span
+
+
+_COMPARED = {"heading", "item", "lead", "para", "caption", "title", "cell", "row"}
+"""Kinds that can stand at the head of a comparison; on a site's furniture the whole document is meant."""

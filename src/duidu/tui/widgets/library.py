@@ -1,0 +1,156 @@
+"""The library: documents grouped by place, each a tree of sections that fills in when it is opened."""
+
+from typing import NamedTuple
+
+from rich.style import Style
+from rich.text import Text
+from textual.message import Message
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from duidu.model import ROOT
+from duidu.settings.words import _, ngettext
+from duidu.store.corpus import Entry
+from duidu.text.outline import number, title
+from duidu.text.safe import safe_line
+from duidu.tui.look import Look
+from duidu.tui.session import Section, Session
+
+
+class Node(NamedTuple):
+    """What a node of the tree stands for: a place (no document), a document (block ROOT) or a section."""
+
+    document: str
+    block: int
+
+
+class Library(Tree[Node], inherit_bindings=False):
+    """A tree of places, documents and sections; `Opened` when one is chosen."""
+
+    class Opened(Message):
+        """A document or section was chosen."""
+
+        def __init__(self, document: str, block: int) -> None:
+            self.document = document
+            self.block = block
+            super().__init__()
+
+    def __init__(self, session: Session, look: Look, **options: str) -> None:
+        super().__init__("", id=options.get("id"))
+        self.session = session
+        self.look = look
+        self.current = ""
+        self.show_root = False
+        self.guide_depth = 2
+        self.auto_expand = False
+
+    def on_mount(self) -> None:
+        """List the documents."""
+        self.fill()
+
+    def fill(self) -> None:
+        """List places and documents; sections come when a document is opened."""
+        self.clear()
+        for place, entries in self.session.corpus.by_place().items():
+            readable = [entry for entry in entries if entry.error is None]
+            node = self.root.add(self._place_label(place, readable), Node("", ROOT), expand=True)
+            for entry in entries:
+                node.add(self._entry_label(entry), Node(entry.id, ROOT), allow_expand=entry.error is None)
+
+    def _place_label(self, place: str, entries: list[Entry]) -> Text:
+        """A place, how many documents it has, and which years between them are not held."""
+        count = ngettext("{n} document", "{n} documents", len(entries)).format(n=len(entries))
+        missing = self.session.corpus.years_missing(place)
+        gap = "; " + _("not held: {years}").format(years=_ranges(missing)) if missing else ""
+        return Text.assemble((safe_line(place) or _("place unknown"), "bold"), f" ({count}{gap})")
+
+    def _entry_label(self, entry: Entry) -> Text:
+        """A document: its year, its kind, and what is to be minded about it."""
+        if entry.error is not None:
+            return Text(f"! {safe_line(entry.file)}", self.look(("warning",)))
+        kind = entry.meta.kind.value or entry.meta.title.value or entry.id
+        parts = [safe_line(self.session.year_label(entry.id)), " ", safe_line(kind)]
+        label = Text("".join(parts))
+        for word in self._cautions(entry):
+            label.append(f" ⚠{word}", self.look(("warning",)))
+        return label
+
+    def _cautions(self, entry: Entry) -> list[str]:
+        """What a reader should know before trusting a document's words."""
+        words = {"report": _("news report"), "reprint": _("reprint")}
+        return [words[entry.meta.provenance.value]] if entry.meta.provenance.value in words else []
+
+    def render_label(self, node: TreeNode[Node], base_style: Style, style: Style) -> Text:
+        """Return a node's label with its fold sign, the basket's sign, and the current document marked."""
+        sign = ("▾ " if node.is_expanded else "▸ ") if node.allow_expand else "  "
+        data = node.data
+        basket = data is not None and data.document and Section(data.document, data.block) in self.session.basket
+        current = data is not None and data.document == self.current and data.block == ROOT
+        label = Text.assemble((sign, style), ("◉ " if basket else "", style), node.label)
+        label.stylize(style + Style(bold=True) if current else style)
+        return label
+
+    def on_tree_node_expanded(self, event: Tree.NodeExpanded[Node]) -> None:
+        """Fill in the sections of a document or section."""
+        data = event.node.data
+        if data is not None and data.document and not event.node.children:
+            self._add_sections(event.node, data)
+
+    def _add_sections(self, node: TreeNode[Node], data: Node) -> None:
+        document = self.session.document(data.document)
+        for block_id in self.session.first_sections(data.document, data.block):
+            block = document.blocks[block_id]
+            label = f"{number(document, block).strip()} {title(document, block)}".strip()
+            below = bool(self.session.first_sections(data.document, block_id))
+            node.add(Text(safe_line(label)), Node(data.document, block_id), allow_expand=below)
+
+    def on_tree_node_selected(self, event: Tree.NodeSelected[Node]) -> None:
+        """Open what was clicked; a place opens and closes."""
+        event.stop()
+        self.open_node(event.node)
+
+    def open_node(self, node: TreeNode[Node] | None) -> None:
+        """Open a node: a document or section in the reader, a place by folding."""
+        if node is None or node.data is None:
+            return
+        if not node.data.document:
+            node.toggle()
+            return
+        if node.data.block == ROOT and node.allow_expand and node.data.document != self.current:
+            node.expand()
+        self.post_message(self.Opened(node.data.document, node.data.block))
+
+    def step_out(self) -> None:
+        """Close the node under the cursor, or go to the one it hangs under."""
+        node = self.cursor_node
+        if node is None:
+            return
+        if node.is_expanded and node.allow_expand:
+            node.collapse()
+        elif node.parent is not None and node.parent is not self.root:
+            self.move_cursor(node.parent)
+
+    def step_in(self) -> None:
+        """Open the node under the cursor."""
+        if self.cursor_node is not None and self.cursor_node.allow_expand:
+            self.cursor_node.expand()
+
+    def reveal(self, document: str) -> None:
+        """Put the cursor on a document."""
+        self.current = document
+        for place in self.root.children:
+            for node in place.children:
+                if node.data is not None and node.data.document == document:
+                    self.move_cursor(node)
+        self.refresh()
+
+
+def _ranges(years: tuple[int, ...]) -> str:
+    """Years as a reader writes them: 2013–17, 2019."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return " ".join(f"{run[0]}–{run[-1] % 100:02d}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -1,0 +1,107 @@
+"""Codes of the core in the reader's words: kinds of folded lines, scripts, states, doubts, reasons, cautions."""
+
+from collections.abc import Mapping
+
+from duidu.model import Note, Reason
+from duidu.settings.words import _, ngettext
+from duidu.store.corpus import Entry
+
+
+def folded_words(kind: str, count: int) -> str:
+    """Say what is folded."""
+    texts = {
+        "furniture": ngettext("site furniture, {n} line (z)", "site furniture, {n} lines (z)", count),
+        "toc": ngettext("contents, {n} line (z)", "contents, {n} lines (z)", count),
+        "meta": ngettext("about this document, {n} line (z)", "about this document, {n} lines (z)", count),
+    }
+    return texts[kind].format(n=count)
+
+
+def script_words(name: str) -> str:
+    """Say which script is shown."""
+    return {"given": _("as given"), "t2s": "简", "s2t": "繁"}[name]
+
+
+def provenance_words(code: str) -> str:
+    """Say in a word or two where a text comes from; nothing for the issuer's own copy."""
+    return {"report": _("news report"), "reprint": _("reprint")}.get(code, "")
+
+
+def caution_words(entry: Entry) -> list[str]:
+    """Say what is to be minded about a document."""
+    words = {"report": _("a news report, not the document"), "reprint": _("a reprint, not the issuer's copy")}
+    found = words.get(entry.meta.provenance.value)
+    return [found] if found else []
+
+
+def doubt_words(code: str) -> str:
+    """Say why a block may be damaged."""
+    words = {
+        "no_punctuation": _("punctuation lost in the source"),
+        "fused_digits": _("figures may have run together"),
+        "converter": _("damaged by a converter"),
+        "alien": _("may be a fragment of another paper"),
+    }
+    return words.get(code, code)
+
+
+def state_words(state: str) -> str:
+    """Say what became of a passage."""
+    return {
+        "same": _("same"),
+        "edited": _("edited"),
+        "reworded": _("reworded"),
+        "moved": _("moved"),
+        "added": _("only here"),
+        "dropped": _("dropped"),
+        "other_kind": _("not found, another kind"),
+        "damaged": _("not found, damaged source"),
+    }[state]
+
+
+def role_words(role: str) -> str:
+    """Say what part a passage plays."""
+    return {
+        "review": _("review"),
+        "situation": _("situation"),
+        "target": _("target"),
+        "plan": _("plan"),
+        "vision": _("vision"),
+        "measure": _("measure"),
+        "opening": _("opening"),
+        "closing": _("closing"),
+        "definition": _("definition"),
+    }.get(role, "")
+
+
+def reason_words(reason: Reason) -> str:
+    """Say why two blocks are linked."""
+    values = "、".join(reason.values)
+    texts = {
+        "words": _("shared words: {values}"),
+        "title": _("like titles: {values}"),
+        "chapter": _("chapters that correspond: {values}"),
+        "neighbours": _("their neighbours correspond: {values}"),
+        "identical": _("the same text"),
+        "sentence": _("one sentence corresponds: {values}"),
+        "role": _("the same part in the document: {values}"),
+    }
+    return texts.get(reason.code, f"{reason.code}: {{values}}").format(values=values)
+
+
+def note_words(note: Note) -> str:
+    """Say what the parser or converter noted."""
+    values = "、".join(note.values)
+    texts = {
+        "undecodable": _("{values} bytes could not be decoded"),
+        "encoding": _("read as {values}"),
+        "boxes_missing": _("boxes are missing: {values}"),
+        "glossary_missing": _("glossary numbers are missing: {values}"),
+    }
+    text = texts.get(note.code, f"{note.code} {{values}}").format(values=values)
+    return f"L{note.line} {text}" if note.line else text
+
+
+def citation_words() -> Mapping[str, str]:
+    """Words of a citation."""
+    return {}
