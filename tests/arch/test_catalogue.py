@@ -7,6 +7,7 @@ import string
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -23,7 +24,7 @@ MARKERS = {"_", "N_"}
 MEND = "run python tools/catalogue.py, then fill in what it says is lacking"
 
 
-def load_tool():
+def load_tool() -> Any:
     spec = importlib.util.spec_from_file_location("catalogue", ROOT / "tools" / "catalogue.py")
     assert spec is not None
     assert spec.loader is not None

@@ -1,0 +1,1 @@
+"""What lies on disk: folders of documents, and what duidu keeps of the reader's work."""

@@ -1,0 +1,186 @@
+"""Finding the documents of a folder, fast and whatever lies there: names, sizes, and what a file's beginning tells.
+
+Only the first `HEAD` bytes of a file are read, enough for its title and dates; the rest waits until it is opened.
+Nothing here fails for one bad file: it becomes an entry with its error.
+"""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from duidu import disk, formats, parse
+from duidu.errors import InputError
+from duidu.model import Document, Extracted, Metadata
+
+HEAD: Final = 16_384
+"""Bytes read of each file when a folder is scanned."""
+
+SKIPPED_FOLDERS: Final = frozenset({"originals"})
+_TEXT_SUFFIXES: Final = frozenset({".txt", ".md"})
+UNKNOWN: Final = Metadata()
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_CONTINUED, _LEADING = 0x80, 0xC0  # the first bytes of a character's continuation and beginning in UTF-8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document of a corpus that may not have been opened yet.
+
+    `file` is relative to the corpus with ``/``, fit to show; `size` counts bytes; `meta` is what the beginning of the
+    text, the file's name and corpus.toml tell; `error` says why it cannot be read; `given` is its block of corpus.toml.
+    """
+
+    id: str
+    file: str
+    path: Path
+    size: int
+    meta: Metadata = UNKNOWN
+    error: InputError | None = None
+    given: Mapping[str, object] = field(default_factory=dict)
+
+
+def walk(root: Path) -> Iterator[tuple[str, Path] | InputError]:
+    """Yield the relative name and path of each file that could be a document, in order of name; folders once each.
+
+    Dot-folders, dot-files and ``originals`` are passed over; a folder that cannot be listed is yielded as its error.
+    """
+    seen: set[tuple[int, int]] = set()
+    waiting = [("", root)]
+    while waiting:
+        prefix, folder = waiting.pop()
+        try:
+            found = _listed(folder, seen)
+        except OSError as error:
+            yield _unlisted(prefix.rstrip("/") or str(root), error)
+            continue
+        folders = [entry.name for entry in found if _is_folder(entry)]
+        for entry in found:
+            if entry.name not in folders and PurePosixPath(entry.name).suffix.lower() in formats.SUFFIXES:
+                yield prefix + entry.name, folder / entry.name
+        waiting.extend((f"{prefix}{name}/", folder / name) for name in reversed(folders) if name not in SKIPPED_FOLDERS)
+
+
+def _listed(folder: Path, seen: set[tuple[int, int]]) -> "list[os.DirEntry[str]]":
+    """A folder's entries in order of name without those that begin with a dot; none if it was `seen` already."""
+    status = folder.stat()
+    if (status.st_dev, status.st_ino) in seen:
+        return []
+    seen.add((status.st_dev, status.st_ino))
+    with os.scandir(folder) as listing:
+        return sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda entry: entry.name)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether an entry is a folder or leads to one."""
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links
+        return False
+
+
+def _unlisted(name: str, error: OSError) -> InputError:
+    """The error for a folder that cannot be listed."""
+    return InputError(
+        "{file}: folder cannot be read ({reason}); check its permissions",
+        file=showable(name),
+        reason=disk.reason(error),
+    )
+
+
+def showable(name: str) -> str:
+    """Return a file's name fit for a text: bytes that are not UTF-8 become replacement characters."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def name_ids(files: list[str]) -> list[str]:
+    """Return a document id for each file: its path without suffix, with it where two would clash.
+
+    >>> name_ids(["a.txt", "b.txt", "b.md"])
+    ['a', 'b.txt', 'b.md']
+    """
+    stems = [str(PurePosixPath(file).with_suffix("")) for file in files]
+    count, whole = Counter(stems), frozenset(files)
+    return [stem if count[stem] == 1 and stem not in whole else file for stem, file in zip(stems, files, strict=True)]
+
+
+def look(id_: str, file: str, path: Path, given: Mapping[str, object]) -> Entry:
+    """Return the entry of a file from its beginning; what is wrong with it is in the entry."""
+    size = 0
+    try:
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError("{file}: not a regular file; put a text file in its place", file=file)
+        meta = parse.metadata(_head(path, file, size), file, given)
+    except OSError as error:
+        return Entry(id_, file, path, size, error=unread(file, error), given=given)
+    except InputError as error:
+        return Entry(id_, file, path, size, error=error, given=given)
+    return Entry(id_, file, path, size, meta, None, given)
+
+
+def unread(file: str, error: OSError) -> InputError:
+    """Return the error for a file that the system does not let us read."""
+    return InputError(
+        "{file}: cannot be read ({reason}); check that it is there and yours to read",
+        file=file,
+        reason=disk.reason(error),
+    )
+
+
+def _head(path: Path, file: str, size: int) -> str:
+    """The beginning of a file's text; empty for a format whose beginning cannot be read by itself."""
+    if path.suffix.lower() in formats.SUFFIXES - _TEXT_SUFFIXES and size:
+        return ""
+    with path.open("rb") as opened:
+        data = opened.read(HEAD)
+    if size <= HEAD:
+        return formats.extract(data, file).text
+    try:
+        return formats.extract(whole_characters(data), file).text
+    except InputError:
+        if b"\0" in data and not data.startswith(_UTF16):
+            raise
+        return formats.extract(path.read_bytes(), file).text[:HEAD]  # perhaps only the cut was wrong
+
+
+def whole_characters(data: bytes) -> bytes:
+    """Return the beginning of a file without a last line or character that was cut in two."""
+    if data.startswith(_UTF16):
+        return data[: len(data) // 2 * 2]
+    end = data.rfind(b"\n")
+    if end > 0:
+        return data[: end + 1]
+    at = len(data) - 1
+    while at > 0 and _CONTINUED <= data[at] < _LEADING and len(data) - at < 4:  # noqa: PLR2004  (UTF-8's longest)
+        at -= 1
+    return data[:at] if data[at] >= _LEADING else data
+
+
+def extract(entry: Entry) -> Extracted:
+    """Read a document's file.
+
+    Raises:
+        InputError: if it cannot be read, or is no text.
+    """
+    try:
+        if not stat.S_ISREG(entry.path.stat().st_mode):
+            raise InputError("{file}: not a regular file; put a text file in its place", file=entry.file)
+        data = entry.path.read_bytes()
+    except OSError as error:
+        raise unread(entry.file, error) from error
+    return formats.extract(data, entry.file)
+
+
+def load(entry: Entry) -> Document:
+    """Read and parse a document; takes and returns values that can travel to another process. Errors as `extract`."""
+    return parse.parse(extract(entry), entry.id, entry.file, entry.given)
+
+
+def plain(entry: Entry) -> Document:
+    """Read a document without its sections, which is quick; errors as `extract`."""
+    return parse.plain(extract(entry), entry.id, entry.file, entry.given)
