@@ -1,0 +1,66 @@
+r"""What goes to stdout and stderr: nothing from a document may command the terminal or break a script.
+
+Text for people passes `text.safe`; JSON keeps every character and writes the dangerous ones as ``\u…``, so a program
+that reads it gets the original back. Colour is for terminals only, and not where NO_COLOR is set.
+"""
+
+import io
+import json
+import os
+import sys
+from typing import Final
+
+import click
+
+from duidu.text.safe import safe, safe_line
+
+_STYLES: Final[dict[str, dict[str, object]]] = {
+    "heading": {"bold": True},
+    "quiet": {"dim": True},
+    "match": {"bold": True, "fg": "yellow"},
+    "added": {"fg": "green"},
+    "dropped": {"fg": "red"},
+    "doubt": {"fg": "yellow"},
+}
+
+
+def paint(text: str, style: str) -> str:
+    """Return a text of any origin on one line, safe, in a named style."""
+    return click.style(safe_line(text), **_STYLES[style])  # type: ignore[arg-type]
+
+
+def tell(*parts: str) -> None:
+    """Print a line to stdout, made of `paint`-ed parts and parts that `safe_line` has seen."""
+    click.echo("".join(parts), color=False if os.environ.get("NO_COLOR") else None)
+
+
+def tell_json(value: object) -> None:
+    """Print a value as JSON with one line end."""
+    text = json.dumps(value, ensure_ascii=not _speaks_unicode(), indent=None)
+    for char in set(text):
+        if safe(char) != char:
+            text = text.replace(char, json.dumps(char)[1:-1])
+    sys.stdout.write(text + "\n")
+
+
+def complain(message: str) -> None:
+    """Print one line to stderr."""
+    click.echo(f"duidu: {safe_line(message)}", err=True)
+
+
+def never_fail_on_a_character() -> None:
+    """Write what the terminal's encoding lacks as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def stop_writing() -> None:
+    """Give up stdout, whose reader has gone, so that nothing is said about it when Python ends."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _speaks_unicode() -> bool:
+    """Whether stdout can carry any character."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") in {"utf8", "utf16", "utf32"}
