@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from duidu import disk
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from duidu.tui.screens.compare import CompareScreen
 
 DEFAULT_THEME = "ink"
-FOLLOWING = 3
+MESSAGE_STAYS = 3
 """Seconds a message stays."""
 
 
@@ -40,7 +40,6 @@ class DuiduApp(App[None]):
     """The terminal program over one corpus."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: list[BindingType] = []
     CSS_PATH = "duidu.tcss"
 
     def __init__(self, corpus: Corpus, *, theme: str | None = None, start: str | None = None) -> None:
@@ -69,10 +68,9 @@ class DuiduApp(App[None]):
 
     # -- saying
 
-    def tell(self, message: str, *, severity: str = "information") -> None:
+    def tell(self, message: str, *, severity: SeverityLevel = "information") -> None:
         """Show a message for a while."""
-        level = "warning" if severity == "warning" else "error" if severity == "error" else "information"
-        self.notify(safe_line(message), severity=level, timeout=FOLLOWING, markup=False)
+        self.notify(safe_line(message), severity=severity, timeout=MESSAGE_STAYS, markup=False)
 
     def fail(self, error: DuiduError) -> None:
         """Show an error that the user can mend."""
@@ -271,7 +269,7 @@ class DuiduApp(App[None]):
 
     def snapshot(self) -> "state.State":
         """What to remember until the next run."""
-        anchor: Anchor | None = self.reader.anchor()
+        anchor: Anchor | None = self.reader.reading_anchor()
         return self.kept.after(
             corpus=str(self.session.corpus.root),
             position=anchor,

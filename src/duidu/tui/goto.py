@@ -21,7 +21,7 @@ MOST_SECTIONS = 8
 
 def destinations(session: Session, current: str, words: str) -> list[tuple[str, Place]]:
     """Return what words may mean as a place, best first, each with how it is called."""
-    found = []
+    found: list[tuple[str, Place]] = []
     if line := _LINE.match(words):
         found += _line(session, line["document"] or current, int(line["line"]))
     if section := _SECTION.match(words):
@@ -45,8 +45,8 @@ def _sections(session: Session, name: str, path: str) -> list[tuple[str, Place]]
     document = _document(session, name)
     if document is None:
         return []
+    found: list[tuple[str, Place]] = []
     steps = [fold(step) for step in _STEPS.split(path.strip()) if step]
-    found = []
     for block in document.blocks:
         if block.title and len(found) < MOST_SECTIONS:
             above = [_name(document, i) for i in section_path(document, block.id)]
@@ -79,7 +79,7 @@ def _fits(name: str, step: str) -> bool:
 def _documents(session: Session, words: str) -> list[tuple[str, Place]]:
     """Documents whose id or title is like the words."""
     wanted = fold(words)
-    scored = []
+    scored: list[tuple[float, str, Place]] = []
     for entry in session.corpus.entries:
         if entry.error is None:
             names = (fold(entry.id), fold(entry.meta.title.value), fold(session.year_label(entry.id)))

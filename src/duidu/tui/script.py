@@ -1,7 +1,7 @@
 """Showing a text in another script, one character for one, so that every offset stays true.
 
-OpenCC sees whole stretches (頭髮 and 發展 need their neighbours); where it would change the length, the stretch is shown
-as it stands. What is copied or quoted is never converted.
+OpenCC sees whole stretches (頭髮 and 發展 need their neighbours); where it would change the length, the stretch is
+shown as it stands. What is copied or quoted is never converted.
 """
 
 from collections.abc import Callable

@@ -78,7 +78,7 @@ class Session:
         return f"{year}–{max(ends) % 100:02d}" if ends and max(ends) > year else str(year)
 
     def mark_label(self, name: str, beside: str) -> str:
-        """Return the last two digits of a document's year for the margin, after the sign of its place if that differs."""
+        """Return the last two digits of a document's year for the margin, after a sign of its place if that differs."""
         year, place = self.year(name), self.entry(name).meta.place.value
         sign = place[:1] if place != self.entry(beside).meta.place.value else ""
         return f"{sign}{year % 100:02d}" if year is not None else name[:4]

@@ -34,7 +34,7 @@ UNFOUND: tuple[State, ...] = ("dropped", "other_kind", "damaged")
 GUTTER = 2
 """Cells before a column's text: the sign and a space."""
 
-STRENGTHS = {"main": "●", "partial": "◐"}
+STRENGTHS: Mapping[str, str] = {"main": "●", "partial": "◐"}
 
 
 class CellLine(NamedTuple):
@@ -218,8 +218,7 @@ class Sheet:
         """The gutter's sign for a run of segments: the state of the first that is not the same."""
         if column == self.comparison.base and not row.sides[self.mode.focus].base:
             return " ", ""
-        states = [segment.state for segment in run]
-        state = next((s for s in states if s != "same"), "same")
+        state: State = next((segment.state for segment in run if segment.state != "same"), "same")
         return SYMBOLS[state], state
 
     def _also(self, row: Row, index: int) -> list[SheetLine]:

@@ -209,11 +209,11 @@ class BookmarksScreen(DuiduScreen):
 
     def action_half_down(self) -> None:
         """A page down."""
-        self.options.action_page_down()
+        self.options.scroll_page_down(animate=False)
 
     def action_half_up(self) -> None:
         """A page up."""
-        self.options.action_page_up()
+        self.options.scroll_page_up(animate=False)
 
     def action_top(self) -> None:
         """To the newest."""

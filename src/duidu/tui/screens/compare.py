@@ -278,9 +278,8 @@ class CompareScreen(DuiduScreen):
         base_block = self.request.columns[self.request.base][1]
         if self.comparison is None or base_block == ROOT:
             return ROOT
-        linked = [row for row in self.comparison.rows if row.links[column] and row.cells[column]]
-        best = max(linked, key=lambda row: row.links[column].score if row.links[column] else 0.0, default=None)
-        return best.cells[column][0] if best is not None else ROOT
+        scored = [(link.score, row.cells[column][0]) for row in self.comparison.rows if (link := row.links[column])]
+        return max(scored)[1] if scored else ROOT
 
     def action_swap(self) -> None:
         """Make the focused column the base."""

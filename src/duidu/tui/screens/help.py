@@ -33,8 +33,8 @@ class HelpScreen(DuiduScreen):
             yield Static(self._signs())
             yield Static(
                 _(
-                    "With a Chinese input method on, full-width signs count as their ASCII twins; every command is "
-                    "also in the palette (Ctrl+P) and under the mouse. Chinese typed outside a box searches."
+                    "With a Chinese input method on, full-width signs count as their ASCII twins; every command "
+                    "is also in the palette (Ctrl+P) and under the mouse. Chinese typed outside a box searches."
                 )
             )
         yield Footer(show_command_palette=False, compact=True)

@@ -9,27 +9,23 @@ from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError
-from duidu.model import ROOT, Anchor, Document, Span
-from duidu.search import find
+from duidu.model import ROOT, Anchor, Document
 from duidu.settings.words import _, ngettext
 from duidu.text import anchor as anchors
-from duidu.text.clauses import clauses
 from duidu.text.outline import label
 from duidu.tui.keys import bindings
-from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.screens.finding import FindingScreen
 from duidu.tui.session import Place, Section
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.document import Counterpart, DocumentView
 from duidu.tui.widgets.library import Library
 from duidu.tui.words import caution_words, doubt_words, folded_words, script_words
 
-LIBRARY_FOLDS = 100
-"""Below this many cells the library stands over the text instead of beside it."""
 LARGE = 400_000
 """Characters from which a document is shown before it is parsed."""
 
 
-class ReadScreen(DuiduScreen):
+class ReadScreen(FindingScreen):
     """The reader."""
 
     TABLE = "read"
@@ -48,31 +44,6 @@ class ReadScreen(DuiduScreen):
         yield Bar(app.look, id="status")
         yield Footer(show_command_palette=False, compact=True)
 
-    # -- parts
-
-    @property
-    def view(self) -> DocumentView:
-        """The text."""
-        return self.query_one(DocumentView)
-
-    @property
-    def library(self) -> Library:
-        """The tree of documents."""
-        return self.query_one(Library)
-
-    @property
-    def find_box(self) -> Input:
-        """The box of `/`."""
-        return self.query_one("#find", Input)
-
-    name_shown = ""
-    """The id of the document on screen."""
-    walk: tuple[Span, ...] = ()
-    """The matches that n and N walk."""
-    walked = -1
-    walk_words = ""
-    _visual: tuple[int, int] | None = None
-    """The clauses at which a selection began and ends, as offsets."""
     _quick: Document | None = None
     """The text on screen while its parse is still under way."""
 
@@ -84,7 +55,7 @@ class ReadScreen(DuiduScreen):
         if start is not None:
             self.open_place(start)
         else:
-            self._show_bars()
+            self.show_bars()
 
     def _starting_place(self) -> Place | None:
         """Where to begin reading."""
@@ -109,7 +80,7 @@ class ReadScreen(DuiduScreen):
     def jump(self, place: Place) -> None:
         """Go to a place and remember where we came from."""
         if self.name_shown:
-            self.session.trail.append(Place(self.name_shown, self.view.offset))
+            self.session.trail.append(Place(self.name_shown, self.view.text_offset))
         self.open_place(place)
 
     def open_place(self, place: Place) -> None:
@@ -124,10 +95,11 @@ class ReadScreen(DuiduScreen):
             self.duidu.fail(error)
             return
         self.name_shown = place.document
-        self.walk, self.walked, self.walk_words, self._visual = (), -1, "", None
+        self.walk.clear()
+        self.selection = None
         self.view.show(document, min(place.offset, len(document.text)))
         self.library.reveal(place.document)
-        self._show_bars()
+        self.show_bars()
         self.look_around(place.document)
 
     def _quickly(self, name: str) -> Document:
@@ -160,7 +132,7 @@ class ReadScreen(DuiduScreen):
         self._quick = None
         if self.name_shown == name:
             self.view.replace(document)
-            self._show_bars()
+            self.show_bars()
 
     def _margins(self, name: str) -> dict[int, list[Counterpart]]:
         """The counterparts of each block in the neighbouring documents, in order of year."""
@@ -200,11 +172,12 @@ class ReadScreen(DuiduScreen):
 
     @on(DocumentView.Moved)
     def _moved(self) -> None:
-        if self._visual is not None:
-            self._paint_selection()
-        self._show_bars()
+        if self.selection is not None:
+            self.selection.move_to(self.view.text_offset)
+            self.view.select(self.selection.span)
+        self.show_bars()
 
-    def _show_bars(self) -> None:
+    def show_bars(self) -> None:
         """Say where we are: above the corpus, document and section, below the line and what is being walked."""
         bar, status = self.query_one("#title", Bar), self.query_one("#status", Bar)
         corpus = self.session.corpus
@@ -241,12 +214,12 @@ class ReadScreen(DuiduScreen):
     def _status_right(self) -> tuple[tuple[str, str], ...]:
         """Script, basket and walk, for the right end of the bar below."""
         parts = [(script_words(self.duidu.script_name) + " ", "dim")]
-        if self._visual is not None:
+        if self.selection is not None:
             parts.append((_("selecting: h l clause, j k line, y copy") + " ", "key"))
         if self.session.basket:
             parts.append((_("basket {n}").format(n=len(self.session.basket)) + " ", "key"))
-        if self.walk_words:
-            parts.append((f"/{self.walk_words} {self.walked + 1}/{len(self.walk)} ", "key"))
+        if self.walk.words:
+            parts.append((f"/{self.walk.words} {self.walk.at + 1}/{len(self.walk.spans)} ", "key"))
         return tuple(parts)
 
     def relook(self) -> None:
@@ -257,98 +230,7 @@ class ReadScreen(DuiduScreen):
             bar.look = self.duidu.look
         self.library.fill()
         self.library.reveal(self.name_shown)
-        self._show_bars()
-
-    # -- panes
-
-    def _narrow(self) -> bool:
-        return self.app.size.width < LIBRARY_FOLDS
-
-    def on_resize(self) -> None:
-        """Fold the library away when there is no room for both."""
-        self._fold_library()
-
-    def _fold_library(self) -> None:
-        focused = self.library.has_focus
-        self.set_class(self._narrow(), "-narrow")
-        self.library.display = not self._narrow() or focused
-
-    def action_next_pane(self) -> None:
-        """Go to the library, or back to the text."""
-        if self.library.has_focus:
-            self.view.focus()
-            self.library.display = not self._narrow()
-        else:
-            self.library.display = True
-            self.library.focus()
-
-    def action_previous_pane(self) -> None:
-        """Go to the other pane."""
-        self.action_next_pane()
-
-    def _in_library(self) -> bool:
-        return self.library.has_focus
-
-    # -- moving
-
-    def action_down(self) -> None:
-        """One line down."""
-        self.library.action_cursor_down() if self._in_library() else self.view.move(1)
-
-    def action_up(self) -> None:
-        """One line up."""
-        self.library.action_cursor_up() if self._in_library() else self.view.move(-1)
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self.library.action_page_down() if self._in_library() else self.view.scroll_rows(self._half())
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self.library.action_page_up() if self._in_library() else self.view.scroll_rows(-self._half())
-
-    def _half(self) -> int:
-        return max(1, self.view.size.height // 2)
-
-    def action_top(self) -> None:
-        """To the beginning."""
-        self.library.action_scroll_home() if self._in_library() else self.view.to_edge(bottom=False)
-
-    def action_bottom(self) -> None:
-        """To the end."""
-        self.library.action_scroll_end() if self._in_library() else self.view.to_edge(bottom=True)
-
-    def action_left(self) -> None:
-        """Close a node of the library; shorten a selection."""
-        if self._in_library():
-            self.library.step_out()
-        elif self._visual is not None:
-            self._extend(-1)
-
-    def action_right(self) -> None:
-        """Open a node of the library; lengthen a selection."""
-        if self._in_library():
-            self.library.step_in()
-        elif self._visual is not None:
-            self._extend(1)
-
-    def action_next_section(self) -> None:
-        """To the next section."""
-        self._to_section(1)
-
-    def action_previous_section(self) -> None:
-        """To the section before, or the beginning of this one."""
-        self._to_section(-1)
-
-    def _to_section(self, direction: int) -> None:
-        document = self.view.document
-        if document is None:
-            return
-        here = self.view.block
-        titled = [block for block in document.blocks if block.title and block.kind != "title"]
-        ahead = [b for b in titled if (b.id > here if direction > 0 else b.id < here)]
-        if ahead:
-            self.view.goto((ahead[0] if direction > 0 else ahead[-1]).span.start)
+        self.show_bars()
 
     def action_open(self) -> None:
         """Open what is under the cursor: a node, folded lines, or the comparison of a paragraph."""
@@ -369,149 +251,6 @@ class ReadScreen(DuiduScreen):
     def action_outline(self) -> None:
         """Show headings only, or everything."""
         self.view.show_outline(not self.view.outline_only)
-
-    # -- finding in this document
-
-    def action_find(self) -> None:
-        """Open the box of `/`."""
-        self.find_box.display = True
-        self.find_box.value = ""
-        self._before_find = self.view.offset
-        self.find_box.focus()
-
-    _before_find = 0
-
-    @on(Input.Changed, "#find")
-    def _find_changed(self, event: Input.Changed) -> None:
-        """Find while typing."""
-        if self.find_box.display:
-            self._find(event.value, self._before_find)
-
-    def _find(self, words: str, start: int) -> None:
-        document = self.view.document
-        if document is None:
-            return
-        self.walk = tuple(Span(hit.start, hit.end) for hit in find(document, words)) if words.strip() else ()
-        self.walk_words = words
-        after = [i for i, span in enumerate(self.walk) if span.start >= start]
-        self._walk_to(after[0] if after else 0)
-
-    def _walk_to(self, index: int) -> None:
-        self.walked = index if self.walk else -1
-        self.view.paint_matches(self.walk, self.walked)
-        if self.walk:
-            self.view.goto(self.walk[index].start)
-        self._show_bars()
-
-    @on(Input.Submitted, "#find")
-    def _find_done(self) -> None:
-        self._close_find()
-        if self.walk_words and not self.walk:
-            message = _(
-                "“{words}” is not in this document (tried: as typed, either script, one or two wrong characters)."
-            )
-            self.duidu.tell(message.format(words=self.walk_words), severity="warning")
-
-    def _close_find(self) -> None:
-        self.find_box.display = False
-        self.view.focus()
-
-    def walk_hits(self, words: str, spans: Sequence[Span], current: int) -> None:
-        """Take over a walk from the search screen."""
-        self.walk, self.walk_words = tuple(spans), words
-        self._walk_to(current)
-
-    def action_next_hit(self) -> None:
-        """Next match."""
-        self._walk_by(1)
-
-    def action_previous_hit(self) -> None:
-        """Previous match."""
-        self._walk_by(-1)
-
-    def _walk_by(self, step: int) -> None:
-        if self.walk:
-            self._walk_to((self.walked + step) % len(self.walk))
-        else:
-            self.duidu.tell(_("Nothing to walk: find something with / or s first."))
-
-    def action_escape(self) -> None:
-        """Leave the box, the selection or the walk."""
-        if self.find_box.display:
-            self._close_find()
-            self.view.goto(self._before_find)
-        if self._visual is not None:
-            self._end_selection()
-        elif self.walk or self.walk_words:
-            self.walk_words = ""
-            self.walk = ()
-            self._walk_to(-1)
-        elif self._in_library():
-            self.action_next_pane()
-
-    # -- selecting and copying
-
-    def action_visual(self) -> None:
-        """Begin or end selecting text, clause by clause."""
-        if self._visual is not None:
-            self._end_selection()
-        elif self.view.block != ROOT:
-            self._visual = (self.view.offset, self.view.offset)
-            self._paint_selection()
-            self._show_bars()
-
-    def _selected(self) -> Span | None:
-        """The selected span: from the first to the last clause, however far the cursor has gone."""
-        document = self.view.document
-        if self._visual is None or document is None:
-            return None
-        start, end = sorted(self._visual)
-        return Span(self._clause(document, start).start, self._clause(document, end).end)
-
-    def _clause(self, document: Document, offset: int) -> Span:
-        """The clause that an offset stands in."""
-        block = next((b for b in document.blocks if b.span.start <= offset < max(b.span.end, b.span.start + 1)), None)
-        parts = clauses(document.text, block.span) if block else ()
-        return next((part for part in parts if part.start <= offset < part.end), Span(offset, offset))
-
-    def _extend(self, step: int) -> None:
-        """Move the end of the selection by a clause."""
-        document = self.view.document
-        if self._visual is None or document is None:
-            return
-        start, end = self._visual
-        clause = self._clause(document, end)
-        target = clause.end if step > 0 else clause.start - 1
-        if 0 <= target < len(document.text):
-            self._visual = (start, self._clause(document, target).start)
-            self.view.select(self._selected())
-
-    def _paint_selection(self) -> None:
-        if self._visual is not None:
-            self._visual = (self._visual[0], self.view.offset)
-            self.view.select(self._selected())
-
-    def _end_selection(self) -> None:
-        self._visual = None
-        self.view.select(None)
-        self._show_bars()
-
-    def action_yank(self) -> None:
-        """Copy the selection or the paragraph with its source."""
-        self._copy(with_source=True)
-
-    def action_yank_bare(self) -> None:
-        """Copy the selection or the paragraph alone."""
-        self._copy(with_source=False)
-
-    def _copy(self, *, with_source: bool) -> None:
-        document = self.view.document
-        if document is None or self.view.block == ROOT:
-            return
-        span = self._selected() or self.session.block_span(self.name_shown, self.view.block)
-        self.duidu.copy(document, span, with_source=with_source)
-        if self._visual is not None:
-            self._end_selection()
 
     # -- basket, comparison, bookmarks, info
 
@@ -536,7 +275,7 @@ class ReadScreen(DuiduScreen):
         count = ngettext("{n} section in the basket; c compares", "{n} sections in the basket; c compares", len(basket))
         self.duidu.tell(f"{self.session.section_title(section)[:30]} — " + count.format(n=len(basket)))
         self.library.refresh()
-        self._show_bars()
+        self.show_bars()
 
     def action_compare(self) -> None:
         """Compare the basket, else the section under the cursor with its counterparts."""
@@ -567,7 +306,7 @@ class ReadScreen(DuiduScreen):
         if section is not None:
             self.app.push_screen(InfoScreen(section.document))
 
-    def anchor(self) -> Anchor | None:
+    def reading_anchor(self) -> Anchor | None:
         """Return an anchor of the place being read."""
         document = self.view.document
         if document is None or not self.name_shown:

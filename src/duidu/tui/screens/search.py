@@ -51,7 +51,7 @@ class SearchScreen(DuiduScreen):
         return self.query_one("#query", Input)
 
     @property
-    def list(self) -> HitList:
+    def hit_list(self) -> HitList:
         """The results."""
         return self.query_one(HitList)
 
@@ -123,7 +123,7 @@ class SearchScreen(DuiduScreen):
     def _found(self, words: str, hits: list[Hit], passages: list[Passage]) -> None:
         if self.is_attached and self.box.value == words:
             self.words, self.hits = words, hits
-            self.list.show(passages)
+            self.hit_list.show(passages)
             self._say()
 
     def _say(self) -> None:
@@ -140,7 +140,7 @@ class SearchScreen(DuiduScreen):
         n = len(self.hits)
         count = ngettext("{n} hit", "{n} hits", n).format(n=f"{n}+" if n == MOST else n)
         held = ngettext("in {n} document", "in {n} documents", len(documents)).format(n=len(documents))
-        status.show((f" {self.list.at + 1}/{count} {held}", "strong"), (f"  {self._by_year()}", "dim"))
+        status.show((f" {self.hit_list.at + 1}/{count} {held}", "strong"), (f"  {self._by_year()}", "dim"))
 
     def _by_year(self) -> str:
         """How many hits each document has, in order of year."""
@@ -158,7 +158,7 @@ class SearchScreen(DuiduScreen):
         self._say()
         if not self.hits or not self.preview.display:
             return
-        hit, passage = self.hits[self.list.at], self.list.passages[self.list.at]
+        hit, passage = self.hits[self.hit_list.at], self.hit_list.passages[self.hit_list.at]
         if self.preview.document is not passage.document:
             self.preview.show(passage.document, hit.start)
         self.preview.paint_matches(passage.matches, 0)
@@ -175,27 +175,27 @@ class SearchScreen(DuiduScreen):
 
     def action_down(self) -> None:
         """Next hit."""
-        self.list.move(2)
+        self.hit_list.move(2)
 
     def action_up(self) -> None:
         """Hit before."""
-        self.list.move(-2)
+        self.hit_list.move(-2)
 
     def action_half_down(self) -> None:
         """Half a page of hits down."""
-        self.list.move(max(2, self.list.size.height // 2))
+        self.hit_list.move(max(2, self.hit_list.size.height // 2))
 
     def action_half_up(self) -> None:
         """Half a page of hits up."""
-        self.list.move(-max(2, self.list.size.height // 2))
+        self.hit_list.move(-max(2, self.hit_list.size.height // 2))
 
     def action_top(self) -> None:
         """First hit."""
-        self.list.to_edge(bottom=False)
+        self.hit_list.to_edge(bottom=False)
 
     def action_bottom(self) -> None:
         """Last hit."""
-        self.list.to_edge(bottom=True)
+        self.hit_list.to_edge(bottom=True)
 
     def action_next_hit(self) -> None:
         """Next hit."""
@@ -214,15 +214,15 @@ class SearchScreen(DuiduScreen):
         self._to_document(-1)
 
     def _to_document(self, step: int) -> None:
-        at = self.list.at
+        at = self.hit_list.at
         ahead = range(at + 1, len(self.hits)) if step > 0 else range(at - 1, -1, -1)
         other = [i for i in ahead if self.hits[i].document != self.hits[at].document]
         if other:
-            self.list.move((other[0] - at) * 2)
+            self.hit_list.move((other[0] - at) * 2)
 
     def action_next_pane(self) -> None:
         """From the box to the list, and back."""
-        (self.box if self.list.has_focus else self.list).focus()
+        (self.box if self.hit_list.has_focus else self.hit_list).focus()
 
     def action_previous_pane(self) -> None:
         """From the list to the box, and back."""
@@ -248,7 +248,7 @@ class SearchScreen(DuiduScreen):
         """Read the passage under the cursor; n walks the hits of its document."""
         if not self.hits:
             return
-        hit = self.hits[self.list.at]
+        hit = self.hits[self.hit_list.at]
         spans = sorted(Span(h.start, h.end) for h in self.hits if h.document == hit.document)
         words = self.words
         self.duidu.read(Place(hit.document, hit.start))
@@ -256,7 +256,7 @@ class SearchScreen(DuiduScreen):
 
     def action_escape(self) -> None:
         """From the list to the box, from the box back to the text."""
-        if self.list.has_focus:
+        if self.hit_list.has_focus:
             self.box.focus()
         else:
             self.duidu.close_screen()
@@ -267,21 +267,21 @@ class SearchScreen(DuiduScreen):
         """Put the passage under the cursor into the basket, or take it out."""
         if not self.hits:
             return
-        hit = self.hits[self.list.at]
+        hit = self.hits[self.hit_list.at]
         section, basket = Section(hit.document, hit.block), self.session.basket
         basket.remove(section) if section in basket else basket.append(section)
         passages = [
             Passage(p.where, p.document, p.span, p.matches, self._in_basket(h))
-            for p, h in zip(self.list.passages, self.hits, strict=True)
+            for p, h in zip(self.hit_list.passages, self.hits, strict=True)
         ]
-        self.list.show(passages, self.list.at)
+        self.hit_list.show(passages, self.hit_list.at)
 
     def action_compare(self) -> None:
         """Compare the basket, else the passage under the cursor with its counterparts."""
         if len(self.session.basket) > 1:
             super().action_compare()
         elif self.hits:
-            hit = self.hits[self.list.at]
+            hit = self.hits[self.hit_list.at]
             try:
                 self.duidu.open_comparison(self.session.request_for(hit.document, hit.block))
             except DuiduError as error:
@@ -290,7 +290,7 @@ class SearchScreen(DuiduScreen):
     def action_mark(self) -> None:
         """Bookmark the passage under the cursor with its counterparts."""
         if self.hits:
-            hit = self.hits[self.list.at]
+            hit = self.hits[self.hit_list.at]
             self.duidu.bookmark(self.session.request_for(hit.document, hit.block))
 
     def action_info(self) -> None:
@@ -298,7 +298,7 @@ class SearchScreen(DuiduScreen):
         from duidu.tui.screens.info import InfoScreen
 
         if self.hits:
-            self.app.push_screen(InfoScreen(self.hits[self.list.at].document))
+            self.app.push_screen(InfoScreen(self.hits[self.hit_list.at].document))
 
     def action_yank(self) -> None:
         """Copy the passage with its source."""
@@ -310,14 +310,14 @@ class SearchScreen(DuiduScreen):
 
     def _copy(self, *, with_source: bool) -> None:
         if self.hits:
-            hit = self.hits[self.list.at]
+            hit = self.hits[self.hit_list.at]
             span = self.session.block_span(hit.document, hit.block)
             self.duidu.copy(self.session.document(hit.document), span, with_source=with_source)
 
     def relook(self) -> None:
         """Draw with the theme and script now in force."""
-        self.list.look, self.list.script = self.duidu.look, self.duidu.script
+        self.hit_list.look, self.hit_list.script = self.duidu.look, self.duidu.script
         self.preview.relook(self.duidu.look, self.duidu.script)
         self.query_one("#status", Bar).look = self.duidu.look
-        self.list.refresh()
+        self.hit_list.refresh()
         self._say()

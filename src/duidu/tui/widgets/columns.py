@@ -118,7 +118,7 @@ class ColumnsView(FlowView):
             self.change(lambda: setattr(self, "focus_column", target))
 
     @property
-    def visible(self) -> tuple[int, ...]:
+    def shown_columns(self) -> tuple[int, ...]:
         """The columns on screen: the base first, then as many others as fit, the focused one among them."""
         if self.comparison is None:
             return ()
@@ -165,7 +165,7 @@ class ColumnsView(FlowView):
         for position, cell_line in enumerate(line.cells):
             if position:
                 segments.append(Segment(RULE, self.look(("gutter", *here))))
-            column = cell_line.column if cell_line.column >= 0 else self.visible[position]
+            column = cell_line.column if cell_line.column >= 0 else self.shown_columns[position]
             segments.extend(self._cell(cell_line, column, self._widths()[position], here))
         return strip(segments, self.size.width, self.look(here))
 
@@ -179,7 +179,7 @@ class ColumnsView(FlowView):
     def _head_row(self, y: int) -> Strip:
         """The columns' names, and below what they are."""
         segments: list[Segment] = []
-        for position, column in enumerate(self.visible[:1] if self.stacked else self.visible):
+        for position, column in enumerate(self.shown_columns[:1] if self.stacked else self.shown_columns):
             if position:
                 segments.append(Segment(RULE, self.look(("panel", "gutter"))))
             head = self.heads[column]
@@ -192,7 +192,7 @@ class ColumnsView(FlowView):
 
     def _widths(self) -> list[int]:
         """Cells of text in each visible column: equal, what is left over goes to the first."""
-        count = 1 if self.stacked else max(1, len(self.visible))
+        count = 1 if self.stacked else max(1, len(self.shown_columns))
         room = self.size.width - len(RULE) * (count - 1) - GUTTER * count
         each = max(4, room // count)
         return [each + (room - each * count if i == 0 else 0) for i in range(count)]
@@ -205,7 +205,7 @@ class ColumnsView(FlowView):
             return
         width = min(self._widths())
         mode = SheetMode(
-            self.visible, self.focus_column, width, self.open_rows, self.folded, self.outline, self.stacked
+            self.shown_columns, self.focus_column, width, self.open_rows, self.folded, self.outline, self.stacked
         )
         self.sheet = Sheet(self.documents, self.comparison, mode, self.words)
         self.top = self.cursor = Spot(0, 0)
@@ -233,8 +233,8 @@ class ColumnsView(FlowView):
     def _column_at(self, x: int) -> int:
         """The column at a cell of the view."""
         edge = 0
-        for column, width in zip(self.visible, self._widths(), strict=False):
+        for column, width in zip(self.shown_columns, self._widths(), strict=False):
             edge += width + GUTTER + len(RULE)
             if x < edge:
                 return column
-        return self.visible[-1]
+        return self.shown_columns[-1]

@@ -79,7 +79,7 @@ class DocumentView(FlowView):
 
     def replace(self, document: Document) -> None:
         """Show another parse of the same text, keeping the place and what is painted."""
-        offset, row = self.offset, self._row_in_view()
+        offset, row = self.text_offset, self._row_in_view()
         self.document = document
         self._lay_out(offset, row)
 
@@ -109,20 +109,20 @@ class DocumentView(FlowView):
             self.unfolded -= set(opened)
         else:
             return False
-        self._lay_out(self.offset, self._row_in_view())
+        self._lay_out(self.text_offset, self._row_in_view())
         return True
 
     def show_outline(self, outline_only: bool) -> None:
         """Show headings only, or everything."""
         self.outline_only = outline_only
-        self._lay_out(self.offset, self._row_in_view())
+        self._lay_out(self.text_offset, self._row_in_view())
 
     def set_margins(self, margins: Mapping[int, Sequence[Counterpart]]) -> None:
         """Show counterparts in the margin; the page is broken anew when that takes room from the text."""
         row = self._row_in_view()
         self.margins = margins
         if self.page is not None and self.page.mode.width != self._text_width():
-            self._lay_out(self.offset, row)
+            self._lay_out(self.text_offset, row)
         self.refresh()
 
     # -- where we are
@@ -138,14 +138,14 @@ class DocumentView(FlowView):
         return self.line.block if self.line else -1
 
     @property
-    def offset(self) -> int:
+    def text_offset(self) -> int:
         """The offset at which the cursor's line begins."""
         return self.line.span.start if self.line else 0
 
     @property
     def source_line(self) -> int:
         """The source line of the cursor, from 1."""
-        return line_of(self._starts, self.offset)
+        return line_of(self._starts, self.text_offset)
 
     def goto(self, offset: int) -> None:
         """Put the cursor on the line that shows an offset."""
@@ -226,7 +226,7 @@ class DocumentView(FlowView):
         if self.document is None:
             return body.adjust_cell_length(self.size.width, self.ground)
         height, total = max(1, self.size.height), max(1, len(self.document.text))
-        here = min(height - 1, self.offset * height // total) == y
+        here = min(height - 1, self.text_offset * height // total) == y
         marked = any(m.start * height // total == y for m in self.matches)
         char, style = ("█", "bar") if here else ("◆", "match") if marked else ("│", "gutter")
         return Strip([*body, Segment(char, self.look((style,)))])
@@ -284,7 +284,7 @@ class DocumentView(FlowView):
             self._lay_out(self._waiting)
             self.settled()
         elif self.page.mode.width != self._text_width():
-            self._lay_out(self.offset, min(self._row_in_view(), self.size.height // 3))
+            self._lay_out(self.text_offset, min(self._row_in_view(), self.size.height // 3))
         else:
             self.keep_in_view()
 

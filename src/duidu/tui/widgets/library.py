@@ -9,7 +9,7 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from duidu.model import ROOT
-from duidu.settings.words import _, ngettext
+from duidu.settings.words import _
 from duidu.store.corpus import Entry
 from duidu.text.outline import number, title
 from duidu.text.safe import safe_line
@@ -42,6 +42,7 @@ class Library(Tree[Node], inherit_bindings=False):
         self.current = ""
         self.show_root = False
         self.guide_depth = 2
+        self.show_guides = False
         self.auto_expand = False
 
     def on_mount(self) -> None:
@@ -59,10 +60,10 @@ class Library(Tree[Node], inherit_bindings=False):
 
     def _place_label(self, place: str, entries: list[Entry]) -> Text:
         """A place, how many documents it has, and which years between them are not held."""
-        count = ngettext("{n} document", "{n} documents", len(entries)).format(n=len(entries))
         missing = self.session.corpus.years_missing(place)
-        gap = "; " + _("not held: {years}").format(years=_ranges(missing)) if missing else ""
-        return Text.assemble((safe_line(place) or _("place unknown"), "bold"), f" ({count}{gap})")
+        gap = " · " + _("lacks {years}").format(years=_ranges(missing)) if missing else ""
+        name = safe_line(place) or _("place unknown")
+        return Text.assemble((name, "bold"), (f" {len(entries)}{gap}", self.look(("dim",))))
 
     def _entry_label(self, entry: Entry) -> Text:
         """A document: its year, its kind, and what is to be minded about it."""

@@ -1,0 +1,145 @@
+"""Finding in the text on screen, walking what was found, selecting and copying."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.widgets import Input
+
+from duidu.model import ROOT, Span
+from duidu.settings.words import _
+from duidu.tui.screens.panes import TwoPanes
+from duidu.tui.selection import Selection
+from duidu.tui.walk import Walk
+
+
+class FindingScreen(TwoPanes):
+    """The reader's part that has to do with words in the text."""
+
+    name_shown = ""
+    """The id of the document on screen."""
+    selection: Selection | None = None
+
+    def __init__(self, **options: str) -> None:
+        super().__init__(id=options.get("id"))
+        self.walk = Walk()
+
+    def show_bars(self) -> None:
+        """Say where the reader is."""
+        raise AssertionError
+
+    @property
+    def find_box(self) -> Input:
+        """The box of `/`."""
+        return self.query_one("#find", Input)
+
+    # -- finding in this document
+
+    def action_find(self) -> None:
+        """Open the box of `/`."""
+        self.find_box.display = True
+        self.find_box.value = ""
+        self._before_find = self.view.text_offset
+        self.find_box.focus()
+
+    _before_find = 0
+
+    @on(Input.Changed, "#find")
+    def _find_changed(self, event: Input.Changed) -> None:
+        """Find while typing."""
+        if self.find_box.display:
+            self._find(event.value, self._before_find)
+
+    def _find(self, words: str, start: int) -> None:
+        if self.view.document is not None:
+            self.walk.find(self.view.document, words, start)
+            self._show_walk()
+
+    def _show_walk(self) -> None:
+        """Paint the walk's matches and go to the current one."""
+        self.view.paint_matches(self.walk.spans, self.walk.at)
+        if self.walk.current is not None:
+            self.view.goto(self.walk.current.start)
+        self.show_bars()
+
+    @on(Input.Submitted, "#find")
+    def _find_done(self) -> None:
+        self._close_find()
+        if self.walk.words and not self.walk.spans:
+            tried = _("“{words}” is not here (tried: as typed, either script, one or two wrong characters).")
+            self.duidu.tell(tried.format(words=self.walk.words), severity="warning")
+
+    def _close_find(self) -> None:
+        self.find_box.display = False
+        self.view.focus()
+
+    def walk_hits(self, words: str, spans: Sequence[Span], current: int) -> None:
+        """Take over a walk from the search screen."""
+        self.walk.take(words, spans, current)
+        self._show_walk()
+
+    def action_next_hit(self) -> None:
+        """Next match."""
+        self._walk_by(1)
+
+    def action_previous_hit(self) -> None:
+        """Previous match."""
+        self._walk_by(-1)
+
+    def _walk_by(self, step: int) -> None:
+        if self.walk.step(step) is not None:
+            self._show_walk()
+        else:
+            self.duidu.tell(_("Nothing to walk: find something with / or s first."))
+
+    def action_escape(self) -> None:
+        """Leave the box, the selection, the walk or the library, whichever comes first."""
+        if self.find_box.display:
+            self._close_find()
+            self.view.goto(self._before_find)
+        elif self.selection is not None:
+            self._end_selection()
+        elif self.walk.words:
+            self.walk.clear()
+            self._show_walk()
+        elif self._in_library():
+            self.action_next_pane()
+
+    # -- selecting and copying
+
+    def action_visual(self) -> None:
+        """Begin or end selecting text, clause by clause."""
+        document = self.view.document
+        if self.selection is not None:
+            self._end_selection()
+        elif document is not None and self.view.block != ROOT:
+            self.selection = Selection(document, self.view.text_offset, self.view.text_offset)
+            self.view.select(self.selection.span)
+            self.show_bars()
+
+    def extend(self, by: int) -> None:
+        """Move the end of the selection by a clause."""
+        if self.selection is not None:
+            self.selection.extend(by)
+            self.view.select(self.selection.span)
+
+    def _end_selection(self) -> None:
+        self.selection = None
+        self.view.select(None)
+        self.show_bars()
+
+    def action_yank(self) -> None:
+        """Copy the selection or the paragraph with its source."""
+        self._copy(with_source=True)
+
+    def action_yank_bare(self) -> None:
+        """Copy the selection or the paragraph alone."""
+        self._copy(with_source=False)
+
+    def _copy(self, *, with_source: bool) -> None:
+        document = self.view.document
+        if document is None or self.view.block == ROOT:
+            return
+        whole = self.session.block_span(self.name_shown, self.view.block)
+        self.duidu.copy(document, self.selection.span if self.selection else whole, with_source=with_source)
+        if self.selection is not None:
+            self._end_selection()

@@ -1,0 +1,51 @@
+"""What n and N walk in the reader: the matches of a phrase in one document, and which of them is current."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duidu.model import Document, Span
+from duidu.search import Index, find, prepare
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk through matches; `at` is the current one, -1 when there is none."""
+
+    words: str = ""
+    spans: tuple[Span, ...] = ()
+    at: int = -1
+    _index: tuple[str, Index] | None = None
+
+    def clear(self) -> None:
+        """Forget the walk."""
+        self.words, self.spans, self.at = "", (), -1
+
+    def take(self, words: str, spans: Sequence[Span], at: int) -> None:
+        """Take over matches found elsewhere."""
+        self.words, self.spans, self.at = words, tuple(spans), at if spans else -1
+
+    def find(self, document: Document, words: str, start: int) -> None:
+        """Find a phrase; the first match at or after `start` becomes current, else the first of all."""
+        hits = find(self._prepared(document), words) if words.strip() else []
+        self.words, self.spans = words, tuple(Span(hit.start, hit.end) for hit in hits)
+        after = (i for i, span in enumerate(self.spans) if span.start >= start)
+        self.at = next(after, 0) if self.spans else -1
+
+    def step(self, by: int) -> Span | None:
+        """Go on by some matches, round the end; None when there is nothing to walk."""
+        if not self.spans:
+            return None
+        self.at = (self.at + by) % len(self.spans)
+        return self.current
+
+    @property
+    def current(self) -> Span | None:
+        """The match the walk stands on."""
+        return self.spans[self.at] if self.at >= 0 else None
+
+    def _prepared(self, document: Document) -> Index:
+        """The document's index, made once for all letters of a phrase."""
+        key = f"{document.hash}/{len(document.blocks)}"
+        if self._index is None or self._index[0] != key:
+            self._index = key, prepare([document])
+        return self._index[1]
