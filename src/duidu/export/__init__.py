@@ -1,1 +1,10 @@
-"""Results as text for people and programs: JSON, Markdown, citations."""
+"""Results as text for people and programs: JSON, plain text, citations."""
+
+from duidu.export.align import align_json
+from duidu.export.citation import citation
+from duidu.export.diff import diff_json
+from duidu.export.outline import outline_json
+from duidu.export.search import search_json
+from duidu.export.text import diff_text, outline_text
+
+__all__ = ["align_json", "citation", "diff_json", "diff_text", "outline_json", "outline_text", "search_json"]

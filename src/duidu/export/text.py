@@ -1,0 +1,144 @@
+"""A comparison and an outline as plain text for a terminal or a pager, aligned by the cells that characters take.
+
+Columns stand side by side where each gets MIN_COLUMN cells, else one under the other. All text of documents is made
+safe; what is said in words comes from the caller.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from duidu.export.marks import GUTTER, marked
+from duidu.model import TEXT_KINDS, Block, Comparison, Document, Row, Span
+from duidu.text.outline import ancestors, number, own_text, title
+from duidu.text.safe import safe, safe_line
+from duidu.text.wrap import wrap
+
+Cell = Callable[[str], int]
+MIN_COLUMN = 28
+"""Cells that a column needs to be read at all: fourteen ideographs."""
+BETWEEN = " │ "
+LINE_WIDTH = 6
+"""Cells for a source line's number and a space."""
+INDENT = 2
+RULE = "─"
+
+DIFF_WORDS = {"also": "lines", "total": "document counts"} | {str(state): "" for state in GUTTER}
+"""Words a comparison needs and the values each may use: ``"also": "also {lines}"``; a name for each state, which
+stands in empty cells and in the totals.
+"""
+OUTLINE_WORDS = {"set_aside": "lines"}
+"""Words an outline needs: ``"set_aside": "({lines} lines of the site set aside)"``."""
+
+
+def diff_text(
+    documents: Sequence[Document], comparison: Comparison, words: Mapping[str, str], cell: Cell, width: int
+) -> str:
+    """Return a comparison side by side, a sign for each row's state before every column but the base.
+
+    Args:
+        documents: The comparison's documents, in the order of its columns.
+        comparison: What to show.
+        words: A format string for each key of `DIFF_WORDS`.
+        cell: The cells that one character takes.
+        width: Cells to a line.
+    """
+    columns = len(documents)
+    each = (width - len(BETWEEN) * (columns - 1)) // columns
+    beside = each >= MIN_COLUMN
+    each = each if beside else max(width, MIN_COLUMN)
+    lines: list[str] = []
+    heads = [_wrapped(safe_line(d.meta.title.value or d.id), each, cell) for d in documents]
+    for parts in [heads, *(_row(documents, comparison, row, words, (each, cell)) for row in comparison.rows)]:
+        lines += _beside(parts, each, cell) if beside else [line for part in parts for line in part]
+        lines.append(RULE * (each * columns + len(BETWEEN) * (columns - 1) if beside else each))
+    lines += _totals(documents, comparison, words)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _row(
+    documents: Sequence[Document], comparison: Comparison, row: Row, words: Mapping[str, str], room: tuple[int, Cell]
+) -> list[list[str]]:
+    """The lines of each cell of a row."""
+    width, cell = room
+    found = []
+    for column, document in enumerate(documents):
+        text = _cell_text(documents, comparison, row, column)
+        sign = " " if column == comparison.base else GUTTER[row.states[column]]
+        if not text and column != comparison.base and row.cells[comparison.base]:
+            text = words[row.states[column]]
+        if row.also[column]:
+            lines = ", ".join(f"L{document.blocks[also.block].line}" for also in row.also[column])
+            text += "\n" * bool(text) + words["also"].format(lines=lines)
+        wrapped = _wrapped(text, width - INDENT, cell) if text else []
+        found.append([(sign if i == 0 else " ") + " " + line for i, line in enumerate(wrapped)])
+    return found
+
+
+def _cell_text(documents: Sequence[Document], comparison: Comparison, row: Row, column: int) -> str:
+    """The text of a cell behind its source line, changes marked; the base's only where there is one other column."""
+    document, blocks = documents[column], row.cells[column]
+    if not blocks:
+        return ""
+    line = f"L{document.blocks[blocks[0]].line} "
+    if column != comparison.base and row.cells[comparison.base]:
+        return line + marked(document, row.sides[column].other, new=True)
+    others = [i for i in range(len(documents)) if i != comparison.base]
+    if column == comparison.base and len(others) == 1 and row.cells[others[0]]:
+        return line + marked(document, row.sides[others[0]].base, new=False)
+    return line + "\n".join(safe(own_text(document, document.blocks[i])) for i in blocks)
+
+
+def _totals(documents: Sequence[Document], comparison: Comparison, words: Mapping[str, str]) -> Iterator[str]:
+    """How many rows have each state, a line for each document beside the base."""
+    for i, document in enumerate(documents):
+        if i != comparison.base:
+            counts = ", ".join(f"{GUTTER[state]} {words[state]} {count}" for state, count in comparison.counts[i])
+            yield words["total"].format(document=safe_line(document.id), counts=counts)
+
+
+def _beside(parts: Sequence[Sequence[str]], each: int, cell: Cell) -> Iterator[str]:
+    """Cells side by side, padded to the same width."""
+    for row in zip_longest(*parts, fillvalue=""):
+        yield BETWEEN.join(text + " " * (each - sum(map(cell, text))) for text in row)
+
+
+def _wrapped(text: str, width: int, cell: Cell) -> list[str]:
+    """Text broken into lines of a width."""
+    return [text[start:end].rstrip("\n") for start, end in wrap(text, Span(0, len(text)), width, cell)]
+
+
+def outline_text(document: Document, words: Mapping[str, str], cell: Cell, width: int) -> str:
+    """Return a document's outline: source line, indented number and title, paragraphs by their beginning.
+
+    Args:
+        document: What to outline.
+        words: A format string for each key of `OUTLINE_WORDS`.
+        cell: The cells that one character takes.
+        width: Cells to a line.
+    """
+    lines = []
+    for block in document.blocks:
+        if block.kind in TEXT_KINDS:
+            indent = " " * (LINE_WIDTH + INDENT * len(ancestors(document, block.id)))
+            text = f"{block.line:>{LINE_WIDTH - 1}}".ljust(len(indent)) + safe_line(_entry(document, block))
+            lines.append(_cut(text, width, cell))
+    aside = sum(len(block.lines) for block in document.blocks if block.kind not in TEXT_KINDS)
+    if aside:
+        lines.append(words["set_aside"].format(lines=aside))
+    return "\n".join(line.rstrip() for line in lines) + "\n" if lines else ""
+
+
+def _entry(document: Document, block: Block) -> str:
+    """What stands for a block in an outline."""
+    return number(document, block) + title(document, block) if block.title else own_text(document, block)
+
+
+def _cut(text: str, width: int, cell: Cell) -> str:
+    """The text cut to a width, with an ellipsis where something is missing."""
+    if sum(map(cell, text)) <= width:
+        return text
+    room, end = width - cell("…"), 0
+    while end < len(text) and room >= cell(text[end]):
+        room -= cell(text[end])
+        end += 1
+    return text[:end] + "…"

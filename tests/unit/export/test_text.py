@@ -1,0 +1,77 @@
+"""Plain text: aligned, marked, safe."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duidu.compare import compare
+from duidu.export import diff_text, outline_text
+from duidu.export.marks import GUTTER
+from duidu.export.text import DIFF_WORDS, OUTLINE_WORDS
+from duidu.model import Alignment, Link, Place
+
+Cell = Callable[[str], int]
+WORDS = {state: f"<{state}>" for state in GUTTER} | {"also": "({lines})", "total": "{document}: {counts}"}
+
+EXPECTED = """\
+二〇一二年工作要点             │ new
+───────────────────────────────────────────────────────────────
+  L1 [-一-]、民生              │ = L1 {+二+}、民生
+───────────────────────────────────────────────────────────────
+  L2 办好民生实事[-20-]件,加装 │ ~ L2 办好民生实事{+25+}件,加装
+  电梯45部。                   │   电梯45部。
+───────────────────────────────────────────────────────────────
+                               │ + L3 推进河道␛清淤。
+───────────────────────────────────────────────────────────────
+  L5 举办社区文艺汇演活动。    │ ↗ <moved>
+                               │   (L2)
+───────────────────────────────────────────────────────────────
+new: = <same> 1, ~ <edited> 1, ↗ <moved> 1, + <added> 1
+"""
+
+
+def test_words_are_named():
+    assert WORDS.keys() == DIFF_WORDS.keys()
+    assert OUTLINE_WORDS.keys() == {"set_aside"}
+
+
+def test_side_by_side(sample: Any, cell: Cell):
+    rule = {"─": 1, "│": 1}
+    found = diff_text([sample.old, sample.new], sample.comparison, WORDS, lambda c: rule.get(c, cell(c)), 63)
+    assert found == EXPECTED
+
+
+def test_a_narrow_place_stacks_the_columns(sample: Any, cell: Cell):
+    found = diff_text([sample.old, sample.new], sample.comparison, WORDS, cell, 40)
+    assert "│" not in found
+    lines = found.split("\n")
+    assert lines.index("  L1 [-一-]、民生") + 1 == lines.index("= L1 {+二+}、民生")
+
+
+def test_with_three_columns_the_base_is_plain(sample: Any, cell: Cell):
+    links = (Link(Place(0), Place(0), 0.9, "main"),)
+    other = replace(sample.new, id="third")
+    aligned = [Alignment("old", name, links, (), ()) for name in ("new", "third")]
+    documents = [sample.new, sample.old, other]
+    found = diff_text(documents, compare(documents, [aligned[0], None, aligned[1]], 1), WORDS, cell, 120)
+    assert "[-" not in found
+    assert "{+二+}、民生" in found
+    assert "L5 举办社区文艺汇演活动。" in found
+
+
+@given(width=st.integers(60, 140))
+def test_columns_line_up(sample: Any, cell: Cell, width: int):
+    found = diff_text([sample.old, sample.new], sample.comparison, WORDS, cell, width)
+    bars = {sum(map(cell, line[: line.index("│")])) for line in found.split("\n") if "│" in line}
+    assert len(bars) == 1
+    assert all(sum(map(cell, line)) <= width for line in found.split("\n") if "─" not in line and line[:3] != "new")
+
+
+def test_an_outline(sample: Any, cell: Cell):
+    assert outline_text(sample.old, {"set_aside": "({lines} aside)"}, cell, 22) == (
+        "    1 一、民生\n    2   办好民生实事2…\n    5 举办社区文艺汇…\n(1 aside)\n"
+    )
+    assert outline_text(replace(sample.old, blocks=()), {}, cell, 22) == ""
