@@ -1,0 +1,121 @@
+"""Score outlines and alignments against the readers' gold, as one table: the program behind ``make score``.
+
+usage: score.py [--verbose]
+
+The real documents and their gold are no part of the project: they are looked for in $DUIDU_REAL_TEXTS, else in
+../shared beside the project's root. The results are what ``duidu outline --json`` and ``duidu align --json`` print,
+made in this process and handed to the scripts in score/ as files. --verbose passes on what these say of each miss.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+
+from duidu.align import align
+from duidu.export.align import align_json
+from duidu.export.outline import outline_json
+from duidu.formats import extract
+from duidu.model import Document
+from duidu.parse import parse
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+OUTLINE = ("lines", "kind", "furniture_f1", "heading_f1", "parent", "level", "title")
+ALIGN = ("links", "neutral", "wanted", "precision", "recall", "f1", "partial")
+TABLE = "-table"
+"""Part of a gold file's name that says it is a table, not an outline."""
+
+Scores = Mapping[str, float]
+
+
+def folder() -> pathlib.Path:
+    """The folder of the real texts, whether it is there or not."""
+    return pathlib.Path(os.environ.get("DUIDU_REAL_TEXTS", ROOT.parent / "shared"))
+
+
+class Bench:
+    """Documents read once, and the scripts that score what is made of them."""
+
+    def __init__(self, texts: pathlib.Path, work: pathlib.Path, verbose: bool) -> None:
+        self.texts, self.work, self.verbose = texts, work, verbose
+        self.documents: dict[str, Document] = {}
+
+    def document(self, name: str) -> Document:
+        """Return a parsed document by the name of its file without suffix."""
+        if name not in self.documents:
+            path = self.texts / "corpus" / f"{name}.txt"
+            self.documents[name] = parse(extract(path.read_bytes(), path.name), name, path.name)
+        return self.documents[name]
+
+    def scored(self, script: str, files: list[pathlib.Path]) -> Scores:
+        """Return what a scoring script prints."""
+        command = [sys.executable, str(self.texts / "score" / script), *map(str, files)]
+        done = subprocess.run([*command, *["--verbose"] * self.verbose], stdout=subprocess.PIPE, text=True, check=True)
+        found: Scores = json.loads(done.stdout)
+        return found
+
+    def saved(self, name: str, value: object) -> pathlib.Path:
+        """Write a result as JSON and return where."""
+        path = self.work / f"{name}.json"
+        path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+        return path
+
+    def outlines(self) -> Iterator[tuple[str, Scores]]:
+        """Score each outline, then all of them pooled."""
+        every: list[pathlib.Path] = []
+        for gold in sorted((self.texts / "gold" / "structure").glob("*.tsv")):
+            if TABLE not in gold.stem:
+                files = [gold, self.saved(gold.stem, outline_json(self.document(gold.stem)))]
+                every += files
+                yield gold.stem, self.scored("outline.py", files)
+        if every:
+            yield "pooled", self.scored("outline.py", every)
+
+    def alignments(self) -> Iterator[tuple[str, Scores]]:
+        """Score each pair, then take the mean."""
+        every = []
+        for gold in sorted((self.texts / "gold" / "align").glob("*.tsv")):
+            a, b = (self.document(name) for name in gold.stem.split("--"))
+            found = self.scored("align.py", [gold, self.saved(gold.stem, align_json(a, b, align(a, b)))])
+            every.append(found)
+            yield gold.stem, found
+        if every:
+            shares = ("precision", "recall", "f1", "partial")
+            yield "mean", {name: sum(found[name] for found in every) / len(every) for name in shares}
+
+
+def table(head: str, columns: tuple[str, ...], rows: Iterator[tuple[str, Scores]]) -> Iterator[str]:
+    """Yield the lines of a table; whole numbers are counts, others shares."""
+    yield f"{head:<28}" + "".join(f"{name:>14}" for name in columns)
+    for name, found in rows:
+        yield f"{name:<28}" + "".join(f"{cell(found.get(column)):>14}" for column in columns)
+
+
+def cell(value: float | None) -> str:
+    """A value as the table shows it."""
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) else f"{value:.3f}"
+
+
+def main() -> int:
+    """Print the table; 2 if there is no gold."""
+    texts = folder()
+    if not (texts / "gold").is_dir():
+        print(f"score: no gold at {texts}: set DUIDU_REAL_TEXTS to the folder with corpus/, gold/ and score/")
+        return 2
+    with tempfile.TemporaryDirectory() as work:
+        bench = Bench(texts, pathlib.Path(work), "--verbose" in sys.argv)
+        for line in table("outline", OUTLINE, bench.outlines()):
+            print(line, flush=True)
+        print()
+        for line in table("align", ALIGN, bench.alignments()):
+            print(line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
