@@ -17,9 +17,8 @@ import numpy as np
 from duidu.align.vectors import TINY, Floats, Ints, Pairs, Vectors, by_row, dots, products
 from duidu.align.view import Unit
 
-STEPS = ((-1, -1), (-1, 1), (-1, -2), (-1, 2), (-2, -1), (-2, 1))
-"""Where the counterpart of the block before may stand: next to this pair on either side, or with one between.
-Turned round they serve for the block after."""
+STEPS = ((1, 1), (1, 2), (2, 1))
+"""Where the counterpart of the next block may stand: next to this pair, or with one between on either side."""
 
 FULL_OF_FIGURES = 0.12
 """Share of digits at which a paragraph is a list of targets: 地区生产总值增长5% and the like have one in eight."""
@@ -89,12 +88,19 @@ def _alike(a: Sequence[int], b: Sequence[int], vectors: tuple[Vectors, Vectors],
 
 
 def neighbours(likeness: Floats, pairs: Pairs, columns: int) -> Floats:
-    """How well the block before a pair resembles one beside it, and the block after, the mean of both."""
-    before, after = np.zeros(len(likeness)), np.zeros(len(likeness))
-    for one, other in STEPS:
-        before = np.maximum(before, shifted(likeness, pairs, (one, other), columns))
-        after = np.maximum(after, shifted(likeness, pairs, (-one, -other), columns))
-    return np.asarray((before + after) / 2)
+    """How well the block before a pair and the block after it resemble those beside it, in the better of two orders.
+
+    Either both documents go on in the same order, or what comes after in one comes before in the other.
+    """
+    same = _beside(likeness, pairs, columns, (1, 1)) + _beside(likeness, pairs, columns, (-1, -1))
+    turned = _beside(likeness, pairs, columns, (1, -1)) + _beside(likeness, pairs, columns, (-1, 1))
+    return np.asarray(np.maximum(same, turned) / 2)
+
+
+def _beside(likeness: Floats, pairs: Pairs, columns: int, turn: tuple[int, int]) -> Floats:
+    """The best of the pairs one step on in the given directions."""
+    steps = ((one * turn[0], other * turn[1]) for one, other in STEPS)
+    return np.maximum.reduce([shifted(likeness, pairs, step, columns) for step in steps])
 
 
 def shifted(values: Floats, pairs: Pairs, step: tuple[int, int], columns: int) -> Floats:
@@ -127,6 +133,15 @@ def form(a: Sequence[Unit], b: Sequence[Unit], pairs: Pairs) -> Floats:
     """Whether both are a section's introduction, or neither is."""
     opens_a, opens_b = (np.array([unit.opens for unit in side], dtype=bool) for side in (a, b))
     return np.asarray(opens_a[pairs.a] == opens_b[pairs.b], dtype=np.float64)
+
+
+def outside(a: Sequence[Unit], b: Sequence[Unit], pairs: Pairs) -> Floats:
+    """Whether both open their documents before the first heading, or both close them after the last section."""
+    ends_a, ends_b = (
+        np.array([(1 if unit.fronts else 2) if not unit.path else 0 for unit in side], dtype=np.int64)
+        for side in (a, b)
+    )
+    return np.asarray((ends_a[pairs.a] == ends_b[pairs.b]) & (ends_a[pairs.a] > 0), dtype=np.float64)
 
 
 def figures(a: Sequence[Unit], b: Sequence[Unit], pairs: Pairs) -> Floats:

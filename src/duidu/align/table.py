@@ -76,6 +76,7 @@ def body(a: View, b: View, sections: tuple[Vectors, Vectors]) -> Table:
         "standing": standing,
         "position": similarity.position(pairs, shape),
         "form": similarity.form(units_a, units_b, pairs),
+        "outside": similarity.outside(units_a, units_b, pairs),
         "figures": similarity.figures(units_a, units_b, pairs),
         "apart": similarity.apart(units_a, units_b, pairs),
     }

@@ -57,6 +57,8 @@ class Unit:
     path: tuple[int, ...]
     opens: bool
     """Whether it stands right under a heading without a title of its own: a section's introduction."""
+    fronts: bool
+    """Whether no heading stands before it."""
 
     @property
     def section(self) -> int:
@@ -101,10 +103,12 @@ def view(document: Document) -> View:
     place = {block: index for index, block in enumerate(sections)}
     folded = fold(document.text)
     units: list[Unit] = []
+    headed = False
     for block in document.blocks:
         group = group_of(block.kind)
         spans = _unnumbered(document, block)
         if group and spans:
+            headed = headed or group == "head"
             opens = not block.title and not (units and units[-1].group == "body")
             path = tuple(place[heading] for heading in _headings(document, block))
             pieces = tuple(_pieces(document.text, spans)) if group == "body" else tuple(spans)
@@ -120,6 +124,7 @@ def view(document: Document) -> View:
                     role=block.role,
                     path=path,
                     opens=opens,
+                    fronts=not headed,
                 )
             )
     return View(document, tuple(units), sections)
