@@ -5,12 +5,13 @@ counterparts do: a section is a counterpart if its heading is the partner of one
 least half of its paragraphs, and two, stand beside the scope. So a single partner from a large foreign section brings
 in nothing but itself. A subsection whose heading belongs outside the scope is left out.
 
-A new unit follows the unit before it in its own document, or precedes the one behind it when only that one is of the
-same section.
+A new heading precedes the first text below it that stands beside a row; what else is new below a new heading follows
+it. Any other new unit follows the unit before it in its own document, or precedes the one behind it when only that one
+is of the same section.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from duidu.compare.columns import Column
@@ -29,8 +30,22 @@ class Added(NamedTuple):
     section: int
 
 
-def added(base: Document, rows: Sequence[Unit], found: Column, scoped: bool) -> dict[int, list[Added]]:
-    """Return the units that get rows of their own, by the row after which they stand (-1: before the first).
+class Slots(NamedTuple):
+    """Units that get rows of their own: right before a row of the base, and right after it (-1: before the first)."""
+
+    before: dict[int, list[Added]]
+    after: dict[int, list[Added]]
+
+
+class _Slot(NamedTuple):
+    """Before or after which row a unit goes."""
+
+    row: int
+    leads: bool
+
+
+def added(base: Document, rows: Sequence[Unit], found: Column, scoped: bool) -> Slots:
+    """Return the units that get rows of their own.
 
     Args:
         base: The base document.
@@ -40,15 +55,34 @@ def added(base: Document, rows: Sequence[Unit], found: Column, scoped: bool) -> 
     """
     wanted = _in_counterparts(found) if scoped else set(range(len(found.units)))
     wanted -= found.homes.keys()
-    slots: dict[int, list[Added]] = defaultdict(list)
+    slots = Slots(defaultdict(list), defaultdict(list))
+    chosen: dict[int, _Slot] = {}
     before, following = -1, _following(found)
-    for unit in range(len(found.units)):
+    for unit, blocks in enumerate(found.units):
         if unit in found.homes:
             before = unit
         elif unit in wanted:
-            slot = _slot(found, unit, before, following[unit])
-            slots[slot].append(Added(unit, _section(base, rows, slot)))
+            row, leads = chosen[blocks[0]] = _slot(found, unit, (before, following[unit]), chosen)
+            section = _section_before(base, rows, row) if leads else _section_at(base, rows, row)
+            (slots.before if leads else slots.after)[row].append(Added(unit, section))
     return slots
+
+
+def _slot(found: Column, unit: int, around: tuple[int, int], chosen: Mapping[int, _Slot]) -> _Slot:
+    """Where a unit goes: beside its neighbours that have a row, or behind the new heading it stands under."""
+    before, after = around
+    own, parent = found.units[unit][0], _parent(found, unit)
+    above = ancestors(found.document, own)
+    if after >= 0 and own in ancestors(found.document, found.units[after][0]):
+        return _Slot(found.homes[after], leads=True)
+    latest = found.units[before][0] if before >= 0 else -1
+    for block in reversed(above):
+        if block in chosen and block > latest:
+            return chosen[block]
+    kin = set() if before < 0 else {_parent(found, before), found.units[before][0]}
+    if after >= 0 and (before < 0 or (parent == _parent(found, after) and parent not in kin)):
+        return _Slot(found.homes[after], leads=True)
+    return _Slot(found.homes.get(before, -1), leads=False)
 
 
 def _following(found: Column) -> list[int]:
@@ -61,24 +95,22 @@ def _following(found: Column) -> list[int]:
     return after
 
 
-def _slot(found: Column, unit: int, before: int, after: int) -> int:
-    """After which row a unit without one stands."""
-    own = _parent(found, unit)
-    with_after = after >= 0 and _parent(found, after) == own
-    with_before = before >= 0 and own in {_parent(found, before), found.units[before][0]}
-    if after >= 0 and (before < 0 or (with_after and not with_before)):
-        return found.homes[after] - 1
-    return found.homes[before] if before >= 0 else -1
-
-
 def _parent(found: Column, unit: int) -> int:
     """The block that a unit hangs under."""
     return found.document.blocks[found.units[unit][0]].parent
 
 
-def _section(base: Document, rows: Sequence[Unit], slot: int) -> int:
-    """The base's heading that holds where a slot is."""
-    return heading_of(base, rows[slot][0]) if slot >= 0 else ROOT
+def _section_at(base: Document, rows: Sequence[Unit], row: int) -> int:
+    """The base's heading that holds right after a row."""
+    return heading_of(base, rows[row][0]) if row >= 0 else ROOT
+
+
+def _section_before(base: Document, rows: Sequence[Unit], row: int) -> int:
+    """The base's heading that holds right before a row."""
+    block = base.blocks[rows[row][0]]
+    if block.kind != "heading":
+        return heading_of(base, block.id)
+    return ROOT if block.parent == ROOT else heading_of(base, block.parent)
 
 
 def _in_counterparts(found: Column) -> set[int]:

@@ -76,12 +76,13 @@ def _pairs(
 
 def _lines(own: Document, rows: Sequence[Unit], columns: dict[int, Column], scoped: bool) -> list[_Line]:
     """The rows of the comparison in order: those of the base with the added ones between them."""
-    slots = {i: added(own, rows, found, scoped) for i, found in columns.items()}
+    slots = {i: added(own, rows, found, scoped) for i, found in sorted(columns.items())}
     lines = []
     for row in range(-1, len(rows)):
+        lines += [_Line(row, i, one) for i, slot in slots.items() for one in slot.before.get(row, ())]
         if row >= 0:
             lines.append(_Line(row, -1, None))
-        lines += [_Line(row, i, one) for i in sorted(slots) for one in slots[i].get(row, ())]
+        lines += [_Line(row, i, one) for i, slot in slots.items() for one in slot.after.get(row, ())]
     return lines
 
 

@@ -9,7 +9,7 @@ KEPT = 0.5
 """Share of the characters of both sides that must be equal for a row to be edited rather than reworded."""
 DAMAGED = 0.1
 """Share of a document's text under a doubt from which on "not found" cannot be believed."""
-INCOMPLETE = frozenset({"incomplete", "undecodable"})
+INCOMPLETE = frozenset({"boxes_missing", "chapters_missing", "entries_missing", "undecodable"})
 """Notes of the parser and of the reader of files that say a part of the source is not there."""
 WHOLE = frozenset({"original", "reprint", ""})
 """Provenance of documents that hold the whole text; a report of one does not."""

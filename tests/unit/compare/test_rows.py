@@ -158,7 +158,7 @@ def test_what_is_new_in_a_section_stays_in_it(make: Make):
     )
     found = compare([a, b], [None, make.alignment(a, b, (0, 0), (1, 1), (2, 5))], 0)
     assert shown(found, 1) == [0, 1, 2, 3, 4, 5]
-    assert [row.section for row in found.rows] == [0, 0, 0, 0, 0, 2]
+    assert [row.section for row in found.rows] == [0, 0, ROOT, ROOT, ROOT, 2]
 
 
 def test_a_new_paragraph_stands_before_the_one_behind_it_in_its_section(make: Make):
@@ -171,7 +171,8 @@ def test_a_new_paragraph_stands_before_the_one_behind_it_in_its_section(make: Ma
         ("para", SENTENCES[3], 1),
     )
     found = compare([a, b], [None, make.alignment(a, b, (1, 3), (2, 0))], 0)
-    assert [row.cells for row in found.rows] == [((0,), ()), ((), (2,)), ((1,), (3,)), ((2,), (0,)), ((), (1,))]
+    assert [row.cells for row in found.rows] == [((0,), ()), ((), (1,)), ((), (2,)), ((1,), (3,)), ((2,), (0,))]
+    assert [row.section for row in found.rows] == [0, 0, 0, 0, ROOT]
 
 
 def test_a_split_paragraph_has_both_parts_in_one_cell(make: Make):

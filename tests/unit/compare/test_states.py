@@ -20,7 +20,7 @@ YEARLY = Metadata(kind=Fact("工作要点"))
         (Metadata(kind=Fact("工作要点"), provenance=Fact("report")), (), "other_kind"),
         (Metadata(kind=Fact("五年规划纲要")), (), "other_kind"),
         (Metadata(), (), "other_kind"),
-        (YEARLY, (Note("incomplete", ("box", "2", "3")),), "damaged"),
+        (YEARLY, (Note("boxes_missing", ("1", "2, 3")),), "damaged"),
         (Metadata(), (Note("undecodable", ("4",)),), "damaged"),
     ],
 )
