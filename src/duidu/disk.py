@@ -131,8 +131,11 @@ def locked(path: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as error:
-        message = "{file}: another duidu has been writing for over {seconds} s; close it and try again"
-        raise StoreError(message, file=path, seconds=round(seconds)) from error
+        raise StoreError(
+            "{file}: another duidu has been writing for over {seconds} s; close it and try again",
+            file=path,
+            seconds=round(seconds),
+        ) from error
     except OSError as error:
         raise _refused(path, error) from error
     try:
@@ -172,5 +175,9 @@ def _new_name(target: Path) -> Path:
 
 def _refused(path: Path, error: OSError) -> StoreError:
     """The one line for a folder or file that cannot be written."""
-    message = "{file}: cannot be written ({reason}); check the folder, or name another in ${variable}"
-    return StoreError(message, file=path, reason=reason(error), variable=HOME_VARIABLE)
+    return StoreError(
+        "{file}: cannot be written ({reason}); check the folder, or name another in ${variable}",
+        file=path,
+        reason=reason(error),
+        variable=HOME_VARIABLE,
+    )

@@ -14,7 +14,7 @@ from typing import Final
 from duidu import disk, formats
 from duidu.errors import DuiduError, InputError, NotFoundError, SettingError
 from duidu.model import Document, Metadata
-from duidu.store import manifest, scan
+from duidu.store import apart, manifest, scan
 from duidu.store.manifest import Manifest
 from duidu.store.scan import Entry
 from duidu.text.outline import year_of
@@ -91,7 +91,7 @@ class Corpus:
 
         Worth it from about a megabyte: starting a process takes a quarter of a second.
         """
-        return self._known(id_) or self._keep(_load_apart(self.entry(id_)))
+        return self._known(id_) or self._keep(apart.load(self.entry(id_)))
 
     def plain(self, id_: str) -> Document:
         """Return a document without its sections, for showing a large one at once; errors as `document`."""
@@ -285,16 +285,3 @@ def _manifest(folder: Path) -> Manifest:
             reason=disk.reason(error),
         ) from error
     return manifest.read(data, scan.showable(str(path)))
-
-
-def _load_apart(entry: Entry) -> Document:
-    """Load a document in a process of its own; in this one where the system gives none."""
-    import multiprocessing  # noqa: PLC0415  (only for large documents)
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
-    try:
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-            return pool.submit(scan.load, entry).result()
-    except (OSError, BrokenProcessPool):
-        return scan.load(entry)

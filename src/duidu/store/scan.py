@@ -1,6 +1,7 @@
-"""Finding the documents of a folder, fast and whatever lies there: names, sizes, and what a file's beginning tells.
+"""Finding the documents of a folder, fast and whatever lies there: names, sizes, and what a file's ends tell.
 
-Only the first `HEAD` bytes of a file are read, enough for its title and dates; the rest waits until it is opened.
+Only the first `HEAD` and last `TAIL` bytes of a file are read, enough for title and dates; the rest waits until it is
+opened. So the lines named in an entry's metadata are sure only at the beginning: `Document.meta` has them right.
 Nothing here fails for one bad file: it becomes an entry with its error.
 """
 
@@ -16,8 +17,9 @@ from duidu import disk, formats, parse
 from duidu.errors import InputError
 from duidu.model import Document, Extracted, Metadata
 
-HEAD: Final = 16_384
-"""Bytes read of each file when a folder is scanned."""
+HEAD: Final = 6_144
+TAIL: Final = 2_048
+"""Bytes read of each file's beginning and end when a folder is scanned: some eighty and some twenty lines."""
 
 SKIPPED_FOLDERS: Final = frozenset({"originals"})
 _TEXT_SUFFIXES: Final = frozenset({".txt", ".md"})
@@ -30,7 +32,7 @@ _CONTINUED, _LEADING = 0x80, 0xC0  # the first bytes of a character's continuati
 class Entry:
     """A document of a corpus that may not have been opened yet.
 
-    `file` is relative to the corpus with ``/``, fit to show; `size` counts bytes; `meta` is what the beginning of the
+    `file` is relative to the corpus with ``/``, fit to show; `size` counts bytes; `meta` is what the ends of the
     text, the file's name and corpus.toml tell; `error` says why it cannot be read; `given` is its block of corpus.toml.
     """
 
@@ -108,14 +110,14 @@ def name_ids(files: list[str]) -> list[str]:
 
 
 def look(id_: str, file: str, path: Path, given: Mapping[str, object]) -> Entry:
-    """Return the entry of a file from its beginning; what is wrong with it is in the entry."""
+    """Return the entry of a file from its ends; what is wrong with it is in the entry."""
     size = 0
     try:
         status = path.stat()
         size = status.st_size
         if not stat.S_ISREG(status.st_mode):
             raise InputError("{file}: not a regular file; put a text file in its place", file=file)
-        meta = parse.metadata(_head(path, file, size), file, given)
+        meta = parse.metadata(_ends(path, file, size), file, given)
     except OSError as error:
         return Entry(id_, file, path, size, error=unread(file, error), given=given)
     except InputError as error:
@@ -132,29 +134,36 @@ def unread(file: str, error: OSError) -> InputError:
     )
 
 
-def _head(path: Path, file: str, size: int) -> str:
-    """The beginning of a file's text; empty for a format whose beginning cannot be read by itself."""
+def _ends(path: Path, file: str, size: int) -> str:
+    """The first and last lines of a file's text; nothing for a format whose ends cannot be read by themselves."""
     if path.suffix.lower() in formats.SUFFIXES - _TEXT_SUFFIXES and size:
         return ""
     with path.open("rb") as opened:
-        data = opened.read(HEAD)
-    if size <= HEAD:
-        return formats.extract(data, file).text
+        data = opened.read(HEAD + TAIL)
+        if size <= HEAD + TAIL:
+            return formats.extract(data, file).text
+        opened.seek(size - TAIL)
+        ends = whole_lines(data[:HEAD], opened.read(TAIL))
     try:
-        return formats.extract(whole_characters(data), file).text
+        return formats.extract(ends, file).text
     except InputError:
         if b"\0" in data and not data.startswith(_UTF16):
             raise
         return formats.extract(path.read_bytes(), file).text[:HEAD]  # perhaps only the cut was wrong
 
 
-def whole_characters(data: bytes) -> bytes:
-    """Return the beginning of a file without a last line or character that was cut in two."""
-    if data.startswith(_UTF16):
-        return data[: len(data) // 2 * 2]
-    end = data.rfind(b"\n")
-    if end > 0:
-        return data[: end + 1]
+def whole_lines(head: bytes, tail: bytes) -> bytes:
+    """Return the two ends of a file without lines, or where there is no line end characters, that were cut in two."""
+    if head.startswith(_UTF16):
+        return head[: len(head) // 2 * 2]
+    end = head.rfind(b"\n")
+    if end < 0:
+        return _whole_characters(head)
+    return head[: end + 1] + tail[tail.find(b"\n") + 1 or len(tail) :]
+
+
+def _whole_characters(data: bytes) -> bytes:
+    """UTF-8 without a last character that may have been cut."""
     at = len(data) - 1
     while at > 0 and _CONTINUED <= data[at] < _LEADING and len(data) - at < 4:  # noqa: PLR2004  (UTF-8's longest)
         at -= 1
