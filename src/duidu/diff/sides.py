@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from duidu.diff.clauses import BUDGET, EDITED, Pair, pair
 from duidu.diff.edits import edits
 from duidu.diff.pieces import Clause, cut
+from duidu.diff.recut import recut
 from duidu.model import Document, Edit, Segment, Sides, State
 
 
@@ -27,13 +28,21 @@ def sides(a: Document, a_blocks: Sequence[int], b: Document, b_blocks: Sequence[
         Segments that tile each side's own text: outer white space and line ends of lines belong to none, except
         that a clause which runs over a line break encloses it.
     """
-    old, new = cut(a, a_blocks), cut(b, b_blocks)
+    old, new = _clauses(a, a_blocks, b, b_blocks)
     found = pair(old, new, budget).pairs
     told = {(p.a, p.b): (_state(p, old[p.a], new[p.b]), _edits(p, old[p.a], new[p.b])) for p in found}
     return Sides(
         _segments(old, {p.a: (p.b, *told[p.a, p.b]) for p in found}, "dropped"),
         _segments(new, {p.b: (p.a, *told[p.a, p.b]) for p in found}, "added"),
     )
+
+
+def _clauses(
+    a: Document, a_blocks: Sequence[int], b: Document, b_blocks: Sequence[int]
+) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+    """The clauses of both sides, those that lost their punctuation cut by the other side's."""
+    old, new = cut(a, a_blocks), cut(b, b_blocks)
+    return recut(old, new), recut(new, old)
 
 
 def _segments(

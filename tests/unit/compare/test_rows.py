@@ -300,3 +300,11 @@ def test_a_column_without_alignment_is_a_mistake_of_the_caller(make: Make):
     a = make.paragraphs("a", SENTENCES[0])
     with pytest.raises(AssertionError, match="alignment"):
         compare([a, a], [None, None], 0)
+
+
+def test_clauses_that_changed_places_have_moved(make: Make):
+    a, b = make.paragraphs("a", SENTENCES[0] + SENTENCES[3]), make.paragraphs("b", SENTENCES[3] + SENTENCES[0])
+    found = compare([a, b], [None, make.alignment(a, b, (0, 0))], 0)
+    assert [row.states[1] for row in found.rows] == ["moved"]
+    c = make.paragraphs("c", SENTENCES[3] + SENTENCES[0].replace("平安", "和谐"))
+    assert compare([a, c], [None, make.alignment(a, c, (0, 0))], 0).rows[0].states[1] == "edited"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from duidu.diff import plain
 from duidu.diff.pieces import tokens
-from duidu.diff.tidy import is_crumb
+from duidu.diff.runs import Run
+from duidu.diff.tidy import is_crumb, tidied
 from duidu.model import Edit
 from duidu.text.fold import fold
 
@@ -133,3 +134,10 @@ def test_very_long_texts_keep_their_ends(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("duidu.diff.runs.MOST_CELLS", 10)
     old, new = "网格员队伍建设工程启动仪式", "网格员队伍服务活动启动仪式"
     assert marked(old, new, plain(old, new)) == "网格员队伍[-建设工程-]{+服务活动+}启动仪式"
+
+
+def test_an_insertion_slides_to_where_its_quotes_are_balanced():
+    old, new = '"甲","乙"', '"甲","丙","乙"'
+    leftmost = [Run(True, 0, 2, 0, 2), Run(False, 2, 2, 2, 6), Run(True, 2, 7, 6, 11)]
+    slid = tidied(leftmost, (old, new), (range(8), range(12)))
+    assert [new[run.b0 : run.b1] for run in slid] == ['"甲",', '"丙",', '"乙"']

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from duidu.diff import moves, sides
 from duidu.diff.clauses import in_order, pair
 from duidu.diff.pieces import cut, substance
+from duidu.diff.recut import recut
 from duidu.model import Document, Edit, Segment, Sides
 from duidu.text.outline import own_text
 
@@ -30,6 +31,7 @@ PIECES = [
     "  ",
     "……",
     "新增学位1,200个",
+    "推进平安社区建设完善网格员巡查队伍为老旧小区加装电梯六十部开放图书馆自习室新建口袋公园举办文艺汇演整治背街小巷设立惠老驿站",
 ]
 paragraph = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join).filter(str.strip)
 document_text = st.lists(st.one_of(paragraph, st.text("区设,。1x\u3000", min_size=1).filter(str.strip)), max_size=3)
@@ -164,6 +166,33 @@ def test_numbering_pairs_with_the_block_that_shares_the_text(document: Make):
 def test_numbering_of_single_blocks_pairs_even_when_nothing_else_does(document: Make):
     a, b = document("一、环境整治", number=2), document("二、就业创业", number=2)
     assert [s.state for s in whole(a, b).base] == ["edited", "dropped"]
+
+
+LOST = (
+    "推进平安社区建设完善网格员巡查队伍为老旧小区加装电梯六十部开放图书馆自习室二十处新建口袋公园八处"
+    "举办社区文艺汇演活动十场发展银发经济设立惠老服务驿站"
+)
+
+
+def test_text_without_punctuation_is_cut_by_the_other_side(document: Make):
+    a = document("完善网格员巡查队伍,新建口袋公园九处,整治河道。")
+    b = document(LOST)
+    found = whole(a, b)
+    assert_tiles(b, found.other)
+    assert [s.state for s in found.base] == ["same", "edited", "dropped"]
+    assert own(b, found.other[found.base[0].partner]) == "完善网格员巡查队伍"
+    assert own(b, found.other[found.base[1].partner]) == "新建口袋公园八处"
+
+
+def test_text_without_punctuation_against_itself_stays_whole(document: Make):
+    assert len(whole(document(LOST), document(LOST)).base) == 1
+
+
+def test_cutting_keeps_its_budget_and_leaves_no_crumbs(document: Make):
+    a, b = cut(document("为老旧小区加装电梯六十部开,推进平安社区建设,"), (0,)), cut(document(LOST), (0,))
+    assert recut(b, a, budget=10) == b
+    assert min(len(part.text) for part in recut(b, a)) >= 4
+    assert len(recut(b, a)) > 1
 
 
 def test_a_split_paragraph_is_found_in_both_parts(document: Make):

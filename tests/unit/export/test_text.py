@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from duidu.compare import compare
 from duidu.export import diff_text, outline_text
-from duidu.export.marks import GUTTER
+from duidu.export.marks import GUTTER, marked
 from duidu.export.text import DIFF_WORDS, OUTLINE_WORDS
-from duidu.model import Alignment, Link, Place
+from duidu.model import Alignment, Link, Place, Segment
 
 Cell = Callable[[str], int]
 WORDS = {state: f"<{state}>" for state in GUTTER} | {"also": "({lines})", "total": "{document}: {counts}"}
@@ -75,3 +75,9 @@ def test_an_outline(sample: Any, cell: Cell):
         "    1 一、民生\n    2   办好民生实事2…\n    5 举办社区文艺汇…\n(1 aside)\n"
     )
     assert outline_text(replace(sample.old, blocks=()), {}, cell, 22) == ""
+
+
+def test_a_segment_without_edits_is_plain(sample: Any):
+    heading = sample.old.blocks[0]
+    assert marked(sample.old, [Segment(0, heading.span, "same")], new=True) == "一、民生"
+    assert marked(sample.old, [], new=True) == ""
