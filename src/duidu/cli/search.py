@@ -68,7 +68,7 @@ def command() -> click.Command:
                 help=_("The most hits to print."),
             ),
             json_option(),
-            click.Option(["--count"], is_flag=True, help=_("Print only how many hits there are.")),
+            click.Option(["--count", "only_count"], is_flag=True, help=_("Print only how many hits there are.")),
         ],
         help=_(
             "Find passages in a corpus; exit with 1 when nothing is found.\n\n"
@@ -79,24 +79,31 @@ def command() -> click.Command:
     )
 
 
-def run(query: tuple[str, ...], corpus: str | None, limit: int, as_json: bool, count: bool) -> int:
+def run(query: tuple[str, ...], corpus: str | None, limit: int, as_json: bool, only_count: bool) -> int:
     """Print the hits and return the exit status."""
     from duidu.cli.corpora import corpus_path, documents
-    from duidu.search import parse, prepare, search
+    from duidu.search import count, parse, prepare, search
     from duidu.store.corpus import Corpus
 
     asked = parse(" ".join(query))
     _tell_notes(asked.notes)
     texts = documents(Corpus.open(corpus_path(corpus)))
-    hits = search(prepare(texts), asked, None if count else limit)
-    if count:
-        tell(str(len(hits)))
-    elif as_json:
+    index = prepare(texts)
+    if only_count:
+        return _tell_count(sum(count(index, asked).values()))
+    hits = search(index, asked, limit)
+    if as_json:
         from duidu.export import search_json
 
         tell_json(search_json(texts, hits))
     else:
         _tell_hits({text.id: text for text in texts}, hits)
+    return OK if hits else NOTHING_FOUND
+
+
+def _tell_count(hits: int) -> int:
+    """Print a number of hits and return the exit status."""
+    tell(str(hits))
     return OK if hits else NOTHING_FOUND
 
 

@@ -5,7 +5,7 @@ first to the last of the closest group. `find` is for one document and a phrase,
 """
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from duidu.model import TEXT_KINDS, Block, Document, Hit, Span
 from duidu.search.index import Index, prepare
@@ -29,19 +29,27 @@ def search(index: Index, query: str | Query, limit: int | None = 50) -> list[Hit
         query: As typed, or already parsed; see `duidu.search.query`.
         limit: The most hits to return, None for all; with a limit see also `MOST_PLACES`.
     """
-    asked = parse(query) if isinstance(query, str) else query
+    asked = _asked(query)
     most = MOST_PLACES if limit is not None and len(asked.wanted) == 1 else None
     held = [_by_passage(index, term, most) for term in asked.wanted]
-    if not held:
-        return []
-    left_out = {index.at(at) for text in asked.unwanted for at in places(index.text, text)}
-    passages = set.intersection(*(set(one) for one in held)) - left_out
     weights = [rarity(len(index.passages), len(one)) for one in held]
-    groups = ((number, group) for number in sorted(passages) for group in _groups([one[number] for one in held]))
+    groups = (
+        (number, group) for number in _common(index, asked, held) for group in _groups([one[number] for one in held])
+    )
     hits = (_hit(index, number, group, weights) for number, group in groups)
     if limit is None:
         return sorted(hits, key=_worth)
     return heapq.nsmallest(limit, hits, key=_worth)
+
+
+def count(index: Index, query: str | Query) -> dict[str, int]:
+    """Return how many hits a query has in each document that has any; much faster than making the hits."""
+    asked = _asked(query)
+    held = [_by_passage(index, term) for term in asked.wanted]
+    found: Counter[str] = Counter()
+    for number in _common(index, asked, held):
+        found[index.passages[number].document] += len(held[0][number]) if len(held) == 1 else 1
+    return dict(found)
 
 
 def find(where: Document | Index, query: str) -> list[Hit]:
@@ -61,18 +69,30 @@ def find(where: Document | Index, query: str) -> list[Hit]:
 
 def marks(document: Document, block: Block, query: str | Query) -> tuple[Span, ...]:
     """Return the spans in a block that a query's terms match, in order, for the screen to mark; some may overlap."""
-    asked = parse(query) if isinstance(query, str) else query
     if not own_spans(document, block):
         return ()
     index = prepare([_alone(document, block)], TEXT_KINDS | {block.kind})
     passage = index.passages[0]
-    held = (_by_passage(index, term) for term in asked.wanted)
+    held = (_by_passage(index, term) for term in _asked(query).wanted)
     return tuple(sorted({passage.span(m.start, m.end) for one in held for m in one.get(0, ())}))
 
 
 def _alone(document: Document, block: Block) -> Document:
     """The document with this one block."""
     return Document(document.id, document.text, document.hash, (block,))
+
+
+def _asked(query: str | Query) -> Query:
+    """The query, read if it is not yet."""
+    return parse(query) if isinstance(query, str) else query
+
+
+def _common(index: Index, query: Query, held: list[Held]) -> list[int]:
+    """The passages that hold every wanted term and no unwanted one, in order."""
+    if not held:
+        return []
+    left_out = {index.at(at) for text in query.unwanted for at in places(index.text, text)}
+    return sorted(set.intersection(*(set(one) for one in held)) - left_out)
 
 
 def _by_passage(index: Index, term: Term, most: int | None = None) -> Held:

@@ -1,12 +1,14 @@
 """Hits: what is found where, in which order, with which span."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from duidu.model import Block, Document, Hit, Span
-from duidu.search import find, marks, parse, prepare, search
+from duidu.search import count, find, marks, parse, prepare, search
 from duidu.search.hits import MOST_PLACES
 from duidu.text.fold import fold
 
@@ -102,6 +104,12 @@ def test_a_sign_that_stands_everywhere_is_looked_at_so_far_and_no_further():
     index = prepare([plan("的" * (MOST_PLACES + 5))])
     assert len(search(index, "的", MOST_PLACES * 2)) == MOST_PLACES
     assert len(search(index, "的", None)) == MOST_PLACES + 5
+
+
+@pytest.mark.parametrize("typed", ["平安南幵", "平安", "改革 开放", "-改革 开放", "没有的词", "-", ""])
+def test_counting_is_searching_without_the_hits(typed: str):
+    index = prepare(DOCUMENTS.values())
+    assert count(index, typed) == Counter(hit.document for hit in search(index, typed, None))
 
 
 def test_a_parsed_query_does_as_well():
