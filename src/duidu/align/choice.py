@@ -2,16 +2,17 @@
 
 The idea: identical blocks are paired first, in order, and need no other partner; of the rest every pair that scores
 at least SHOWN is a link, however many a block has, so splits and merges are found as such and nothing is forced. A
-block whose text is wholly found in one partner is answered by it and gives up the weaker ones. The limit: there is
-no search for the best total; competition has already gone into the scores, as each pair's standing in row and column.
+block whose text is wholly found in one partner is answered by it and gives up the weaker ones. A review is put beside
+a plan only where both would stand alone otherwise. The limit: there is no search for the best total; competition has
+already gone into the scores, as each pair's standing in row and column.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from duidu.align.table import Table
-from duidu.align.vectors import Floats, Ints
+from duidu.align.vectors import Floats
 
 SHOWN = 0.5
 """At this score a pair is as likely as not to be put side by side by a careful reader."""
@@ -39,12 +40,16 @@ DECIMALS = 4
 
 
 class Chosen(NamedTuple):
-    """A row and a column of a table with their score; `identical` if the words are the same."""
+    """A row and a column of a table with their score.
+
+    `identical` if the words are the same, `mixed` if a review would stand beside a plan.
+    """
 
     a: int
     b: int
     score: float
     identical: bool = False
+    mixed: bool = False
 
 
 def choose(
@@ -55,18 +60,29 @@ def choose(
     Args:
         table: The pairs that come into question.
         scores: Their scores.
-        keys: For each row and for each column what makes it identical with another; None for nothing.
+        keys: For each row and for each column what makes it identical with another.
     """
     same = identical(*keys)
-    settled = ({pair.a for pair in same}, {pair.b for pair in same})
-    rated = [
-        Chosen(i, j, score)
-        for i, j, score in zip(table.pairs.a.tolist(), table.pairs.b.tolist(), rounded(scores), strict=True)
-        if score >= LEAST and i not in settled[0] and j not in settled[1]
-    ]
-    kept = _without_answered(rated, _answers(table, scores))
-    shown = sorted([*same, *(pair for pair in kept if pair.score >= SHOWN)])
-    return shown, _further([pair for pair in kept if pair.score < SHOWN])
+    rated = _rated(table, scores, same)
+    kept = _without_answered(table, [pair for pair in rated if not pair.mixed])
+    shown = [*same, *(pair for pair in kept if pair.score >= SHOWN)]
+    alone = _without(rated, shown)
+    shown.extend(pair for pair in alone if pair.mixed and pair.score >= SHOWN)
+    further = {*kept, *(pair for pair in rated if pair.mixed)} - set(shown)
+    return sorted(shown), _further(further)
+
+
+def _rated(table: Table, scores: Floats, same: Sequence[Chosen]) -> list[Chosen]:
+    """The pairs of blocks not yet settled that score anything."""
+    mixed = table.evidence.get("apart", scores * 0).tolist()
+    rows = zip(table.pairs.a.tolist(), table.pairs.b.tolist(), rounded(scores), mixed, strict=True)
+    return _without([Chosen(i, j, score, mixed=bool(two)) for i, j, score, two in rows if score >= LEAST], same)
+
+
+def _without(pairs: Sequence[Chosen], settled: Sequence[Chosen]) -> list[Chosen]:
+    """The pairs neither of whose blocks is settled."""
+    rows, columns = {pair.a for pair in settled}, {pair.b for pair in settled}
+    return [pair for pair in pairs if pair.a not in rows and pair.b not in columns]
 
 
 def rounded(scores: Floats) -> list[float]:
@@ -85,34 +101,29 @@ def identical(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Chosen]:
     places: tuple[dict[Hashable, list[int]], ...] = (defaultdict(list), defaultdict(list))
     for side, keys in zip(places, (a, b), strict=True):
         for index, key in enumerate(keys):
-            if key is not None:
-                side[key].append(index)
+            side[key].append(index)
     found: list[Chosen] = []
     for key in places[0].keys() & places[1].keys():
         rows, columns = places[0][key], places[1][key]
         most = max(len(rows), len(columns))
         spread = ((rows[k * len(rows) // most], columns[k * len(columns) // most]) for k in range(most))
-        found.extend(Chosen(row, column, IDENTICAL, True) for row, column in spread)
+        found.extend(Chosen(row, column, IDENTICAL, identical=True) for row, column in spread)
     return sorted(found)
 
 
-def _answers(table: Table, scores: Floats) -> tuple[dict[int, float], dict[int, float]]:
-    """For each row, and for each column, whose text is wholly found in a partner, the best such partner's score."""
-    found: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    sides: tuple[tuple[Ints, Floats], ...] = ((table.pairs.a, table.covered_a), (table.pairs.b, table.covered_b))
-    for side, (index, covered) in zip(found, sides, strict=True):
-        for k in (covered >= ANSWERED).nonzero()[0].tolist():
-            own = int(index[k])
-            side[own] = max(side.get(own, 0.0), round(float(scores[k]), DECIMALS))
-    return found
+def _without_answered(table: Table, pairs: Sequence[Chosen]) -> list[Chosen]:
+    """The pairs but the weaker ones of blocks whose text is wholly found in another partner."""
+    covered = zip(table.covered_a.tolist(), table.covered_b.tolist(), strict=True)
+    share = dict(zip(zip(table.pairs.a.tolist(), table.pairs.b.tolist(), strict=True), covered, strict=True))
+    answers: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for pair in pairs:
+        for side, own, found in zip(answers, pair[:2], share[pair.a, pair.b], strict=True):
+            if found >= ANSWERED:
+                side[own] = max(side.get(own, 0.0), pair.score)
+    return [pair for pair in pairs if pair.score >= max(answers[0].get(pair.a, 0), answers[1].get(pair.b, 0))]
 
 
-def _without_answered(pairs: list[Chosen], answers: tuple[dict[int, float], dict[int, float]]) -> list[Chosen]:
-    """The pairs but the weaker ones of blocks that another partner answers wholly."""
-    return [pair for pair in pairs if pair.score >= max(answers[0].get(pair.a, 0.0), answers[1].get(pair.b, 0.0))]
-
-
-def _further(pairs: list[Chosen]) -> list[Chosen]:
+def _further(pairs: Iterable[Chosen]) -> list[Chosen]:
     """The best of the pairs not shown, at most CANDIDATES for any block."""
     counts: tuple[dict[int, int], dict[int, int]] = (defaultdict(int), defaultdict(int))
     found = []

@@ -6,13 +6,14 @@ partners its two blocks have. The limit: manual links and verdicts of the reader
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duidu.align import choice, table
 from duidu.align.choice import Chosen
 from duidu.align.passage import likeness, passage
 from duidu.align.reasons import Known, reasons, words_known
+from duidu.align.similarity import classes
 from duidu.align.table import Table
 from duidu.align.view import View, view
 from duidu.align.weights import BODY, HEAD, Weights, score
@@ -63,20 +64,26 @@ def _decided(views: tuple[View, View], body: Weights, head: Weights) -> tuple[De
     named = table.titles(a, b)
     return (
         Decided(named, choice.titles(named), []),
-        Decided(heads, *choice.choose(heads, score(head, heads.evidence), (_names(a), _names(b)))),
-        Decided(running, *choice.choose(running, scores, (_texts(a), _texts(b)))),
+        Decided(heads, *choice.choose(heads, score(head, heads.evidence), _keys(heads, (_names(a), _names(b))))),
+        Decided(running, *choice.choose(running, scores, _keys(running, (_texts(a), _texts(b))))),
     )
 
 
-def _texts(side: View) -> list[str | None]:
-    """What makes two paragraphs identical: their words."""
-    return [unit.text or None for unit in side.of("body")]
+def _keys(of: Table, names: tuple[list[Hashable], list[Hashable]]) -> tuple[list[Hashable], list[Hashable]]:
+    """What makes two blocks identical: their words, and that a reader may put them side by side at all."""
+    of_a, of_b = classes(of.a, of.b)
+    return list(zip(names[0], of_a, strict=True)), list(zip(names[1], of_b, strict=True))
 
 
-def _names(side: View) -> list[tuple[str, ...]]:
-    """What makes two headings identical: their own words and those of the headings above them."""
+def _texts(side: View) -> list[Hashable]:
+    """The words of each paragraph."""
+    return [unit.text for unit in side.of("body")]
+
+
+def _names(side: View) -> list[Hashable]:
+    """The words of each heading and of those above it."""
     names = {unit.section: unit.title or unit.text for unit in side.of("head")}
-    return [tuple(names[place] for place in unit.path) for unit in side.of("head")]
+    return [tuple(names.get(place, "") for place in unit.path) for unit in side.of("head")]
 
 
 def _known(views: tuple[View, View], groups: Sequence[Decided]) -> Known:

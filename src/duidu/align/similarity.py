@@ -115,12 +115,16 @@ def shifted(values: Floats, pairs: Pairs, step: tuple[int, int], columns: int) -
     return np.where(there, values[at], 0.0)
 
 
-def standing(likeness: Floats, pairs: Pairs, shape: tuple[int, int]) -> Floats:
-    """How near a pair comes to the likest of its row and of its column, the mean of both: 1 for the best of both."""
+def standing(likeness: Floats, pairs: Pairs, shape: tuple[int, int], barred: Floats) -> Floats:
+    """How near a pair comes to the likest of its row and of its column, the mean of both: 1 for the best of both.
+
+    Pairs that are barred (a review beside a plan) are nobody's rivals.
+    """
     rows, columns = np.full(shape[0], TINY), np.full(shape[1], TINY)
-    np.maximum.at(rows, pairs.a, likeness)
-    np.maximum.at(columns, pairs.b, likeness)
-    return np.asarray((likeness / rows[pairs.a] + likeness / columns[pairs.b]) / 2)
+    rivals = np.where(barred > 0, 0.0, likeness)
+    np.maximum.at(rows, pairs.a, rivals)
+    np.maximum.at(columns, pairs.b, rivals)
+    return np.asarray((np.minimum(likeness / rows[pairs.a], 1) + np.minimum(likeness / columns[pairs.b], 1)) / 2)
 
 
 def position(pairs: Pairs, shape: tuple[int, int]) -> Floats:
@@ -160,16 +164,21 @@ def density(text: str) -> float:
 
 
 def apart(a: Sequence[Unit], b: Sequence[Unit], pairs: Pairs) -> Floats:
-    """1 where a review meets a plan, or a glossary the text; 0 where the roles go together or are unknown.
-
-    Where the two documents have no such class in common (last year's report against a plan), nothing is apart.
-    """
-    classes_a, classes_b = ([class_of(unit.role) for unit in side] for side in (a, b))
-    if not set(classes_a) & set(classes_b):
-        return np.zeros(len(pairs.a))
+    """1 where a review meets a plan, or a glossary the text; 0 where the roles go together or are unknown."""
+    classes_a, classes_b = classes(a, b)
     number = {name: index for index, name in enumerate(sorted({*classes_a, *classes_b}))}
     of_a, of_b = (np.array([number[name] for name in side], dtype=np.int64) for side in (classes_a, classes_b))
     return np.asarray(of_a[pairs.a] != of_b[pairs.b], dtype=np.float64)
+
+
+def classes(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[list[str], list[str]]:
+    """Return the class of each unit's role.
+
+    Where the two documents have no class in common (last year's report against a plan), there is nothing else to
+    link with, so all are of one class.
+    """
+    of_a, of_b = ([class_of(unit.role) for unit in side] for side in (a, b))
+    return (of_a, of_b) if set(of_a) & set(of_b) else ([""] * len(a), [""] * len(b))
 
 
 def class_of(role: str) -> str:

@@ -65,7 +65,8 @@ def body(a: View, b: View, sections: tuple[Vectors, Vectors]) -> Table:
     sentences = _sentences(units_a, units_b)
     covered = similarity.coverage(*sentences, pairs)
     likeness = (dots(*text, pairs) + words + np.maximum(covered.a, covered.b)) / 3
-    standing = similarity.standing(likeness, pairs, shape)
+    barred = similarity.apart(units_a, units_b, pairs)
+    standing = similarity.standing(likeness, pairs, shape, barred)
     evidence = {
         "words": words,
         "title": dots(*build(_title(units_a), _title(units_b)), pairs),
@@ -78,7 +79,7 @@ def body(a: View, b: View, sections: tuple[Vectors, Vectors]) -> Table:
         "form": similarity.form(units_a, units_b, pairs),
         "outside": similarity.outside(units_a, units_b, pairs),
         "figures": similarity.figures(units_a, units_b, pairs),
-        "apart": similarity.apart(units_a, units_b, pairs),
+        "apart": barred,
     }
     return Table(units_a, units_b, pairs, evidence, covered.a, covered.b, sentences)
 

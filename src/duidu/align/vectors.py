@@ -7,7 +7,7 @@ of first sight, so results do not depend on hashing. The limit: rarity is judged
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -109,8 +109,8 @@ def products(a: Vectors, b: Vectors, groups: Iterable[tuple[Ints, Ints]]) -> Ite
 def by_row(pairs: Pairs) -> Iterator[tuple[int, slice]]:
     """Yield each row of A that has pairs, with the stretch of the pairs that are its own."""
     rows, firsts = np.unique(pairs.a, return_index=True)
-    ends = np.append(firsts[1:], len(pairs.a))
-    for row, first, end in zip(rows.tolist(), firsts.tolist(), ends.tolist(), strict=True):
+    bounds = [*firsts.tolist(), len(pairs.a)]
+    for row, (first, end) in zip(rows.tolist(), pairwise(bounds), strict=True):
         yield row, slice(first, end)
 
 

@@ -1,0 +1,58 @@
+"""Sparse vectors: their products equal those of full matrices, the nearest are the nearest."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duidu.align.vectors import Pairs, Vectors, build, dots, nearest, products, rarity
+
+bags = st.lists(st.text("港桥路学医田林水", max_size=6), max_size=6)
+
+
+def full(vectors: Vectors):
+    matrix = np.zeros((vectors.rows, vectors.size))
+    for row in range(vectors.rows):
+        own = slice(vectors.starts[row], vectors.starts[row + 1])
+        matrix[row, vectors.terms[own]] = vectors.weights[own]
+    return matrix
+
+
+def test_rows_have_length_one_and_rare_terms_count_more():
+    a, _ = build([["港", "港", "路"], []], [["路"]])
+    assert np.linalg.norm(full(a), axis=1) == pytest.approx([1, 0])
+    assert a.weights[0] > a.weights[1]
+    assert rarity(1, 3) > rarity(2, 3)
+
+
+@given(bags, bags)
+def test_products_are_those_of_the_full_matrices(a, b):
+    one, other = build(a, b)
+    rows = np.arange(one.rows), np.arange(other.rows)
+    expected = full(one) @ full(other).T
+    assert next(products(one, other, [rows])) == pytest.approx(expected)
+    every = Pairs(*(part.ravel() for part in np.meshgrid(*rows, indexing="ij")))
+    assert dots(one, other, every) == pytest.approx(expected.ravel())
+
+
+@given(bags, bags, st.integers(1, 3))
+def test_nearest_finds_the_best_of_rows_and_columns(a, b, limit):
+    one, other = build(a, b)
+    pairs = nearest(one, other, limit)
+    expected = full(one) @ full(other).T
+    chosen = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
+    assert list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)) == sorted(chosen)
+    for matrix, turn in ((expected, 1), (expected.T, -1)):
+        for row, likeness in enumerate(matrix):
+            best = np.sort(likeness[likeness > 1e-8])[::-1][:limit]
+            found = [likeness[pair[::turn][1]] for pair in chosen if pair[::turn][0] == row]
+            assert sorted(found, reverse=True)[: len(best)] == pytest.approx(best.tolist())
+
+
+@given(bags, bags)
+def test_nearest_is_the_same_seen_from_the_other_side(a, b):
+    one, other = build(a, b)
+    there, back = nearest(one, other, 2), nearest(*reversed(build(a, b)), 2)
+    assert set(zip(there.a.tolist(), there.b.tolist(), strict=True)) == set(
+        zip(back.b.tolist(), back.a.tolist(), strict=True)
+    )

@@ -1,0 +1,29 @@
+"""The score: from 0 to 1, more evidence more score, and only known kinds."""
+
+import numpy as np
+import pytest
+
+from duidu.align.links import decide
+from duidu.align.similarity import Held
+from duidu.align.weights import BODY, HEAD, Weights, score
+
+
+def test_score_is_the_logistic_of_the_sum():
+    found = score(Weights({"words": 2.0}, -1.0), {"words": np.array([0.0, 0.5, 1.0])})
+    assert found == pytest.approx(1 / (1 + np.exp([1.0, 0.0, -1.0])))
+
+
+@pytest.mark.parametrize("weights", [BODY, HEAD])
+def test_all_evidence_speaks_for_a_pair_but_what_sets_it_apart(weights):
+    assert {name for name, weight in weights.kinds.items() if weight <= 0} == {"apart"}
+    assert weights.bias < 0
+
+
+@pytest.mark.parametrize("name", ["cover", "standing"])
+def test_weights_can_be_tried(first, second, name):
+    light = Weights({kind: weight for kind, weight in BODY.kinds.items() if kind != name}, BODY.bias)
+    assert len(decide(first, second, light).links) < len(decide(first, second).links) + 1
+
+
+def test_a_share_of_nothing_is_nothing():
+    assert Held(({}, {}), ({}, {}), (1, 1)).share(0, 3, 4) == 0
