@@ -1,8 +1,8 @@
 """Sentences and clauses: spans that tile a stretch of text.
 
-A sentence ends after 。!?;… and their half-width forms, a clause also after ,:. Closing quotes and brackets stay
-with what they close. The enumeration comma 、 never ends a clause (it joins words), nor does a point or comma between
-digits (3.9, 1,000) or a full point after a Latin letter or number at a heading's start.
+A sentence ends after a full stop, !, ?, ; or … of either width, a clause also after a comma or colon. Closing quotes
+and brackets stay with what they close. The enumeration comma 、 never ends a clause (it joins words), nor does a point
+or comma between digits (3.9, 1,000) or a full point after a Latin letter or number at a heading's start.
 """
 
 import re
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from duidu.model import Span
 
-_CLOSERS = "”’」』)》〉】〕\"')\\]"
-_STOPS = "。!?;!?;…"
-_PAUSES = ",:,:"
+# Full-width signs stand as escapes: in most fonts they cannot be told from the ASCII ones beside them.
+_CLOSERS = "”’」』》〉】〕\uff09\uff3d\uff5d\"')\\]"
+_STOPS = "。…!?;\uff01\uff1f\uff1b"
+_PAUSES = ",:\uff0c\uff1a"
 _SENTENCE = re.compile(f"[{_STOPS}]+[{_CLOSERS}]*|\\n+")
 _CLAUSE = re.compile(
     f"[{_STOPS}]+[{_CLOSERS}]*|\\n+|(?<![0-9])[{_PAUSES}][{_CLOSERS}]*|[{_PAUSES}][{_CLOSERS}]*(?![0-9])"

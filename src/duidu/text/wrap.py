@@ -9,8 +9,11 @@ from collections.abc import Callable
 
 from duidu.model import Span
 
-NO_START = frozenset("。,、;:!?…—~·”’」』)》〉】〕,.;:!?)]}%‰℃％")
-NO_END = frozenset("“‘「『(《〈【〔([{")
+# Full-width signs stand as escapes: in most fonts they cannot be told from the ASCII ones beside them.
+NO_START = frozenset(
+    "。、…—~·”’」』》〉】〕,.;:!?)]}%‰℃\uff0c\uff0e\uff1b\uff1a\uff1f\uff01\uff09\uff3d\uff5d\uff05\uff5e"
+)
+NO_END = frozenset("“‘「『《〈【〔([{\uff08\uff3b\uff5b")
 MOST_CARRIED = 4
 """Characters that may be carried to the next line to keep the rule; beyond that the rule gives way."""
 _RUN = re.compile(r"[A-Za-z0-9.%+&/_@#'’-]+")

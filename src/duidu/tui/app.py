@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -19,6 +18,7 @@ from duidu.settings.words import _, ngettext, say
 from duidu.store import bookmarks, state
 from duidu.store.corpus import Corpus
 from duidu.text.safe import safe_line
+from duidu.tui.host import Compared
 from duidu.tui.kept import keep
 from duidu.tui.look import Look, textual_theme
 from duidu.tui.screens.base import DuiduScreen
@@ -28,15 +28,12 @@ from duidu.tui.session import Place, Request, Section, Session
 from duidu.tui.themes import available
 from duidu.tui.words import citation_words
 
-if TYPE_CHECKING:
-    from duidu.tui.screens.compare import CompareScreen
-
 DEFAULT_THEME = "ink"
 MESSAGE_STAYS = 3
 """Seconds a message stays."""
 
 
-class DuiduApp(App[None]):
+class DuiduApp(App[None], inherit_bindings=False):
     """The terminal program over one corpus."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -152,6 +149,18 @@ class DuiduApp(App[None]):
 
         self.push_screen(BookmarksScreen())
 
+    def open_help(self, table: str) -> None:
+        """Show the keys of a screen."""
+        from duidu.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(table))
+
+    def open_palette(self, below: DuiduScreen) -> None:
+        """Open the palette over a screen and do what is chosen there."""
+        from duidu.tui.screens.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen(below), self.run_command)
+
     def open_comparison(self, request: Request, bookmark: str = "") -> None:
         """Compare; `bookmark` is the id of the bookmark that asked for it."""
         from duidu.tui.screens.compare import CompareScreen
@@ -206,7 +215,7 @@ class DuiduApp(App[None]):
                 self.call_from_thread(self.fail, error)
         return found
 
-    def bookmark(self, request: Request, screen: "CompareScreen | None" = None) -> None:
+    def bookmark(self, request: Request, screen: Compared | None = None) -> None:
         """Ask for a name and keep a comparison."""
         from duidu.tui.screens.note import Named, NoteScreen
 
@@ -235,7 +244,7 @@ class DuiduApp(App[None]):
 
         self.push_screen(NoteScreen(_("Keep this comparison as a bookmark"), f"{title} ({years})"), keep_it)
 
-    def comparison_shown(self, screen: "CompareScreen") -> None:
+    def comparison_shown(self, screen: Compared) -> None:
         """Say what differs when a comparison was opened from a bookmark."""
         if not screen.bookmark or screen.comparison is None or screen.checked:
             return

@@ -50,14 +50,8 @@ INKS: Mapping[str, str] = {
 }
 """Names that borrow the ink of another name of the theme; the others use their own, or the foreground."""
 
-GROUNDS: Mapping[str, str] = {
-    "panel": "panel",
-    "cursor_line": "cursor_line",
-    "selection": "selection",
-    "cut": "dropped_ground",
-}
-"""Names with a ground that is not called after them; the first three give no ink."""
-GROUND_ONLY = frozenset({"panel", "cursor_line", "selection"})
+GROUNDS: Mapping[str, str] = {"panel": "panel", "cut": "dropped_bg"}
+"""Names whose ground is not called after them with ``_bg``."""
 
 
 class Look:
@@ -81,8 +75,8 @@ class Look:
     def _one(self, name: str) -> Style:
         attributes = ATTRIBUTES.get(name, "")
         style = Style.parse(attributes) if attributes else Style.null()
-        ink = "" if name in GROUND_ONLY else self._colours.get(INKS.get(name, name), "")
-        return style + self._style(ink, self._colours.get(GROUNDS.get(name, f"{name}_ground"), ""))
+        ink = "" if name in GROUNDS and name not in INKS else self._colours.get(INKS.get(name, name), "")
+        return style + self._style(ink, self._colours.get(GROUNDS.get(name, f"{name}_bg"), ""))
 
     @staticmethod
     def _style(ink: str, ground: str) -> Style:

@@ -248,7 +248,7 @@ class Sheet:
 
 def _entries(documents: Sequence[Document], comparison: Comparison, mode: SheetMode) -> list[tuple[int, ...]]:
     """Rows as entries: each its own, or runs of unchanged rows together; headings only in an outline."""
-    rows = range(len(comparison.rows))
+    rows = [i for i, row in enumerate(comparison.rows) if any(row.cells[column] for column in mode.columns)]
     if mode.outline:
         heads = [i for i in rows if _has_title(documents, comparison.rows[i])]
         return [(i,) for i in heads] or [(i,) for i in rows]

@@ -103,5 +103,21 @@ def note_words(note: Note) -> str:
 
 
 def citation_words() -> Mapping[str, str]:
-    """Words of a citation."""
-    return {}
+    """Say how each part of a citation is written."""
+    return {
+        "quote": _("“{text}”\n— "),
+        "issuer": "{issuer}",
+        "title": _("“{title}”"),
+        "adopted": _("adopted {date}"),
+        "published": _("published {date}"),
+        "section": "{path}",
+        "step": " › ",
+        "line": _("source line {line}"),
+        "lines": _("source lines {first}–{last}"),
+        "via": _("via {via}"),
+        "url": "{url}",
+        "report": _("a news report, not the document itself"),
+        "doubt": _("the source is damaged here"),
+        "between": _(", "),
+        "end": _("."),
+    }

@@ -1,16 +1,14 @@
 """What every screen of duidu does: help, palette, search, bookmarks, script, and Chinese typed outside a box."""
 
 import unicodedata
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual import events
 from textual.screen import Screen
 
 from duidu.settings.words import _
+from duidu.tui.host import Host
 from duidu.tui.session import Session
-
-if TYPE_CHECKING:
-    from duidu.tui.app import DuiduApp
 
 SETTLE = 0.03
 """Seconds to wait for the rest of a word that an input method commits character by character."""
@@ -27,9 +25,9 @@ class DuiduScreen(Screen[None]):
     _typed = ""
 
     @property
-    def duidu(self) -> "DuiduApp":
+    def duidu(self) -> Host:
         """The running program."""
-        return cast("DuiduApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def session(self) -> Session:
@@ -38,15 +36,11 @@ class DuiduScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        from duidu.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.TABLE))
+        self.duidu.open_help(self.TABLE)
 
     def action_palette(self) -> None:
         """Open the palette: every command, and going to a place."""
-        from duidu.tui.screens.palette import PaletteScreen
-
-        self.app.push_screen(PaletteScreen(self), self.duidu.run_command)
+        self.duidu.open_palette(self)
 
     def action_search(self) -> None:
         """Search the corpus."""

@@ -17,6 +17,7 @@ from duidu.tui.keys import bindings
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.note import Named, NoteScreen
 from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.box import Box
 
 
 class BookmarksScreen(DuiduScreen):
@@ -35,7 +36,7 @@ class BookmarksScreen(DuiduScreen):
         """Lay the screen out."""
         yield Bar(self.duidu.look, id="title")
         yield OptionList(id="bookmarks")
-        filter_box = Input(placeholder=_("filter by name, note or document"), id="filter")
+        filter_box = Box(placeholder=_("filter by name, note or document"), id="filter")
         filter_box.display = False
         yield filter_box
         yield Bar(self.duidu.look, id="status")

@@ -5,7 +5,6 @@ from textual.app import ComposeResult
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
-from duidu.compare import changes
 from duidu.errors import DuiduError
 from duidu.model import ROOT, Comparison, Document, Row, Span, State
 from duidu.settings.words import _, ngettext
@@ -88,9 +87,9 @@ class CompareScreen(DuiduScreen):
         sign = f"{column + 1}{'*' if base else ' '}"
         cautions = caution_words(entry)
         about = [*cautions, self._section_of(column, block)]
-        return Head(
-            f"{sign} {self.session.year_label(name)}{place} {kind}", " · ".join(filter(None, about)), bool(cautions)
-        )
+        year = self.session.year_label(name)
+        short = f"{place.strip()[:1]}{year}"
+        return Head(f"{sign} {year}{place} {kind}", short, " · ".join(about), bool(cautions))
 
     def _base_place(self) -> str:
         return self.session.entry(self.request.columns[self.request.base][0]).meta.place.value
@@ -120,15 +119,18 @@ class CompareScreen(DuiduScreen):
             else _("whole document")
         )
         columns = ngettext("{n} column", "{n} columns", len(self.documents)).format(n=len(self.documents))
-        tabs = [
-            (f" {head.name.split(' ', 1)[1].split(' ')[0]} ", "column_focus" if i == self.view.focus_column else "dim")
-            for i, head in enumerate(self.view.heads)
-        ]
+        tabs = [(f" {head.short} ", self._tab_style(i)) for i, head in enumerate(self.view.heads)]
         self.query_one("#title", Bar).show(
             (" 对读 ", "key"), (what, "strong"), (f" · {columns} ", "dim"), right=tuple(tabs)
         )
         self._show_legend()
         self._show_status()
+
+    def _tab_style(self, column: int) -> str:
+        """The style of a column's tab: the focused one, those on screen, those that h and l bring there."""
+        if column == self.view.focus_column:
+            return "key"
+        return "strong" if column in self.view.shown_columns else "dim"
 
     def _show_legend(self) -> None:
         """The states of the focused column with their signs and counts."""
@@ -142,12 +144,12 @@ class CompareScreen(DuiduScreen):
     def _show_status(self) -> None:
         """Where we are among the changes, and what is to be minded about this row."""
         assert self.comparison is not None
-        changed, row = changes(self.comparison), self.view.row
+        changed, row, rows = self.view.changed, self.view.row, self.view.rows
         passed = sum(index <= row for index in changed)
         at = _("change {i} of {n}") if row in changed else _("after change {i} of {n}")
         parts = [
             (" " + at.format(i=passed, n=len(changed)), "strong"),
-            (" · " + _("row {i} of {n}").format(i=row + 1, n=len(self.comparison.rows)), "dim"),
+            (" · " + _("row {i} of {n}").format(i=sum(i <= row for i in rows), n=len(rows)), "dim"),
         ]
         parts.extend((f" · ⚠ {words}", "caution") for words in self._cautions(row))
         saved = ((_("bookmarked") + " ", "key"),) if self.bookmark else ()
@@ -226,7 +228,7 @@ class CompareScreen(DuiduScreen):
         if self.comparison is None:
             return
         here = self.view.row
-        found = [row for row in changes(self.comparison) if (row > here if step > 0 else row < here)]
+        found = [row for row in self.view.changed if (row > here if step > 0 else row < here)]
         if found:
             self.view.goto(found[0] if step > 0 else found[-1])
         else:
@@ -243,7 +245,7 @@ class CompareScreen(DuiduScreen):
     def _to_section(self, step: int) -> None:
         if self.comparison is None:
             return
-        here, rows = self.view.row, range(len(self.comparison.rows))
+        here, rows = self.view.row, self.view.rows
         heads = [i for i in rows if self._titled(self.comparison.rows[i]) and (i > here if step > 0 else i < here)]
         if heads:
             self.view.goto(heads[0] if step > 0 else heads[-1])

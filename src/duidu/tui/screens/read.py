@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError
@@ -17,6 +17,7 @@ from duidu.tui.keys import bindings
 from duidu.tui.screens.finding import FindingScreen
 from duidu.tui.session import Place, Section
 from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.document import Counterpart, DocumentView
 from duidu.tui.widgets.library import Library
 from duidu.tui.words import caution_words, doubt_words, folded_words, script_words
@@ -29,6 +30,7 @@ class ReadScreen(FindingScreen):
     """The reader."""
 
     TABLE = "read"
+    AUTO_FOCUS = "#document"
     BINDINGS = bindings("read", "library")
 
     def compose(self) -> ComposeResult:
@@ -38,7 +40,7 @@ class ReadScreen(FindingScreen):
         with Horizontal(id="body"):
             yield Library(self.session, app.look, id="library")
             yield DocumentView(app.look, folded_words, app.script, id="document")
-        find_box = Input(id="find", placeholder=_("find in this document"))
+        find_box = Box(id="find", placeholder=_("find in this document"))
         find_box.display = False
         yield find_box
         yield Bar(app.look, id="status")
@@ -274,7 +276,7 @@ class ReadScreen(FindingScreen):
             basket.append(section)
         count = ngettext("{n} section in the basket; c compares", "{n} sections in the basket; c compares", len(basket))
         self.duidu.tell(f"{self.session.section_title(section)[:30]} — " + count.format(n=len(basket)))
-        self.library.refresh()
+        self.library.remark()
         self.show_bars()
 
     def action_compare(self) -> None:

@@ -14,6 +14,7 @@ from duidu.tui.keys import bindings
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.session import Place, Section
 from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.document import DocumentView
 from duidu.tui.widgets.hits import HitList, Passage
 from duidu.tui.words import folded_words, role_words
@@ -38,7 +39,7 @@ class SearchScreen(DuiduScreen):
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         app = self.duidu
-        yield Input(self.words, id="query", placeholder=_('search all documents: words, "exact", -not'))
+        yield Box(self.words, id="query", placeholder=_('search all documents: words, "exact", -not'))
         with Horizontal(id="found"):
             yield HitList(app.look, app.script, id="hits")
             yield DocumentView(app.look, folded_words, app.script, id="preview")

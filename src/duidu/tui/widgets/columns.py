@@ -29,9 +29,10 @@ HEADS = 2
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above a column: its name, and what it is (kind, provenance, place in the document)."""
+    """What stands above a column: its name, its year, and what it is (provenance, place in the document)."""
 
     name: str
+    short: str
     about: str
     caution: bool = False
 
@@ -101,6 +102,23 @@ class ColumnsView(FlowView):
     def line(self) -> SheetLine | None:
         """The display line under the cursor."""
         return self.sheet.lines(self.cursor.entry)[self.cursor.row] if self.sheet and self.sheet.size else None
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The comparison's rows that have text in a column on screen."""
+        if self.comparison is None:
+            return ()
+        shown = self.shown_columns
+        return tuple(i for i, row in enumerate(self.comparison.rows) if any(row.cells[c] for c in shown))
+
+    @property
+    def changed(self) -> tuple[int, ...]:
+        """Those of them in which a column on screen differs from the base."""
+        if self.comparison is None:
+            return ()
+        others = [column for column in self.shown_columns if column != self.comparison.base]
+        states = ((i, self.comparison.rows[i].states) for i in self.rows)
+        return tuple(i for i, states_ in states if any(states_[column] != "same" for column in others))
 
     def goto(self, row: int) -> None:
         """Put the cursor on a row."""

@@ -136,6 +136,11 @@ class Library(Tree[Node], inherit_bindings=False):
         if self.cursor_node is not None and self.cursor_node.allow_expand:
             self.cursor_node.expand()
 
+    def remark(self) -> None:
+        """Draw the marks of the basket and of the current document anew: Textual keeps a tree's drawn lines."""
+        self._invalidate()
+        self.refresh()
+
     def reveal(self, document: str) -> None:
         """Put the cursor on a document."""
         self.current = document
@@ -143,7 +148,7 @@ class Library(Tree[Node], inherit_bindings=False):
             for node in place.children:
                 if node.data is not None and node.data.document == document:
                     self.move_cursor(node)
-        self.refresh()
+        self.remark()
 
 
 def _ranges(years: tuple[int, ...]) -> str:

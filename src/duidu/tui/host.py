@@ -1,0 +1,105 @@
+"""What screens may ask of the running program. Screens know this and not the program, which knows the screens."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from textual.notifications import SeverityLevel
+
+from duidu.errors import DuiduError
+from duidu.model import Comparison, Document, Span
+from duidu.search import Index
+from duidu.settings.themes import ThemeSpec
+from duidu.store.state import State
+from duidu.tui.look import Look
+from duidu.tui.session import Place, Request, Session
+
+
+class Reader(Protocol):
+    """The reading screen, as other screens see it."""
+
+    name_shown: str
+
+    def walk_hits(self, words: str, spans: Sequence[Span], current: int) -> None:
+        """Take over a walk through matches."""
+
+
+class Compared(Protocol):
+    """A comparison on the screen, as the program sees it."""
+
+    bookmark: str
+    checked: bool
+    documents: list[Document]
+    comparison: Comparison | None
+
+    def show_bars(self) -> None:
+        """Say anew where we are."""
+
+
+class Host(Protocol):
+    """The running program."""
+
+    session: Session
+    look: Look
+    script_name: str
+    specs: Mapping[str, ThemeSpec]
+    kept: State
+    start: str | None
+
+    @property
+    def script(self) -> Callable[[str], str]:
+        """Turns a text into the script now shown."""
+
+    @property
+    def reader(self) -> Reader:
+        """The reading screen."""
+
+    def tell(self, message: str, *, severity: SeverityLevel = "information") -> None:
+        """Show a message for a while."""
+
+    def fail(self, error: DuiduError) -> None:
+        """Show an error that the user can mend."""
+
+    def tell_problems(self, problems: Iterable[DuiduError]) -> None:
+        """Show what was wrong with files that were passed over."""
+
+    def next_script(self) -> None:
+        """Go on to the next script."""
+
+    def wear(self, name: str) -> None:
+        """Put on a theme."""
+
+    def read(self, place: Place) -> None:
+        """Show a place in the reader."""
+
+    def go_back(self) -> None:
+        """Go back where the reader was."""
+
+    def close_screen(self) -> None:
+        """Close the top screen."""
+
+    def open_search(self, words: str) -> None:
+        """Open the search."""
+
+    def open_bookmarks(self) -> None:
+        """Open the list of bookmarks."""
+
+    def open_help(self, table: str) -> None:
+        """Show the keys of a screen."""
+
+    def open_palette(self, below: Any) -> None:
+        """Open the palette over a screen."""
+
+    def open_comparison(self, request: Request, bookmark: str = "") -> None:
+        """Compare."""
+
+    def comparison_shown(self, screen: Compared) -> None:
+        """Say what differs when a comparison was opened from a bookmark."""
+
+    def bookmark(self, request: Request, screen: Compared | None = None) -> None:
+        """Ask for a name and keep a comparison."""
+
+    def copy(self, document: Document, span: Span, *, with_source: bool) -> None:
+        """Copy a passage."""
+
+    def index(self) -> Index:
+        """Return the search index over the corpus."""
