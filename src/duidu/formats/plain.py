@@ -117,7 +117,7 @@ def _asked(sample: bytes) -> str | None:
 
 
 def plausibility(text: str) -> float:
-    """Return how much a text reads like Chinese, from 0 to 1: the share of common among all ideographs, less the odd."""
+    """Return how much a text reads like Chinese, 0 to 1: the share of common among all ideographs, less the odd."""
     chinese = _CHINESE.findall(text)
     odd = len(_RARE.findall(text))
     if not chinese:

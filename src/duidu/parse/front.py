@@ -88,20 +88,16 @@ def titled(line: Line) -> bool:
 
 def begins_text(line: Line) -> bool:
     """Tell whether the text has begun with this line."""
-    if salutes(line):
-        return True
-    if _LABEL.match(line.head):
-        return False
+    if salutes(line) or _LABEL.match(line.head):
+        return salutes(line)
     sign = read_sign(line.head)
     if sign is not None and sign.form not in {"dash", "markdown1", "appendix"} and not _DATE.match(line.head):
         return sign.form in STRONG | {"comma", "paren", "arabic", "ordinal", "article", "box"} or line.size > SENTENCE
-    if _PHOTO.search(line.tail):
-        return False
-    if line.size > SENTENCE:
+    if line.size > SENTENCE and not _pictured(line):
         return not _EVENT.match(line.head) and not furniture.ends_text(line) and not titled(line)
     if _ADDRESSED.match(line.head) or (line.tail[-1:] == "," and line.size >= MIN_RUNNING):
         return True
-    return line.tail[-1:] in "。:" and line.size > MIN_SENTENCE and not _PHOTO.search(line.head)
+    return line.tail[-1:] in "。:" and line.size > MIN_SENTENCE and not _pictured(line)
 
 
 _ADDRESSED = re.compile(r"^各[^:。]{2,60}:$|^[^:。,]{2,30}(?:人民政府|委员会|部门|单位|企业|厅|局|院|部):$")
@@ -128,17 +124,18 @@ def _front_kind(line: Line) -> Kind | None:
     """What a line of the front is by itself; None when it depends on its neighbours."""
     if line.head.startswith("# "):
         return "title"
-    if _BARE_LABEL.match(line.head):
+    if _LABEL.match(line.head) or _BARE_LABEL.match(line.head):
         return "meta"
-    if furniture.outside(line) or furniture.page_number(line) or _PHOTO.search(line.tail) or _PHOTO.search(line.head):
-        return "furniture" if not _LABEL.match(line.head) else "meta"
-    if meta_line(line):
-        return "meta"
-    if titled(line) or (_EVENT.match(line.head) and line.head.startswith("-")):
+    if furniture.outside(line) or furniture.page_number(line) or _pictured(line):
+        return "furniture"
+    if not meta_line(line) and (titled(line) or (_EVENT.match(line.head) and line.head.startswith("-"))):
         return "title"
-    if _EVENT.match(line.head) or names_body(line):
-        return "meta"
-    return None
+    return "meta" if meta_line(line) or _EVENT.match(line.head) or names_body(line) else None
+
+
+def _pictured(line: Line) -> bool:
+    """Whether a line is the caption of a photograph."""
+    return bool(_PHOTO.search(line.tail) or _PHOTO.search(line.head))
 
 
 def _choose_title(front: list[Line], kinds: list[Kind | None]) -> None:

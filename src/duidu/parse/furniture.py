@@ -31,8 +31,8 @@ _ANYWHERE = re.compile(
     re.VERBOSE,
 )
 _INSIDE = (
-    "公网安备", "icp备", "网站标识码", "支持ipv6", "网站找错", "站点地图", "网站地图", "放大字体", "缩小字体", "版权所有",
-    "copyright", "©", "all rights reserved", "> 首页", ">首页",
+    "公网安备", "icp备", "网站标识码", "支持ipv6", "网站找错", "站点地图", "网站地图", "放大字体", "缩小字体",
+    "版权所有", "copyright", "©", "all rights reserved", "> 首页", ">首页",
 )  # fmt: skip
 _SIGNS_ONLY = re.compile(r"^[\s|>»›·×/\[\]<…_=~+#^↑↓←→*■□●○◆.-]+$")
 _PAGE = re.compile(

@@ -16,7 +16,7 @@ _N = f"[{CHINESE}]"
 
 
 class Sign(NamedTuple):
-    """A numbering sign: its form, what it counts (0 = nothing) and how many characters it takes, spaces after included."""
+    """A numbering sign: its form, what it counts (0 = nothing) and its length with the spaces after it."""
 
     form: str
     value: int

@@ -8,6 +8,7 @@ The limit: a list of bare titles without text under any of them is a list of ite
 
 import re
 
+from duidu.model import Kind
 from duidu.parse import leads
 from duidu.parse.front import dated, names_body, salutes, titled
 from duidu.parse.headings import RANKS, STRONG, Sign
@@ -17,6 +18,7 @@ HEADING = 64
 """A numbered heading is at most this long; one that ends in 。 at most 60."""
 
 STOPPED_HEADING = 60
+HEADING_LINES = 2
 PLAIN = 40
 """An unnumbered heading is at most this long, one that is a sentence at most 32."""
 
@@ -83,7 +85,7 @@ _TERM = re.compile(r"[^:。,]{0,20}:(?=.)")
 
 
 def _entry(unit: Unit, before: Sign | None) -> Sign | None:
-    """The sign of a glossary's entry that shows none: its number runs into digits, or was lost with the term's start."""
+    """The sign of a glossary's entry that shows none: its number runs into digits, or was lost."""
     found = _LOOSE_NUMBER.match(unit.head)
     number = before.value + 1 if before else 1
     if found and int(found[1]) == number:
@@ -91,7 +93,7 @@ def _entry(unit: Unit, before: Sign | None) -> Sign | None:
     return Sign("arabic", number, 0) if _TERM.match(unit.head) and before is not None else None
 
 
-def _simple(unit: Unit, sign: Sign) -> str | None:
+def _simple(unit: Unit, sign: Sign) -> Kind | None:
     """The kind that a sign settles by itself."""
     if sign.form in {"box", "table"}:
         return "caption" if unit.size <= HEADING and not _STOP_INSIDE.search(unit.head) else "para"
@@ -107,7 +109,7 @@ def _simple(unit: Unit, sign: Sign) -> str | None:
     return "item" if sign.form == "dash" else None
 
 
-def _counted(unit: Unit, sign: Sign, after: Unit | None, glossary: bool) -> str:
+def _counted(unit: Unit, sign: Sign, after: Unit | None, glossary: bool) -> Kind:
     """The kind of a numbered unit as far as it and the next one show."""
     if glossary or not bare(unit):
         unit.in_glossary = glossary
@@ -173,7 +175,7 @@ def plain_heading(unit: Unit, after: Unit | None) -> bool:
     isolated = unit.gap > 0 and after is not None and after.gap > 0 and "," in unit.head
     if (
         unit.size > (LONG_PLAIN if isolated else PLAIN)
-        or len(unit.lines) > 2
+        or len(unit.lines) > HEADING_LINES
         or _ENDS.search(unit.tail)
         or "。" in unit.head
     ):
@@ -203,6 +205,7 @@ def _sentence_heading(unit: Unit, after: Unit | None) -> bool:
     return after.sign is None and after.size > 2 * unit.size and leads.commas(unit.head, len(unit.head)) <= 2  # noqa: PLR2004
 
 
+DIVISIONS = frozenset({"part", "chapter", "section"})
 BROKEN = 24
 """The rest of a broken heading is at most this long a line."""
 
@@ -212,7 +215,7 @@ def _broken(units: list[Unit]) -> None:
     index = 0
     while index + 1 < len(units):
         unit, after = units[index], units[index + 1]
-        if (unit.kind == "heading" and after.kind == "heading" and _same(unit, after)) or (unit.kind == "item" and unit.tail[-1:] == ":" and unit.in_glossary and after.kind == "para") or (unit.sign and unit.sign.form in {"part", "chapter", "section"} and _rest(units, index)):
+        if _same(unit, after) or _defines(unit, after) or _rest(units, index):
             _swallow(units, index)
         else:
             index += 1
@@ -220,27 +223,37 @@ def _broken(units: list[Unit]) -> None:
 
 def _same(unit: Unit, after: Unit) -> bool:
     """Whether a heading stands twice, one right after the other."""
-    return unit.sign is not None and unit.sign.value > 0 and unit.head == after.head
+    alike = unit.kind == after.kind == "heading" and unit.head == after.head
+    return alike and unit.sign is not None and unit.sign.value > 0
+
+
+def _defines(unit: Unit, after: Unit) -> bool:
+    """Whether a unit is a term of a glossary whose definition stands on the next line."""
+    return unit.kind == "item" and unit.in_glossary and unit.tail[-1:] == ":" and after.kind == "para"
 
 
 def _rest(units: list[Unit], index: int) -> bool:
     """Whether the unit after a chapter's heading is the rest of it: a short phrase, and the only one in the chapter."""
     unit, after = units[index], units[index + 1]
-    if unit.kind != "heading" or after.kind not in {"heading", "para"} or (after.sign and after.sign.form != "plain"):
+    if unit.sign is None or unit.sign.form not in DIVISIONS or unit.kind != "heading" or not _phrase(after):
         return False
-    if after.size > BROKEN or len(after.lines) > 1 or _ENDS.search(after.tail) or not _TEXT.search(after.head):
-        return False
-    assert unit.sign is not None  # chapters have a number
     if unit.size <= unit.sign.length:
         return True
     for later in units[index + 2 :]:
-        if later.sign and later.sign.form in {"part", "chapter"}:
-            break
-        if later.sign and later.sign.form == "section":
+        if later.sign and later.sign.form in DIVISIONS:
             break
         if later.kind == "heading" and later.sign and later.sign.form == "plain":
             return later is units[index + 2]
     return True
+
+
+def _phrase(unit: Unit) -> bool:
+    """Whether a unit is a short phrase on one line, without a number and without a stop."""
+    if unit.kind not in {"heading", "para"} or (unit.sign and unit.sign.form != "plain"):
+        return False
+    return (
+        unit.size <= BROKEN and len(unit.lines) == 1 and not _ENDS.search(unit.tail) and bool(_TEXT.search(unit.head))
+    )
 
 
 def _swallow(units: list[Unit], index: int) -> None:

@@ -20,11 +20,11 @@ _KEEP = "。、"
 
 
 def _script() -> list[int]:
-    """The table of `plain` as a list over the basic plane: twice as fast as a dict, whose every miss is an exception."""
+    """The table of `plain` as a list: twice as fast as a dict, whose every miss is an exception."""
     table = list(range(0x10000))
     for code, char in TABLE.items():
         if code < len(table) and chr(code) not in _KEEP:
-            table[code] = char if isinstance(char, int) else ord(char)
+            table[code] = char
     return table
 
 
@@ -44,7 +44,8 @@ class Line(NamedTuple):
     """A line with something on it.
 
     `start`, `end` are offsets without the white space around; `gap` counts the blank lines before it, `indent` the
-    white space it began with, `size` the characters of its content. `head` and `tail` are its beginning and end as `plain` gives them.
+    white space it began with, `size` the characters of its content. `head` and `tail` are how it begins and ends,
+    as `plain` gives it.
     """
 
     number: int

@@ -153,7 +153,7 @@ def _lay(row: list[Cell], columns: list[list[str]]) -> tuple[Span, ...]:
     if len(row) == width:
         return tuple(cell.span for cell in row)
     if len(row) > width:
-        return tuple(cell.span for cell in row[: width - 1]) + (Span(row[width - 1].span.start, row[-1].span.end),)
+        return (*(cell.span for cell in row[: width - 1]), Span(row[width - 1].span.start, row[-1].span.end))
     best: list[list[tuple[int, tuple[int, ...]] | None]] = [[None] * (width + 1) for _ in range(len(row) + 1)]
     best[0][0] = (0, ())
     for done in range(len(row) + 1):

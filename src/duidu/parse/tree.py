@@ -18,7 +18,7 @@ from duidu.parse.units import Unit
 class Open(NamedTuple):
     """An open heading or item: index of its unit, its sign, its depth, whether it is a heading."""
 
-    index: int
+    unit: int
     sign: Sign
     depth: int
     kind: str
@@ -43,13 +43,13 @@ def grow(units: list[Unit]) -> None:
             unit.parent = ROOT
         else:
             unit.parent = _nearest(stack, {"heading", "caption"})
-            unit.indexes = [entry.index for entry in stack]
+            unit.indexes = [entry.unit for entry in stack]
     _owned_by_items(units)
 
 
 def _nearest(stack: list[Open], kinds: set[str]) -> int:
     """The index of the innermost open unit of some kinds."""
-    return next((entry.index for entry in reversed(stack) if entry.kind in kinds), ROOT)
+    return next((entry.unit for entry in reversed(stack) if entry.kind in kinds), ROOT)
 
 
 def _place(units: list[Unit], index: int, stack: list[Open], under: dict[str, str]) -> None:
@@ -63,7 +63,7 @@ def _place(units: list[Unit], index: int, stack: list[Open], under: dict[str, st
     else:
         del stack[_keep(units, index, stack, under) :]
     depth = stack[-1].depth + 1 if stack else 1
-    unit.parent = stack[-1].index if stack else ROOT
+    unit.parent = stack[-1].unit if stack else ROOT
     unit.level = 0 if unit.kind == "caption" else depth
     under.setdefault(sign.form, stack[-1].sign.form if stack else "")
     stack.append(Open(index, sign, depth, unit.kind))
@@ -111,7 +111,7 @@ def _fresh(units: list[Unit], index: int, stack: list[Open], under: dict[str, st
         return _above_plain(units, stack, sign)
     if (
         stack
-        and stack[-1].index == index - 1
+        and stack[-1].unit == index - 1
         and stack[-1].kind == "heading"
         and sign.value <= 1
         and _rank(sign.form) > MAJOR
@@ -160,22 +160,44 @@ def _owned_by_items(units: list[Unit]) -> None:
     addressed = False
     for index, unit in enumerate(units):
         addressed = unit.kind == "para" and (addressed or salutes(unit.lines[0]))
-        if unit.kind == "item" and unit.sign and unit.sign.form not in {"dash", "letter"}:
-            before = last.get(unit.parent)
-            if before is not None and between.get(before) and _same_list(units[before], unit):
-                owners.add((unit.parent, unit.sign.form))
-            last[unit.parent] = index
-        elif unit.kind in {"para", "cell", "row"} and unit.indexes and units[unit.indexes[-1]].kind == "item":
-            item = unit.indexes[-1]
-            if last.get(units[item].parent) == item and not addressed:
-                between.setdefault(item, []).append(index)
-        elif unit.kind == "heading":
+        if unit.kind == "heading":
             last.clear()
+        elif _counts(unit):
+            _follow(units, index, owners, (last, between))
+        elif (item := _open_item(units, unit)) is not None and last.get(units[item].parent) == item and not addressed:
+            between.setdefault(item, []).append(index)
     for item, indexes in between.items():
         sign = units[item].sign
         if sign and ((units[item].parent, sign.form) in owners or sign.form == "article"):
             for index in indexes:
                 units[index].parent = item
+
+
+def _counts(unit: Unit) -> bool:
+    """Whether a unit is an item of a list that counts."""
+    return unit.kind == "item" and unit.sign is not None and unit.sign.form not in {"dash", "letter"}
+
+
+def _open_item(units: list[Unit], unit: Unit) -> int | None:
+    """The item that a paragraph or cell follows, if the last thing opened before it is one."""
+    if unit.kind not in {"para", "cell", "row"} or not unit.indexes:
+        return None
+    return unit.indexes[-1] if units[unit.indexes[-1]].kind == "item" else None
+
+
+def _follow(
+    units: list[Unit],
+    index: int,
+    owners: set[tuple[int, str]],
+    seen: tuple[dict[int, int], dict[int, list[int]]],
+) -> None:
+    """Note an item, and that its list owns paragraphs when some stand between it and the item before it."""
+    last, between = seen
+    unit = units[index]
+    before = last.get(unit.parent)
+    if before is not None and between.get(before) and unit.sign and _same_list(units[before], unit):
+        owners.add((unit.parent, unit.sign.form))
+    last[unit.parent] = index
 
 
 def _same_list(before: Unit, unit: Unit) -> bool:

@@ -138,12 +138,15 @@ def continues(unit: Unit, line: Line, how: Breaks, text: str) -> bool:
     if sign is not None and sign.form not in {"dash", "letter"}:
         return False
     if _GOES_ON.match(line.head) and (line.gap == 0 or not _STOPPED.search(last.tail)):
-        return not line.head.startswith((")", "]")) or not _STOPPED.search(last.tail) or line.gap == 0
-    if line.gap or sign is not None or line.indent > INDENT:
+        return True
+    return sign is None and _adjoins(unit, line, how, text)
+
+
+def _adjoins(unit: Unit, line: Line, how: Breaks, text: str) -> bool:
+    """Whether a line right below a unit goes on with it, as far as the unit shows."""
+    if line.gap or line.indent > INDENT:
         return False
-    if how.blank:
-        return not _closed_heading(unit)
-    return _unfinished(unit, last, text)
+    return not _closed_heading(unit) if how.blank else _unfinished(unit, unit.lines[-1], text)
 
 
 def _wraps(unit: Unit, line: Line, how: Breaks, sign: Sign | None) -> bool:

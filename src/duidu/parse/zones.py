@@ -1,0 +1,153 @@
+"""Which lines are the text and which stand around or between it; then the units of the text.
+
+The idea: kinds that a line has by itself (front matter, contents, cells, page numbers, site furniture) are settled
+line by line before anything is joined, so that a paragraph goes on across a page number but never into a footer.
+"""
+
+from duidu.model import Kind, Mark
+from duidu.parse import contents, front, furniture, tables
+from duidu.parse.headings import Sign
+from duidu.parse.lines import Line
+from duidu.parse.units import Unit, gather, unit
+
+_BY_ROLE: dict[str, Kind] = {
+    "nav": "furniture",
+    "page": "furniture",
+    "meta": "meta",
+    "cell": "cell",
+    "row": "row",
+    "toc": "toc",
+}
+
+
+def hints(marks: tuple[Mark, ...], lines: list[Line]) -> dict[int, Mark]:
+    """The first mark that touches each line."""
+    found: dict[int, Mark] = {}
+    waiting = sorted(marks, key=lambda mark: mark.span)
+    at = 0
+    for line in lines:
+        while at < len(waiting) and waiting[at].span.end <= line.start:
+            at += 1
+        if at < len(waiting) and waiting[at].span.start < line.end:
+            found[line.number] = waiting[at]
+    return found
+
+
+def sort(lines: list[Line], text: str, hints: dict[int, Mark]) -> list[Unit]:
+    """The units of a text in order, those that are not body text already fixed in kind."""
+    kinds: dict[int, Kind] = {}
+    for line in lines:
+        mark = hints.get(line.number)
+        if mark is not None and mark.role in _BY_ROLE:
+            kinds[line.number] = _BY_ROLE[mark.role]
+    front_kinds = front.front_kinds(lines)
+    kinds.update(
+        (line.number, kind) for line, kind in zip(lines, front_kinds, strict=False) if line.number not in kinds
+    )
+    _rows_and_cells(lines[len(front_kinds) :], text, kinds)
+    _zones(lines, len(front_kinds), kinds)
+    _page_numbers(lines, kinds)
+    free = [line for line in lines if line.number not in kinds]
+    units = gather(free, text)
+    _headings_by_mark(units, hints)
+    units += [unit(line, kinds[line.number]) for line in lines if line.number in kinds]
+    units.sort(key=lambda u: u.lines[0].number)
+    _signatures(units)
+    return units
+
+
+def _zones(lines: list[Line], begin: int, kinds: dict[int, Kind]) -> None:
+    """Mark contents tables, furniture between the paragraphs, and what follows the text."""
+    stop = front.text_end(lines, begin)
+    for line in lines[max(stop, begin) :]:
+        kinds[line.number] = "furniture"
+    index = 0
+    while index < stop:
+        line = lines[index]
+        if contents.opens(line):
+            after = contents.end(lines, index)
+            kinds.update((entry.number, "toc") for entry in lines[index:after])
+            index = after
+            continue
+        if line.number not in kinds:
+            if contents.leader(line):
+                kinds[line.number] = "toc"
+            elif line.size <= furniture.SHORT * 2 and line.tail[-1:] not in "。;" and furniture.anywhere(line):
+                kinds[line.number] = "furniture"
+        index += 1
+
+
+def _rows_and_cells(lines: list[Line], text: str, kinds: dict[int, Kind]) -> None:
+    """Mark rows and cells of tables."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if line.number in kinds:
+            continue
+        if tables.row_cells(text, line):
+            kinds[line.number] = "row"
+        elif tables.starts_table(line) or (
+            (line.head[:10].find("专栏") >= 0 or line.head[:1] in "表附") and _caption(line)
+        ):
+            first = index - 1 if tables.starts_table(line) else index
+            after = tables.cell_run(lines, first)
+            if after > first:
+                kinds.update((cell.number, "cell") for cell in lines[first:after] if cell.number not in kinds)
+                index = after
+
+
+def _page_numbers(lines: list[Line], kinds: dict[int, Kind]) -> None:
+    """Mark page numbers between the lines."""
+    for line in lines:
+        if line.number not in kinds and furniture.page_number(line):
+            kinds[line.number] = "furniture"
+
+
+def _caption(line: Line) -> bool:
+    """Whether a line could stand over a table."""
+    found = unit(line).sign
+    return found is not None and found.form in {"box", "table"}
+
+
+def _headings_by_mark(units: list[Unit], hints: dict[int, Mark]) -> None:
+    """Make headings of what a converter knows to be one; the sign's form says how deep it marked them."""
+    for one in units:
+        mark = hints.get(one.lines[0].number)
+        if mark is not None and mark.role == "heading" and not (one.sign and one.sign.form.startswith("markdown")):
+            inner = one.sign
+            one.sign = Sign(
+                f"markdown{min(6, mark.value or 1)}", inner.value if inner else 0, inner.length if inner else 0
+            )
+
+
+SIGNERS = 12
+SIGNER = 8
+"""So many lines before a date may name who signs, each up to eight characters if it names no authority."""
+
+
+def _signatures(units: list[Unit]) -> None:
+    """Mark a date on a line of its own and the names before it, and the title of what comes after it."""
+    for index, one in enumerate(units):
+        if one.fixed or not front.dated(one.lines[0]) or len(one.lines) > 1:
+            continue
+        one.kind, one.fixed = "meta", True
+        for before in reversed(units[max(0, index - SIGNERS) : index]):
+            if before.fixed or before.sign is not None or not _signer(before):
+                break
+            before.kind, before.fixed = "meta", True
+        for after in units[index + 1 :]:
+            if after.fixed and after.kind == "furniture":
+                continue
+            if after.fixed or after.sign is not None or not front.titled(after.lines[0]) or after.tail[-1:] in "。:":
+                break
+            after.kind, after.fixed = "title", True
+
+
+def _signer(one: Unit) -> bool:
+    """Whether a unit can be the name of who signs."""
+    return (
+        one.size <= furniture.SHORT
+        and all(front.names_body(line) or line.size <= SIGNER for line in one.lines)
+        and (one.tail[-1:] not in "。:;,!?")
+    )
