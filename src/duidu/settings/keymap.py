@@ -43,7 +43,10 @@ class Command(NamedTuple):
 
 
 _TEXTS: Final = frozenset({READ, COMPARE})
-_LISTS: Final = frozenset({LIBRARY, RESULTS, BOOKMARKS})
+_PASSAGES: Final = _TEXTS | {LIBRARY, RESULTS}
+"""Screens with a passage or section under the cursor."""
+_PAGES: Final = frozenset({INFO, HELP})
+"""Screens that are only read: there is nothing to open, find or walk."""
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("down", ("j", "down"), N_("line down"), SCREENS),
@@ -54,28 +57,28 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("bottom", ("G", "end"), N_("to the bottom"), _VIEWS),
     Command("left", ("h", "left"), N_("close, or go left"), frozenset({LIBRARY, READ, COMPARE})),
     Command("right", ("l", "right"), N_("open, or go right"), frozenset({LIBRARY, READ, COMPARE})),
-    Command("next_pane", ("tab",), N_("next pane"), SCREENS),
-    Command("previous_pane", ("shift+tab",), N_("previous pane"), SCREENS),
-    Command("open", ("enter",), N_("open"), SCREENS),
+    Command("next_pane", ("tab",), N_("next pane"), SCREENS - _PAGES),
+    Command("previous_pane", ("shift+tab",), N_("previous pane"), SCREENS - _PAGES),
+    Command("open", ("enter",), N_("open"), SCREENS - _PAGES),
     Command("escape", ("escape",), N_("leave the box, stop the job, clear the walk"), SCREENS),
     Command("close", ("q",), N_("close this screen"), _VIEWS),
     Command("back", ("ctrl+o", "backspace"), N_("back where I was"), _VIEWS),
-    Command("next_hit", ("n",), N_("next of the walk: hits or changes"), _VIEWS - {HELP}),
-    Command("previous_hit", ("N",), N_("previous of the walk"), _VIEWS - {HELP}),
-    Command("next_section", ("right_square_bracket",), N_("next section"), _TEXTS | _LISTS),
-    Command("previous_section", ("left_square_bracket",), N_("previous section"), _TEXTS | _LISTS),
-    Command("find", ("slash",), N_("find here, or filter the list"), _VIEWS),
+    Command("next_hit", ("n",), N_("next of the walk: hits or changes"), _PASSAGES),
+    Command("previous_hit", ("N",), N_("previous of the walk"), _PASSAGES),
+    Command("next_section", ("right_square_bracket",), N_("next section"), _PASSAGES),
+    Command("previous_section", ("left_square_bracket",), N_("previous section"), _PASSAGES),
+    Command("find", ("slash",), N_("find here, or filter the list"), _VIEWS - _PAGES),
     Command("search", ("s",), N_("search the corpus"), _VIEWS),
     Command("basket", ("space",), N_("into the basket, or out"), frozenset({LIBRARY, READ, RESULTS})),
     Command("compare", ("c",), N_("compare the basket, else what is here"), _VIEWS),
     Command("bookmarks", ("b",), N_("bookmarks"), _VIEWS),
-    Command("mark", ("m",), N_("bookmark this view"), _VIEWS),
-    Command("annotate", ("a",), N_("name and note"), _TEXTS | {BOOKMARKS}),
-    Command("visual", ("v",), N_("select text"), _TEXTS | {RESULTS}),
-    Command("yank", ("y",), N_("copy with its source"), _VIEWS),
-    Command("yank_bare", ("Y",), N_("copy the bare text"), _VIEWS),
-    Command("info", ("i",), N_("info: source, evidence, why"), _VIEWS),
-    Command("undo", ("U",), N_("undo"), _TEXTS | {LIBRARY, BOOKMARKS}),
+    Command("mark", ("m",), N_("bookmark this view"), _PASSAGES),
+    Command("annotate", ("a",), N_("name and note"), frozenset({COMPARE, BOOKMARKS})),
+    Command("visual", ("v",), N_("select text"), frozenset({READ})),
+    Command("yank", ("y",), N_("copy with its source"), _PASSAGES),
+    Command("yank_bare", ("Y",), N_("copy the bare text"), _PASSAGES),
+    Command("info", ("i",), N_("info: source, evidence, why"), _PASSAGES),
+    Command("undo", ("U",), N_("undo"), frozenset({BOOKMARKS})),
     Command("delete", ("D",), N_("delete"), frozenset({BOOKMARKS})),
     Command("fold", ("z",), N_("fold or unfold"), _TEXTS),
     Command("outline", ("o",), N_("outline only"), _TEXTS),

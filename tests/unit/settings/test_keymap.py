@@ -76,7 +76,7 @@ def test_every_ascii_sign_has_its_full_width_form():
 @pytest.mark.parametrize("screen", sorted(SCREENS))
 def test_each_screen_can_be_left_and_reaches_the_palette(screen):
     here = {command.name: command for command in keymap.for_screen(screen)}
-    assert {"escape", "palette", "next_pane", "open"} <= set(here)
+    assert {"escape", "palette"} <= set(here)
     assert all(command.keys for command in here.values())
     if screen in BOXES:
         assert {key for command in here.values() for key in command.keys} == BOX_KEYS
