@@ -48,7 +48,7 @@ def extracted() -> Catalog:
 def _click_plurals() -> tuple[tuple[str, str], ...]:
     """The plural messages of click, which stand in a table and not in calls."""
     sys.path.insert(0, str(SOURCE.parent))
-    from duidu.settings.clickwords import PLURAL  # noqa: PLC0415
+    from duidu.settings.clickwords import PLURAL
 
     return PLURAL
 

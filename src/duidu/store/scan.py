@@ -17,12 +17,12 @@ from duidu import disk, formats, parse
 from duidu.errors import InputError
 from duidu.model import Document, Extracted, Metadata
 
-HEAD: Final = 6_144
-TAIL: Final = 2_048
-"""Bytes read of each file's beginning and end when a folder is scanned: some eighty and some twenty lines."""
+HEAD: Final = 4_096
+TAIL: Final = 1_024
+"""Bytes read of each file's beginning and end when a folder is scanned: the title page and the imprint."""
 
 SKIPPED_FOLDERS: Final = frozenset({"originals"})
-_TEXT_SUFFIXES: Final = frozenset({".txt", ".md"})
+_TEXT_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 UNKNOWN: Final = Metadata()
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _CONTINUED, _LEADING = 0x80, 0xC0  # the first bytes of a character's continuation and beginning in UTF-8
