@@ -100,7 +100,10 @@ def neighbours(likeness: Floats, pairs: Pairs, columns: int) -> Floats:
 def _beside(likeness: Floats, pairs: Pairs, columns: int, turn: tuple[int, int]) -> Floats:
     """The best of the pairs one step on in the given directions."""
     steps = ((one * turn[0], other * turn[1]) for one, other in STEPS)
-    return np.maximum.reduce([shifted(likeness, pairs, step, columns) for step in steps])
+    best = np.zeros(len(likeness))
+    for step in steps:
+        best = np.maximum(best, shifted(likeness, pairs, step, columns))
+    return best
 
 
 def shifted(values: Floats, pairs: Pairs, step: tuple[int, int], columns: int) -> Floats:

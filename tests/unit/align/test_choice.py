@@ -1,19 +1,26 @@
 """The decision over a table: identical, answered, shown, further."""
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 
 from duidu.align.choice import CANDIDATES, DECIMALS, SHOWN, Chosen, choose, identical, titles
 from duidu.align.table import Table
 from duidu.align.table import titles as title_table
-from duidu.align.vectors import Pairs
+from duidu.align.vectors import Floats, Pairs
 from duidu.align.view import view
+from duidu.model import Document
 
 APART = ([*range(9)], [*range(9, 18)])
 
 
-def table(rows, covered=(), mixed=None):
+def table(
+    rows: list[tuple[int, int, float]],
+    covered: Mapping[tuple[int, int], float] | None = None,
+    mixed: set[tuple[int, int]] | None = None,
+) -> tuple[Table, Floats]:
     pairs = Pairs(np.array([a for a, _, _ in rows]), np.array([b for _, b, _ in rows]))
-    covers = np.array([dict(covered).get((a, b), 0.0) for a, b, _ in rows])
+    covers = np.array([(covered or {}).get((a, b), 0.0) for a, b, _ in rows])
     evidence = {} if mixed is None else {"apart": np.array([float((a, b) in mixed) for a, b, _ in rows])}
     return Table((), (), pairs, evidence, covers, np.zeros(len(rows))), np.array([score for _, _, score in rows])
 
@@ -32,7 +39,7 @@ def test_identical_blocks_need_no_other_partner():
 
 def test_a_block_wholly_found_in_one_partner_gives_up_weaker_ones():
     rows = [(0, 0, 0.9), (0, 1, 0.8), (1, 1, 0.7)]
-    shown, further = choose(*table(rows, {(0, 0): 0.95}.items()), APART)
+    shown, further = choose(*table(rows, {(0, 0): 0.95}), APART)
     assert shown == [Chosen(0, 0, 0.9), Chosen(1, 1, 0.7)]
     assert further == []
 
@@ -62,7 +69,7 @@ def test_more_of_the_same_are_spread_over_fewer():
     assert [(p.a, p.b) for p in identical(["甲"] * 4, ["甲"] * 2)] == [(0, 0), (1, 0), (2, 1), (3, 1)]
 
 
-def title_pairs(plan, a, b):
+def title_pairs(plan: Callable[[str], Document], a: str, b: str) -> list[tuple[int, int]]:
     return [(pair.a, pair.b) for pair in titles(title_table(view(plan(a)), view(plan(b))))]
 
 

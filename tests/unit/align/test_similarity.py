@@ -1,5 +1,6 @@
 """Each kind of evidence by itself."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -7,20 +8,21 @@ import pytest
 
 from duidu.align import similarity
 from duidu.align.similarity import Sentences
-from duidu.align.vectors import Pairs, build
-from duidu.align.view import view
+from duidu.align.vectors import Floats, Ints, Pairs, build
+from duidu.align.view import Unit, view
+from duidu.model import Document
 
 
-def pairs(*chosen):
+def pairs(*chosen: tuple[int, int]) -> Pairs:
     return Pairs(np.array([a for a, _ in chosen]), np.array([b for _, b in chosen]))
 
 
-def sentences(*units):
+def sentences(*units: list[str]) -> tuple[list[str], Floats, Ints]:
     flat = [piece for unit in units for piece in unit]
     return flat, np.array([len(piece) for piece in flat], dtype=float), np.cumsum([0, *(len(unit) for unit in units)])
 
 
-def body(plan, text):
+def body(plan: Callable[[str], Document], text: str) -> tuple[Unit, ...]:
     return view(plan(text)).of("body")
 
 

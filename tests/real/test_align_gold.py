@@ -1,0 +1,59 @@
+"""Alignment of the real documents against the readers' gold, by the script that scores it."""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+from duidu.align import align, mirrored
+from duidu.export.align import align_json
+from duidu.formats import extract
+from duidu.model import Document
+from duidu.parse import parse
+
+PAIRS = {
+    "nankai-2012--nankai-2018": 0.85,
+    "nankai-2018--nankai-2020": 0.85,
+    "nankai-2020--nankai-2021": 0.55,
+    "nankai-2012--ningbo-2012": 0.60,
+}
+"""F1 that each pair must not fall below: somewhat under what it is, so that a small change of the parser may pass."""
+
+MEAN = 0.75
+NAMES = ("nankai-2012", "nankai-2018", "nankai-2020", "nankai-2021", "ningbo-2012")
+
+
+@pytest.fixture(scope="module")
+def documents(real_texts: pathlib.Path) -> dict[str, Document]:
+    paths = {name: real_texts / "corpus" / f"{name}.txt" for name in NAMES}
+    return {name: parse(extract(path.read_bytes(), path.name), name, path.name) for name, path in paths.items()}
+
+
+def test_f1_on_the_gold_pairs(real_texts, documents, tmp_path):
+    found = {}
+    for pair in PAIRS:
+        a, b = (documents[name] for name in pair.split("--"))
+        predicted = tmp_path / f"{pair}.json"
+        predicted.write_text(json.dumps(align_json(a, b, align(a, b))), encoding="utf-8")
+        gold = real_texts / "gold" / "align" / f"{pair}.tsv"
+        command = [sys.executable, real_texts / "score" / "align.py", gold, predicted]
+        found[pair] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["f1"]
+    assert {pair: f1 for pair, f1 in found.items() if f1 < PAIRS[pair]} == {}
+    assert sum(found.values()) / len(found) >= MEAN
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_real_document_against_itself(documents, name):
+    document = documents[name]
+    found = align(document, document)
+    assert [(link.a, link.b) for link in found.links] == [(link.a, link.a) for link in found.links]
+    assert (found.only_a, found.only_b) == ((), ())
+    assert min(link.score for link in found.links) > 0.99
+
+
+@pytest.mark.parametrize(("one", "other"), [("nankai-2012", "nankai-2021"), ("ningbo-2012", "nankai-2020")])
+def test_back_is_the_mirror_on_real_documents(documents, one, other):
+    a, b = documents[one], documents[other]
+    assert align(b, a) == mirrored(align(a, b))
