@@ -24,7 +24,7 @@ def asked_for(arguments: Sequence[str]) -> str | None:
     >>> asked_for(["--lang", "zh", "outline"]), asked_for(["open", "--lang=en"]), asked_for(["--", "--lang", "zh"])
     ('zh', 'en', None)
     """
-    for flag, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for flag, value in zip(arguments, [*arguments[1:], ""], strict=False):
         if flag == "--":
             return None
         if flag == FLAG:

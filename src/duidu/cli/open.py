@@ -41,7 +41,7 @@ def run(folder: str | None, theme: str | None) -> int:
 
     path = corpus_path(folder)
     Corpus.open(path)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_a_terminal():
         raise InputError(
             "{corpus}: the screen needs a terminal on both ends; use duidu outline, search, align or diff in a pipe",
             corpus=str(path),
@@ -49,3 +49,8 @@ def run(folder: str | None, theme: str | None) -> int:
     from duidu.tui.app import run as show
 
     return show(path, theme=theme)
+
+
+def on_a_terminal() -> bool:
+    """Whether there is a keyboard and a screen."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -31,12 +31,13 @@ def paint(text: str, style: str) -> str:
 
 def tell(*parts: str) -> None:
     """Print a line to stdout, made of `paint`-ed parts and parts that `safe_line` has seen."""
-    click.echo("".join(parts), color=False if os.environ.get("NO_COLOR") else None)
+    line = "".join(parts)
+    print(line if _shows_colour() else click.unstyle(line))
 
 
 def tell_json(value: object) -> None:
     """Print a value as JSON with one line end."""
-    text = json.dumps(value, ensure_ascii=not _speaks_unicode(), indent=None)
+    text = json.dumps(value, ensure_ascii=not _speaks_unicode())
     for char in set(text):
         if safe(char) != char:
             text = text.replace(char, json.dumps(char)[1:-1])
@@ -45,7 +46,7 @@ def tell_json(value: object) -> None:
 
 def complain(message: str) -> None:
     """Print one line to stderr."""
-    click.echo(f"duidu: {safe_line(message)}", err=True)
+    print(f"duidu: {safe_line(message)}", file=sys.stderr)
 
 
 def never_fail_on_a_character() -> None:
@@ -59,6 +60,11 @@ def stop_writing() -> None:
     """Give up stdout, whose reader has gone, so that nothing is said about it when Python ends."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _shows_colour() -> bool:
+    """Whether stdout is a screen, and its owner has nothing against colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _speaks_unicode() -> bool:
