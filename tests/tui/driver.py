@@ -1,0 +1,183 @@
+"""Drives the program through a terminal that is not there: press keys, look at the rows of the screen."""
+
+import asyncio
+import contextlib
+import functools
+import unicodedata
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
+from textual.worker import WorkerCancelled
+
+from duidu.store.corpus import Corpus
+from duidu.tui.app import DuiduApp
+from duidu.tui.screens.compare import CompareScreen
+from duidu.tui.screens.read import ReadScreen
+
+WIDE, SMALL = (160, 45), (80, 24)
+
+
+def on_screen(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
+    """Let pytest call a coroutine."""
+
+    @functools.wraps(test)
+    def run(*args: Any, **named: Any) -> None:
+        asyncio.run(_awaited(test(*args, **named)))
+
+    return run
+
+
+async def _awaited(test: Awaitable[None]) -> None:
+    await test
+
+
+@dataclass
+class Driver:
+    """A running program, its keys and what stands on its screen."""
+
+    app: DuiduApp
+    pilot: Pilot[None]
+
+    async def settle(self) -> None:
+        """Wait until background jobs are done and their answers drawn."""
+        for _ in range(20):
+            with contextlib.suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+            if not any(worker.is_running for worker in self.app.workers):
+                return
+        raise AssertionError
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other; a single character comes as a terminal sends it."""
+        for key in keys:
+            await self._send(key)
+        await self.settle()
+
+    async def _send(self, key: str) -> None:
+        """Press one key. Textual's pilot knows no character for the signs of an input method."""
+        if len(key) > 1 or key.isascii():
+            await self.pilot.press(key)
+            return
+        event = Key(key if key.isalnum() else _character_to_key(key), key)
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
+        await self.pilot.pause()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text as a terminal does."""
+        event = Paste(text)
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text character by character."""
+        await self.press(*text)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def do(self, command: str) -> None:
+        """Run a command through the palette by its exact label, as a reader would who forgot the key."""
+        await self.press("ctrl+p")
+        await self.type(command)
+        await self.press("enter")
+
+    # -- what is there
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen on top."""
+        return self.app.screen
+
+    @property
+    def reader(self) -> ReadScreen:
+        """The reader."""
+        return self.app.reader
+
+    @property
+    def comparison(self) -> CompareScreen:
+        """The comparison, which must be on top."""
+        assert isinstance(self.app.screen, CompareScreen)
+        return self.app.screen
+
+    def rows(self) -> list[str]:
+        """The rows of the screen as plain text."""
+        return [strip.text for strip in self.screen._compositor.render_strips()]
+
+    @property
+    def shown(self) -> str:
+        """All that stands on the screen."""
+        return "\n".join(self.rows())
+
+    def row(self, words: str) -> str:
+        """The first row that holds some words."""
+        found = [row for row in self.rows() if words in row]
+        assert found, f"{words!r} is not on the screen:\n{self.shown}"
+        return found[0]
+
+    def bar(self, name: str) -> str:
+        """What a bar of the top screen says."""
+        from duidu.tui.widgets.bars import Bar
+
+        return self.screen.query_one(f"#{name}", Bar).text
+
+    @property
+    def told(self) -> list[str]:
+        """The messages told so far that still stand."""
+        return [notification.message for notification in self.app._notifications]
+
+    @property
+    def last_told(self) -> str:
+        """The message told last."""
+        assert self.told, "nothing was told"
+        return self.told[-1]
+
+    @property
+    def here(self) -> str:
+        """The text of the display line under the reader's cursor."""
+        line, document = self.reader.view.line, self.reader.view.document
+        assert line is not None
+        assert document is not None
+        return document.text[line.span.start : line.span.end]
+
+    def style_of(self, words: str) -> str:
+        """The styles of the first segment that shows some words, as Rich writes them."""
+        for strip in self.screen._compositor.render_strips():
+            for segment in strip:
+                if words in segment.text and segment.style is not None:
+                    return str(segment.style)
+        raise AssertionError(words)
+
+    def box(self, name: str) -> str:
+        """What stands in a text box."""
+        return self.screen.query_one(f"#{name}", Input).value
+
+
+@contextlib.asynccontextmanager
+async def opened(
+    path: Path, size: tuple[int, int] = WIDE, *, start: str | None = None, theme: str | None = None
+) -> AsyncIterator[Driver]:
+    """The program over a corpus, settled."""
+    app = DuiduApp(Corpus.open(path), start=start, theme=theme)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        yield driver
+
+
+def control_characters(text: str) -> set[str]:
+    """The names of characters that could steer a terminal or turn its text round."""
+    return {f"U+{ord(c):04X}" for c in text if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"}}
