@@ -64,7 +64,7 @@ class ReadScreen(FindingScreen):
         readable = [entry for entry in self.session.corpus.entries if entry.error is None]
         if self.duidu.start:
             name, line = self.session.corpus.resolve(self.duidu.start)
-            return Place(name, self.session.offset_of(name, line or 1))
+            return Place(name, self.session.offset_of(name, line) if line else 0)
         kept = self.duidu.kept.position_in(str(self.session.corpus.root))
         if kept is not None and any(entry.id == kept.document for entry in readable):
             return self._kept_place(kept)
