@@ -2,7 +2,6 @@
 
     language = "zh_Hans"   # or "en"; else $DUIDU_LANG, else the locale
     theme = "paper"        # else the one chosen last
-    ambiguous_width = 2    # cells that “ ” … ① take in this terminal: 1 (default) or 2
 
 A wrong setting is an error with line and column; a missing file is nothing.
 """
@@ -21,11 +20,10 @@ FILE = "config.toml"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The settings of config.toml; empty means not set. `ambiguous_width` is in terminal cells."""
+    """The settings of config.toml; empty means not set."""
 
     language: str = ""
     theme: str = ""
-    ambiguous_width: int = 1
 
 
 def load(folder: Path | None = None) -> Options:
@@ -75,6 +73,26 @@ def _theme(toml: Toml, name: str, value: object) -> None:
         raise toml.fault("{name} must be text in quotes", name, name=name)
 
 
+_CHECKS:
+            raise toml.fault("no setting {name}; there are {known}", name, name=name, known=", ".join(_CHECKS))
+    for name, value in toml.values.items():
+        _CHECKS[name](toml, name, value)
+    return Options(**toml.values)
+
+
+def _language(toml: Toml, name: str, value: object) -> None:
+    """Check a language."""
+    if not isinstance(value, str) or words.known(value) is None:
+        known = ", ".join(words.LANGUAGES)
+        raise toml.fault("{value} is no language; take one of {known}", name, value=repr(value), known=known)
+
+
+def _theme(toml: Toml, name: str, value: object) -> None:
+    """Check that a theme is a name; whether there is one of that name shows when themes are loaded."""
+    if not isinstance(value, str):
+        raise toml.fault("{name} must be text in quotes", name, name=name)
+
+
 def _width(toml: Toml, name: str, value: object) -> None:
     """Check a width in cells."""
     if type(value) is not int or value not in {1, 2}:
@@ -84,5 +102,4 @@ def _width(toml: Toml, name: str, value: object) -> None:
 _CHECKS: dict[str, Callable[[Toml, str, object], None]] = {
     "language": _language,
     "theme": _theme,
-    "ambiguous_width": _width,
 }

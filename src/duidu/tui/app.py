@@ -10,10 +10,12 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from duidu import disk
-from duidu.errors import DuiduError
+from duidu.errors import DuiduError, SettingError
 from duidu.export.citation import citation
 from duidu.model import ROOT, Anchor, Document, Span
 from duidu.search import Index, prepare
+from duidu.settings import options
+from duidu.settings.themes import ThemeSpec
 from duidu.settings.words import _, ngettext, say
 from duidu.store import bookmarks, state
 from duidu.store.corpus import Corpus
@@ -42,8 +44,12 @@ class DuiduApp(App[None], inherit_bindings=False):
     def __init__(self, corpus: Corpus, *, theme: str | None = None, start: str | None = None) -> None:
         self.specs, self.theme_problems = available()
         self.kept = state.load()
-        name = theme or self.kept.theme
-        self.spec = self.specs.get(name) or self.specs.get(DEFAULT_THEME) or next(iter(self.specs.values()))
+        self.spec = (
+            self._chosen(theme or options.load().theme)
+            or self.specs.get(self.kept.theme)
+            or self.specs.get(DEFAULT_THEME)
+            or next(iter(self.specs.values()))
+        )
         super().__init__(ansi_color=self.spec.ansi)
         self.session = Session(corpus)
         self.look = Look(self.spec)
@@ -51,6 +57,15 @@ class DuiduApp(App[None], inherit_bindings=False):
         self.start = start
         self._index: Index | None = None
         self._index_lock = Lock()
+
+    def _chosen(self, theme: str | None) -> ThemeSpec | None:
+        """The theme asked for by name; one that is not there is the user's error."""
+        if not theme:
+            return None
+        if theme not in self.specs:
+            known = ", ".join(self.specs)
+            raise SettingError("{theme}: no such theme; there are {known}", theme=theme, known=known)
+        return self.specs[theme]
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the reader."""

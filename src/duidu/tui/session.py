@@ -4,13 +4,13 @@ No Textual here: it is asked by screens and tested without one. Alignments are m
 session; a lock keeps two background jobs from making the same one twice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import RLock
 from typing import NamedTuple
 
 from duidu.align import align, mirrored
-from duidu.compare import compare, counterparts
+from duidu.compare import compare, counterparts, linked_by_reader, narrowed
 from duidu.model import ROOT, Alignment, Comparison, Document, Link, Span
 from duidu.store.corpus import Corpus, Entry
 from duidu.text.lines import line_starts
@@ -145,17 +145,44 @@ class Session:
 
     def compare(self, request: Request) -> tuple[list[Document], Comparison]:
         """Return the documents of a request's columns and their comparison."""
+        base_block = request.columns[request.base][1]
+        others = [block for i, (_, block) in enumerate(request.columns) if i != request.base]
+        if any(block not in {None, ROOT} for block in others):
+            return self._compare_chosen(request)
+        base = request.columns[request.base][0]
         documents = [self.document(name) for name, _ in request.columns]
-        base_name, base_block = request.columns[request.base]
-        alignments: list[Alignment | None] = []
-        for index, (name, _) in enumerate(request.columns):
-            alignments.append(None if index == request.base else self.alignment(base_name, name))
-        scopes = [
-            None if block is None or block == ROOT else self.scope(Section(name, block))
-            for name, block in request.columns
+        alignments = [
+            None if i == request.base else self.alignment(base, name) for i, (name, _) in enumerate(request.columns)
         ]
-        base_scope = scopes[request.base] if base_block is not None else None
-        return documents, compare(documents, alignments, request.base, base_scope)
+        scope = None if base_block in {None, ROOT} else self.scope(Section(base, base_block))
+        return documents, compare(documents, alignments, request.base, scope)
+
+    def _compare_chosen(self, request: Request) -> tuple[list[Document], Comparison]:
+        """The comparison of sections that were chosen one by one; a column that was not holds what corresponds."""
+        base, root = request.columns[request.base]
+        root = ROOT if root is None else root
+        own = narrowed(self.document(base), self.scope(Section(base, root)))
+        documents: list[Document] = []
+        alignments: list[Alignment | None] = []
+        for i, (name, block) in enumerate(request.columns):
+            if i == request.base:
+                documents.append(own)
+                alignments.append(None)
+                continue
+            other = narrowed(self.document(name), self._chosen_scope(base, root, name, block))
+            made = align(own, other)
+            if root != ROOT and block is not None and block != ROOT:
+                made = linked_by_reader(made, own, root, other, block)
+            documents.append(other)
+            alignments.append(made)
+        return documents, compare(documents, alignments, request.base)
+
+    def _chosen_scope(self, base: str, root: int, name: str, block: int | None) -> Collection[int]:
+        """The blocks of a column among chosen sections: its section, else the partners of the base's."""
+        if block is not None:
+            return self.scope(Section(name, block))
+        scope = set(self.scope(Section(base, root)))
+        return {link.b.block for link in self.alignment(base, name).links if link.a.block in scope}
 
     def section_title(self, section: Section) -> str:
         """Return how a section is called in lists: its short path and title."""

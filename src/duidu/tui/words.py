@@ -76,15 +76,18 @@ def role_words(role: str) -> str:
 
 def reason_words(reason: Reason) -> str:
     """Say why two blocks are linked."""
-    values = "、".join(reason.values)
+    if reason.code == "roles":
+        a, b = (role_words(role) or _("text") for role in reason.values)
+        return _("mind: {a} beside {b}").format(a=a, b=b)
+    values = (" ⇄ " if reason.code in {"title", "chapter"} else "、").join(reason.values)
     texts = {
         "words": _("shared words: {values}"),
         "title": _("like titles: {values}"),
-        "chapter": _("chapters that correspond: {values}"),
-        "neighbours": _("their neighbours correspond: {values}"),
+        "contents": _("what stands below them corresponds"),
+        "chapter": _("their chapters correspond: {values}"),
+        "neighbours": _("their neighbours correspond"),
         "identical": _("the same text"),
-        "sentence": _("one sentence corresponds: {values}"),
-        "role": _("the same part in the document: {values}"),
+        "reader": _("put side by side by the reader"),
     }
     return texts.get(reason.code, f"{reason.code}: {{values}}").format(values=values)
 
@@ -94,9 +97,10 @@ def note_words(note: Note) -> str:
     values = "、".join(note.values)
     texts = {
         "undecodable": _("{values} bytes could not be decoded"),
-        "encoding": _("read as {values}"),
         "boxes_missing": _("boxes are missing: {values}"),
-        "glossary_missing": _("glossary numbers are missing: {values}"),
+        "chapters_missing": _("chapters are missing: {values}"),
+        "entries_missing": _("glossary entries are missing: {values}"),
+        "punctuation_lost": _("paragraphs lost their punctuation: {values}"),
     }
     text = texts.get(note.code, f"{note.code} {{values}}").format(values=values)
     return f"L{note.line} {text}" if note.line else text

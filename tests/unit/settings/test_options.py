@@ -8,14 +8,14 @@ from duidu.settings.options import Options
 
 
 def test_no_file_sets_nothing(tmp_path):
-    assert options.load(tmp_path) == Options("", "", 1)
+    assert options.load(tmp_path) == Options("", "")
 
 
 def test_the_users_folder_is_asked(monkeypatch, tmp_path):
     monkeypatch.setenv("DUIDU_HOME", str(tmp_path))
     (tmp_path / "config").mkdir()
-    (tmp_path / "config" / "config.toml").write_text('theme = "paper"\nlanguage = "zh"\nambiguous_width = 2\n')
-    assert options.load() == Options("zh", "paper", 2)
+    (tmp_path / "config" / "config.toml").write_text('theme = "paper"\nlanguage = "zh"\n')
+    assert options.load() == Options("zh", "paper")
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,7 @@ def test_the_users_folder_is_asked(monkeypatch, tmp_path):
         ("theme = 3", "c:1:1: theme must be text in quotes"),
         ('\n  language = "la"', "c:2:3: 'la' is no language; take one of en, zh_Hans"),
         ("language = 1", "c:1:1: 1 is no language"),
-        ("ambiguous_width = 3", "c:1:1: ambiguous_width must be 1 or 2"),
-        ("ambiguous_width = true", "c:1:1: ambiguous_width must be 1 or 2"),
-        ('thme = "ink"', "c:1:1: no setting thme; there are language, theme, ambiguous_width"),
+        ('thme = "ink"', "c:1:1: no setting thme; there are language, theme"),
     ],
 )
 def test_what_is_wrong_says_where(text, start):

@@ -5,6 +5,7 @@ same for one page and for fifty thousand paragraphs. It paints matches, a select
 years that have a counterpart of each paragraph.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,6 +61,9 @@ class DocumentView(FlowView):
         self.outline_only = False
         self._starts: tuple[int, ...] = (0,)
         self._waiting = 0
+        self._match_starts: list[int] = []
+        self._match_ends: list[int] = []
+        self._ruler: tuple[int, frozenset[int]] = (0, frozenset())
 
     @property
     def flow(self) -> Page | None:
@@ -72,8 +76,8 @@ class DocumentView(FlowView):
         """Show a document with the cursor at an offset."""
         self.document = document
         self._starts = line_starts(document.text)
-        self.unfolded, self.margins, self.matches = frozenset(), {}, ()
-        self.current_match, self.selection = -1, None
+        self.unfolded, self.margins, self.selection = frozenset(), {}, None
+        self.paint_matches(())
         self._lay_out(offset)
         self.settled()
 
@@ -90,7 +94,10 @@ class DocumentView(FlowView):
 
     def paint_matches(self, matches: Sequence[Span], current: int = -1) -> None:
         """Paint matches, one of them as the current."""
-        self.matches, self.current_match = tuple(matches), current
+        self.matches, self.current_match = tuple(sorted(matches)), current
+        self._match_starts = [match.start for match in self.matches]
+        self._match_ends = [match.end for match in self.matches]
+        self._ruler = (0, frozenset())
         self.refresh()
 
     def select(self, span: Span | None) -> None:
@@ -194,9 +201,9 @@ class DocumentView(FlowView):
         assert self.document is not None
         span, block = line.span, self.document.blocks[line.block]
         paints = [Paint(*d.span, "doubt") for d in block.doubts if d.span != block.span]
-        for index, (start, end) in enumerate(self.matches):
-            if start < span.end and end > span.start:
-                paints.append(Paint(start, end, "match_current" if index == self.current_match else "match"))
+        touching = range(bisect_left(self._match_ends, span.start + 1), bisect_left(self._match_starts, span.end))
+        names = {self.current_match: "match_current"}
+        paints.extend(Paint(*self.matches[index], names.get(index, "match")) for index in touching)
         if self.selection:
             paints.append(Paint(*self.selection, "selection"))
         return paints
@@ -227,9 +234,15 @@ class DocumentView(FlowView):
             return body.adjust_cell_length(self.size.width, self.ground)
         height, total = max(1, self.size.height), max(1, len(self.document.text))
         here = min(height - 1, self.text_offset * height // total) == y
-        marked = any(m.start * height // total == y for m in self.matches)
+        marked = y in self._marked_rows(height, total)
         char, style = ("█", "bar") if here else ("◆", "match") if marked else ("│", "gutter")
         return Strip([*body, Segment(char, self.look((style,)))])
+
+    def _marked_rows(self, height: int, total: int) -> frozenset[int]:
+        """The rows of the ruler that stand for a stretch with a match, worked out once for each height."""
+        if self._ruler[0] != height:
+            self._ruler = height, frozenset(start * height // total for start in self._match_starts)
+        return self._ruler[1]
 
     # -- measures
 

@@ -1,0 +1,46 @@
+# make run and make test are all a fresh machine needs: Python 3.11+ with venv, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TESTERS ?= 2
+
+.PHONY: run test check bench score torture screenshots clean
+
+run: $(READY)
+	@$(BIN)/duidu corpus
+
+test: $(READY)
+	@rm -f .coverage .coverage.*
+	@$(BIN)/coverage run -m pytest -n $(TESTERS) -q $(ARGS)
+	@$(BIN)/coverage combine -q
+	@echo "branch coverage outside the screen, then of the screen:"
+	@$(BIN)/coverage report --omit='src/duidu/tui/*,src/duidu/__main__.py' --fail-under=95 --format=total
+	@$(BIN)/coverage report --include='src/duidu/tui/*' --fail-under=85 --format=total
+
+check: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+bench: $(READY)
+	@$(BIN)/python -m bench
+
+score: $(READY)
+	@$(BIN)/python bench/score.py
+
+torture: $(READY)
+	@$(BIN)/python bench/torture.py
+
+screenshots: $(READY)
+	@$(BIN)/python tools/screenshots.py
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("duidu needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[all,dev]'
+	@touch $@
+
+clean:
+	@rm -rf $(VENV) .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
