@@ -73,32 +73,6 @@ def _theme(toml: Toml, name: str, value: object) -> None:
         raise toml.fault("{name} must be text in quotes", name, name=name)
 
 
-_CHECKS:
-            raise toml.fault("no setting {name}; there are {known}", name, name=name, known=", ".join(_CHECKS))
-    for name, value in toml.values.items():
-        _CHECKS[name](toml, name, value)
-    return Options(**toml.values)
-
-
-def _language(toml: Toml, name: str, value: object) -> None:
-    """Check a language."""
-    if not isinstance(value, str) or words.known(value) is None:
-        known = ", ".join(words.LANGUAGES)
-        raise toml.fault("{value} is no language; take one of {known}", name, value=repr(value), known=known)
-
-
-def _theme(toml: Toml, name: str, value: object) -> None:
-    """Check that a theme is a name; whether there is one of that name shows when themes are loaded."""
-    if not isinstance(value, str):
-        raise toml.fault("{name} must be text in quotes", name, name=name)
-
-
-def _width(toml: Toml, name: str, value: object) -> None:
-    """Check a width in cells."""
-    if type(value) is not int or value not in {1, 2}:
-        raise toml.fault("{name} must be 1 or 2", name, name=name)
-
-
 _CHECKS: dict[str, Callable[[Toml, str, object], None]] = {
     "language": _language,
     "theme": _theme,
