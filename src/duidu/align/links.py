@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from duidu.align import choice, table
 from duidu.align.choice import Chosen
 from duidu.align.passage import likeness, passage
 from duidu.align.reasons import Known, reasons, words_known
 from duidu.align.similarity import classes
 from duidu.align.table import Table
+from duidu.align.vectors import Pairs
 from duidu.align.view import View, view
 from duidu.align.weights import BODY, HEAD, Weights, score
 from duidu.model import Alignment, Document, Link, Place, Relation, Strength
@@ -128,7 +131,7 @@ def _places(of: Table, chosen: Sequence[Chosen]) -> Iterator[tuple[Place, Place]
     if of.sentences is None:
         yield from ((Place(of.a[pair.a].block), Place(of.b[pair.b].block)) for pair in chosen)
         return
-    near = likeness(of.sentences, [(pair.a, pair.b) for pair in chosen])
+    near = likeness(of.sentences, Pairs(*(np.array([pair[end] for pair in chosen], dtype=np.int64) for end in (0, 1))))
     for pair, (near_a, near_b) in zip(chosen, near, strict=True):
         a, b = of.a[pair.a], of.b[pair.b]
         yield Place(a.block, passage(a.pieces, near_a)), Place(b.block, passage(b.pieces, near_b))

@@ -6,11 +6,12 @@ sentences far apart that both correspond are no passage, and the whole block is 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from duidu.align.similarity import Sentences
-from duidu.align.vectors import DIGITS, TINY, Floats, products
+from duidu.align.vectors import DIGITS, TINY, Floats, Pairs, by_row, products, ranges
 from duidu.model import Span
 
 NEAR = 0.5
@@ -23,15 +24,16 @@ COMPOSITE = 3
 """Sentences at least: with two there is nothing to pick a passage from."""
 
 
-def likeness(
-    sentences: tuple[Sentences, Sentences], pairs: Sequence[tuple[int, int]]
-) -> Iterator[tuple[Floats, Floats]]:
+def likeness(sentences: tuple[Sentences, Sentences], pairs: Pairs) -> Iterator[tuple[Floats, Floats]]:
     """Yield, for each pair of units, how near each sentence of A comes to any of B's, and each of B's to A's."""
     a, b = sentences
-    groups = ((np.arange(a.starts[i], a.starts[i + 1]), np.arange(b.starts[j], b.starts[j + 1])) for i, j in pairs)
-    for matrix in products(a.vectors, b.vectors, groups):
+    rows = list(by_row(pairs))
+    groups = [(np.arange(a.starts[row], a.starts[row + 1]), ranges(b.starts, pairs.b[part])) for row, part in rows]
+    matrices = products(a.vectors, b.vectors, ((own, others) for own, (others, _) in groups))
+    for (_, (_, begins)), matrix in zip(groups, matrices, strict=True):
         near = np.round(matrix, DIGITS)
-        yield near.max(axis=1), near.max(axis=0)
+        for start, end in pairwise(begins.tolist()):
+            yield near[:, start:end].max(axis=1), near[:, start:end].max(axis=0)
 
 
 def passage(pieces: Sequence[Span], near: Floats) -> Span | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from duidu.align.vectors import TINY, Floats, Ints, Pairs, Vectors, by_row, dots, products
+from duidu.align.vectors import TINY, Floats, Ints, Pairs, Vectors, by_row, dots, products, ranges
 from duidu.align.view import Unit
 
 STEPS = ((1, 1), (1, 2), (2, 1))
@@ -54,7 +54,7 @@ def coverage(a: Sentences, b: Sentences, pairs: Pairs) -> Coverage:
     """
     found = Coverage(*(np.zeros(len(pairs.a)) for _ in range(3)))
     rows = list(by_row(pairs))
-    groups = [(np.arange(a.starts[row], a.starts[row + 1]), ranges_of(b.starts, pairs.b[part])) for row, part in rows]
+    groups = [(np.arange(a.starts[row], a.starts[row + 1]), ranges(b.starts, pairs.b[part])[0]) for row, part in rows]
     for (_, part), (own, others), matrix in zip(rows, groups, products(a.vectors, b.vectors, groups), strict=True):
         lengths = b.starts[pairs.b[part] + 1] - b.starts[pairs.b[part]]
         firsts = np.cumsum(lengths) - lengths
@@ -65,11 +65,6 @@ def coverage(a: Sentences, b: Sentences, pairs: Pairs) -> Coverage:
         weights = b.weights[others]
         found.b[part] = np.add.reduceat(of_b * weights, firsts) / np.add.reduceat(weights, firsts)
     return Coverage(*(np.clip(values, 0.0, 1.0) for values in found))
-
-
-def ranges_of(starts: Ints, rows: Ints) -> Ints:
-    """Return the positions of all pieces of some units, unit after unit."""
-    return np.concatenate([np.arange(starts[row], starts[row + 1]) for row in rows])
 
 
 def chapter(a: Sequence[Unit], b: Sequence[Unit], sections: tuple[Vectors, Vectors], pairs: Pairs) -> Floats:

@@ -17,8 +17,9 @@ from duidu.align.vectors import Floats, Pairs, Vectors, build, dots, nearest
 from duidu.align.view import GRAM, Unit, View
 from duidu.text.grams import grams
 
-NEAREST = 16
-"""Pairs kept for each block; in the real pairs every counterpart stands among the first ten of its row or column."""
+NEAREST = 12
+"""Pairs kept for each block and side. With 8 no pair that both readers of the real documents chose is lost; the rest
+is for candidates."""
 
 Evidence = dict[str, Floats]
 
@@ -38,11 +39,6 @@ class Table:
     covered_a: Floats
     covered_b: Floats
     sentences: tuple[Sentences, Sentences] | None = None
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """How many units stand on each side."""
-        return len(self.a), len(self.b)
 
 
 def _text(units: Iterable[Unit]) -> list[Iterable[str]]:

@@ -99,11 +99,7 @@ def products(a: Vectors, b: Vectors, groups: Iterable[tuple[Ints, Ints]]) -> Ite
         at, begins = ranges(b.starts, b_rows)
         weighed = dense[:, lookup[b.terms[at]]] * b.weights[at]
         lookup[used] = 0
-        filled = begins[1:] > begins[:-1]
-        found = np.zeros((len(a_rows), len(b_rows)))
-        if filled.any():
-            found[:, filled] = np.add.reduceat(weighed, begins[:-1][filled], axis=1)
-        yield found
+        yield _sums(weighed, begins)
 
 
 def by_row(pairs: Pairs) -> Iterator[tuple[int, slice]]:
@@ -117,11 +113,23 @@ def by_row(pairs: Pairs) -> Iterator[tuple[int, slice]]:
 def dots(a: Vectors, b: Vectors, pairs: Pairs) -> Floats:
     """Return the product of each chosen pair, from 0 (nothing shared) to 1 (the same terms)."""
     found = np.zeros(len(pairs.a))
-    rows = list(by_row(pairs))
-    groups = ((np.array([row]), pairs.b[part]) for row, part in rows)
-    for (_, part), matrix in zip(rows, products(a, b, groups), strict=True):
-        found[part] = matrix[0]
+    dense = np.zeros(a.size)
+    for row, part in by_row(pairs):
+        own = slice(a.starts[row], a.starts[row + 1])
+        dense[a.terms[own]] = a.weights[own]
+        at, begins = ranges(b.starts, pairs.b[part])
+        found[part] = _sums(dense[b.terms[at]] * b.weights[at], begins)
+        dense[a.terms[own]] = 0.0
     return np.clip(found, 0.0, 1.0)
+
+
+def _sums(values: Floats, begins: Ints) -> Floats:
+    """Sums of stretches along the last axis; an empty stretch has none."""
+    found = np.zeros((*values.shape[:-1], len(begins) - 1))
+    filled = begins[1:] > begins[:-1]
+    if filled.any():
+        found[..., filled] = np.add.reduceat(values, begins[:-1][filled], axis=-1)
+    return found
 
 
 def nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
@@ -145,7 +153,8 @@ def _nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
         at, begins = ranges(starts, a.terms[own])
         worth = weights[at] * np.repeat(a.weights[own], np.diff(begins))
         scores = np.round(np.bincount(owner[at], worth, minlength=b.rows), DIGITS)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        chosen.append(best[scores[best] > 0])
+        least = np.partition(scores, -limit)[-limit] if len(scores) > limit else 0.0
+        best = np.flatnonzero((scores >= least) & (scores > 0))
+        chosen.append(best[np.argsort(-scores[best], kind="stable")][:limit])
     rows = np.repeat(np.arange(a.rows), np.array([len(best) for best in chosen], dtype=np.int64))
     return Pairs(rows, np.concatenate([np.zeros(0, dtype=np.int64), *chosen]))
