@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from duidu.model import ROOT, Block, Document, Extracted, Metadata, Span
 from duidu.parse import doubts, front, leads, metadata, roles
-from duidu.parse.kinds import decide, is_glossary
+from duidu.parse.kinds import ASIDE, decide, is_glossary
 from duidu.parse.lines import read
 from duidu.parse.shape import blocks, rebuilt
 from duidu.parse.source import HEAD_LINES
@@ -30,7 +30,7 @@ def parse(extracted: Extracted, id: str, file: str = "", given: Mapping[str, obj
     text = extracted.text
     lines = read(text)
     units = sort(lines, text, hints(extracted.marks, lines))
-    decide([u for u in units if u.kind not in _ASIDE])
+    decide(units)
     units = _merge(units)
     grow(units)
     _close(units)
@@ -78,9 +78,6 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-_ASIDE = frozenset({"furniture", "meta", "title", "toc"})
-
-
 def _merge(units: list[Unit]) -> list[Unit]:
     """The units without those whose lines another one took over."""
     owned: set[int] = set()
@@ -95,7 +92,7 @@ def _merge(units: list[Unit]) -> list[Unit]:
 
 def _close(units: list[Unit]) -> None:
     """Hang the closing appeal, and the salutation right before it, under the document itself."""
-    text = [one for one in units if one.kind not in _ASIDE]
+    text = [one for one in units if one.kind not in ASIDE]
     end = next((i for i, one in enumerate(text) if i and one.sign and one.sign.form == "appendix"), len(text))
     end = next((i for i, one in enumerate(text[:end]) if i and one.kind == "heading" and is_glossary(one)), end)
     for one in reversed(text[:end]):

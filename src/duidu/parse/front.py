@@ -124,7 +124,8 @@ def _front_kind(line: Line) -> Kind | None:
     """What a line of the front is by itself; None when it depends on its neighbours."""
     if line.head.startswith("# "):
         return "title"
-    if _LABEL.match(line.head) or _BARE_LABEL.match(line.head):
+    labelled = line.size <= furniture.SHORT * 2 and _LABELS_INSIDE.search(line.head)
+    if labelled or _LABEL.match(line.head) or _BARE_LABEL.match(line.head):
         return "meta"
     if furniture.outside(line) or furniture.page_number(line) or _pictured(line):
         return "furniture"

@@ -51,13 +51,31 @@ def bare(unit: Unit) -> bool:
 
 
 def decide(units: list[Unit]) -> None:
-    """Settle the kind of every unit that is not fixed yet."""
-    _plain_headings(units)
-    _numbered(units)
-    _broken(units)
+    """Settle the kind of every unit that is not fixed yet; what a broken heading went on in is in its lines too."""
+    after = _followers(units)
+    _plain_headings(units, after)
+    _numbered(units, after)
+    _broken([unit for unit in units if unit.kind not in ASIDE])
 
 
-def _numbered(units: list[Unit]) -> None:
+ASIDE = frozenset({"furniture", "meta", "title", "toc"})
+Followers = dict[int, Unit | None]
+
+
+def _followers(units: list[Unit]) -> Followers:
+    """What follows each unit (by its first line), furniture and contents aside; None where the text breaks off."""
+    found: Followers = {}
+    after: Unit | None = None
+    for unit in reversed(units):
+        found[unit.lines[0].number] = after
+        if unit.kind in {"title", "meta"}:
+            after = None
+        elif unit.kind not in ASIDE:
+            after = unit
+    return found
+
+
+def _numbered(units: list[Unit], followers: Followers) -> None:
     """Headings, items and captions among the numbered units."""
     text = [u for u in units if not u.fixed or u.kind == "heading"]
     runs: dict[str, list[int]] = {}
@@ -70,7 +88,7 @@ def _numbered(units: list[Unit]) -> None:
             sign = unit.sign = sign or _entry(unit, text[index - 1].sign)
         if sign is None or unit.fixed:
             continue
-        after = text[index + 1] if index + 1 < len(text) else None
+        after = followers[unit.lines[0].number]
         unit.kind = _simple(unit, sign) or _counted(unit, sign, after, glossary)
         if unit.kind == "heading" and is_glossary(unit):
             glossary = True
@@ -121,7 +139,7 @@ def _counted(unit: Unit, sign: Sign, after: Unit | None, glossary: bool) -> Kind
 
 def _has_text(sign: Sign, after: Unit | None) -> bool:
     """Whether what follows a numbered line stands under it."""
-    if after is None or after.kind in {"title", "meta"}:
+    if after is None:
         return False
     if after.sign is None or after.sign.form in {"box", "table", "dash"}:
         return True
@@ -156,14 +174,14 @@ def _settle_run(text: list[Unit], run: list[int]) -> None:
         text[i].kind = "heading" if found * 2 >= len(could) and not listed else "item"
 
 
-def _plain_headings(units: list[Unit]) -> None:
+def _plain_headings(units: list[Unit], followers: Followers) -> None:
     """Headings without a number."""
     text = [u for u in units if not u.fixed]
-    for index, unit in enumerate(text):
-        if unit.sign is None and plain_heading(unit, text[index + 1] if index + 1 < len(text) else None):
+    for unit in text:
+        if unit.sign is None and plain_heading(unit, followers[unit.lines[0].number]):
             unit.kind, unit.fixed = "heading", True
             unit.sign = Sign("plain", 0, 0)
-    rows = [_sentence_heading(unit, text[i + 1] if i + 1 < len(text) else None) for i, unit in enumerate(text)]
+    rows = [_sentence_heading(unit, followers[unit.lines[0].number]) for unit in text]
     for index, unit in enumerate(text):
         if rows[index] and ((index + 2 < len(rows) and rows[index + 2]) or (index > 1 and rows[index - 2])):
             unit.kind, unit.fixed = "heading", True
@@ -185,11 +203,22 @@ def plain_heading(unit: Unit, after: Unit | None) -> bool:
     first = unit.lines[0]
     if salutes(first) or dated(first) or _POSTAL.search(unit.head):
         return False
-    if is_glossary(unit) or _CLOSING.match(unit.head):
-        return True
-    if after.sign is not None:
+    return is_glossary(unit) or bool(_CLOSING.match(unit.head)) or _heads(unit, after)
+
+
+def _heads(unit: Unit, after: Unit) -> bool:
+    """Whether what follows a short line can stand under it: a list that begins, or text."""
+    if after.sign is not None and not after.fixed:
         return after.sign.value <= 1 and after.sign.form != "appendix"
-    return after.size > max(2 * unit.size, PLAIN) or (after.size <= PLAIN and titled(first) and not names_body(first))
+    if after.kind in {"cell", "row"}:
+        return True
+    if after.size > max(2 * unit.size, PLAIN) or (after.tail[-1:] in "。!" and after.size >= SENTENCE):
+        return True
+    return after.size <= PLAIN and titled(unit.lines[0]) and not names_body(unit.lines[0])
+
+
+SENTENCE = 12
+"""Text under an unnumbered heading is a sentence of at least so many characters."""
 
 
 _CLOSING = re.compile(r"^(?:结束语|结语|前言|引言|序言|导言|后记)$")

@@ -42,14 +42,15 @@ def grow(units: list[Unit]) -> None:
         elif unit.kind in {"title", "meta", "toc", "furniture"}:
             unit.parent = ROOT
         else:
-            unit.parent = _nearest(stack, {"heading", "caption"})
+            unit.parent = _nearest(stack)
             unit.indexes = [entry.unit for entry in stack]
     _owned_by_items(units)
 
 
-def _nearest(stack: list[Open], kinds: set[str]) -> int:
-    """The index of the innermost open unit of some kinds."""
-    return next((entry.unit for entry in reversed(stack) if entry.kind in kinds), ROOT)
+def _nearest(stack: list[Open]) -> int:
+    """The index of the innermost open unit that text hangs under: a heading, a caption, an article of a law."""
+    holders = (entry.unit for entry in reversed(stack) if entry.kind != "item" or entry.sign.form == "article")
+    return next(holders, ROOT)
 
 
 def _place(units: list[Unit], index: int, stack: list[Open], under: dict[str, str]) -> None:

@@ -185,12 +185,16 @@ def _unfinished(unit: Unit, last: Line, text: str) -> bool:
         _CLOSE.findall(text, last.start, last.end)
     ):
         return True
+    if len(unit.lines) > 1 and last.size <= FRAGMENT:
+        return True
     if _HANGS.search(last.tail) or (unit.sign and unit.sign.form == "point" and unit.size <= unit.sign.length):
         return True
     return unit.size >= CARRY and bool(_COMMA.search(unit.head)) and (last.tail[-1:] in ",、" or unit.size > HEAD // 2)
 
 
 LONG = 20_000
+FRAGMENT = 6
+"""A line this short inside a broken paragraph (a link's text, a subscript) never ends it."""
 
 
 def gather(lines: list[Line], text: str) -> list[Unit]:
