@@ -215,10 +215,11 @@ class Sheet:
         ]
 
     def _sign(self, row: Row, column: int, run: Sequence[Segment]) -> tuple[str, str]:
-        """The gutter's sign for a run of segments: the state of the first that is not the same."""
+        """The gutter's sign for a run of segments: their state, ``edited`` when they differ."""
         if column == self.comparison.base and not row.sides[self.mode.focus].base:
             return " ", ""
-        state: State = next((segment.state for segment in run if segment.state != "same"), "same")
+        states = {segment.state for segment in run}
+        state: State = states.pop() if len(states) == 1 else "edited"
         return SYMBOLS[state], state
 
     def _also(self, row: Row, index: int) -> list[SheetLine]:

@@ -141,14 +141,15 @@ class ReadScreen(FindingScreen):
         marks: dict[int, list[Counterpart]] = {}
         if self.session.entry(name).size > LARGE:
             return marks
-        neighbours = [n for n in self.session.others(name) if self.session.entry(n).size <= LARGE]
-        for other in sorted(neighbours, key=lambda n: (self.session.year(n) or 0, n)):
-            best: dict[int, str] = {}
+        near = [n for n in self.session.others(name) if self.session.entry(n).size <= LARGE]
+        ordered = sorted(near, key=lambda n: (self.session.year(n) or 0, n))
+        for slot, other in enumerate(ordered):
+            label = self.session.mark_label(other, name)
             for link in self.session.alignment(name, other).links:
-                if best.get(link.a.block) != "main":
-                    best[link.a.block] = link.strength
-            for block, strength in best.items():
-                marks.setdefault(block, []).append(Counterpart(self.session.mark_label(other, name), strength))
+                row = marks.setdefault(link.a.block, [])
+                row.extend(Counterpart(self.session.mark_label(n, name), "") for n in ordered[len(row) :])
+                if row[slot].strength != "main":
+                    row[slot] = Counterpart(label, link.strength)
         return marks
 
     def _surrounded(self, name: str, margins: Mapping[int, Sequence[Counterpart]]) -> None:

@@ -26,13 +26,13 @@ MEASURE = 100
 """Cells of text at most: longer lines are hard to follow."""
 RULER = 1
 """Cells of the overview at the right edge."""
-NARROW = 70
+NARROW = 90
 """Below this width the margin shrinks to marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """One mark in the margin: the year of another document, and how sure (``main``, ``partial``)."""
+    """One mark in the margin: the year of another document, and how sure (``main``, ``partial``; empty for none)."""
 
     label: str
     strength: str
@@ -216,10 +216,12 @@ class DocumentView(FlowView):
         segments = [Segment(" ", self.ground)]
         for mark in self.margins.get(line.block, ()) if line.first else ():
             shown = self._mark(mark)
+            if not mark.strength:
+                shown = " " * cells(shown)
             if cells(shown) > room:
                 break
             room -= cells(shown)
-            segments.append(Segment(shown, self.look((f"margin_{mark.strength}",))))
+            segments.append(Segment(shown, self.look((f"margin_{mark.strength or 'partial'}",))))
         return [*segments, Segment(" " * room, self.ground)]
 
     def _mark(self, mark: Counterpart) -> str:
