@@ -25,6 +25,10 @@ def test_outline_is_a_tree(duidu, plans):
     assert re.search(r"^ *8 §\s+二、深化改革开放  1¶$", run.out, re.MULTILINE)
 
 
+def test_outline_sets_a_number_off_that_ends_without_a_sign(duidu, sample):
+    assert re.search(r"§ 第一章 \S", duidu("outline", str(sample / "nankai-2021.txt")).out)
+
+
 def test_outline_by_id_and_by_path_are_the_same(duidu, plans):
     by_path = duidu("outline", str(plans / "east-2019.txt"), "--json").json
     by_id = duidu("outline", "east-2019", "-c", str(plans), "--json").json
@@ -70,9 +74,11 @@ def test_align_for_people(duidu, pair):
     assert "only in east-2019" in run.out
 
 
-def test_align_shows_candidates_when_asked(duidu, pair):
-    assert isinstance(duidu("align", *pair, "--candidates", "--json").json["candidates"], list)
-    assert duidu("align", *pair, "--candidates").status == 0
+def test_align_shows_candidates_when_asked(duidu, sample):
+    asked = ["align", "nankai-2018", "nankai-2020", "-c", str(sample), "--candidates"]
+    found = duidu(*asked, "--json").json["candidates"]
+    assert found
+    assert len(re.findall(r"^\? \d\.\d\d  L\d+ ", duidu(*asked).out, re.MULTILINE)) == len(found)
 
 
 def test_align_of_a_section_with_a_whole_document(duidu, plans):
@@ -96,12 +102,23 @@ def test_files_of_different_folders(duidu, plans, sample):
 # -- diff
 
 
-def test_diff_marks_what_changed(duidu, pair):
+def test_diff_marks_what_changed_side_by_side(duidu, pair, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "100")
     run = duidu("diff", *pair)
     assert (run.status, run.err) == (0, "")
-    assert "6" in run.out
-    assert "8" in run.out
-    assert "新增綠地12萬平方米" in run.out
+    assert re.search(r"日间照料中心\[-6-\]个.* │ ~ L6 .*日間照料中心\{\+8\+\}個", run.out)
+    assert re.search(r"^ +│ \+ L10 新增綠地12萬平方米", run.out, re.MULTILINE)
+    assert run.out.splitlines()[-1].startswith("east-2020: ")
+
+
+def test_diff_stacks_the_columns_where_there_is_little_room(duidu, pair, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    assert " │ " not in duidu("diff", *pair).out
+
+
+def test_diff_names_states_in_the_readers_language(duidu, pair):
+    assert "only here" in duidu("diff", *pair).out
+    assert "only here" not in duidu("--lang", "zh", "diff", *pair).out
 
 
 def test_diff_as_json(duidu, pair):

@@ -49,6 +49,11 @@ def test_every_command_and_parameter_has_help_in_every_language(monkeypatch: pyt
             assert speaks == "en" or any(c > "\u3000" for c in told), (name, told)
 
 
+def test_there_is_no_other_command():
+    top = group()
+    assert top.get_command(click.Context(top), "quit") is None
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_of_each_command(duidu, name: str):
     shown = duidu(name, "--help")

@@ -81,10 +81,16 @@ def _tell_head(document: Document) -> None:
 def _line(document: Document, block: Block, width: int) -> tuple[str, ...]:
     """The parts of a block's line."""
     indent = "  " * len(ancestors(document, block.id))
-    sign, name = number(document, block), title(document, block) or own_text(document, block)
+    sign, name = _sign(document, block), title(document, block) or own_text(document, block)
     shown = paint(name, "heading") if block.kind in {"title", "heading"} else safe_line(name)
     doubt = paint(" ⚠", "doubt") if block.doubts else ""
-    return paint(f"{block.line:>{width}} ", "quiet"), indent, MARKS[block.kind], " ", safe_line(sign), shown, doubt
+    return paint(f"{block.line:>{width}} ", "quiet"), indent, MARKS[block.kind], " ", sign, shown, doubt
+
+
+def _sign(document: Document, block: Block) -> str:
+    """A block's numbering sign, set off from the title where it ends without punctuation (``第三章 …``)."""
+    sign = safe_line(number(document, block))
+    return f"{sign} " if sign[-1:].isalnum() else sign
 
 
 def _counted(under: list[Block]) -> tuple[str, ...]:

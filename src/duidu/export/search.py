@@ -46,7 +46,8 @@ def passage(document: Document, hit: Hit) -> Span:
     touched = [span for span in own if span.start < hit.end and hit.start < span.end]
     start = min((span.start for span in touched), default=hit.start)
     end = max((span.end for span in touched), default=hit.end)
-    edges = [part.start for part in clauses(document.text, Span(start, end))]
+    near = Span(max(start, hit.start - 2 * PASSAGE), min(end, hit.end + 2 * PASSAGE))  # a paragraph may be endless
+    edges = [part.start for part in clauses(document.text, near)]
     if hit.start - start > PASSAGE:
         start = min((at for at in edges if hit.start - PASSAGE <= at <= hit.start), default=hit.start - PASSAGE)
     if end - hit.end > PASSAGE:
