@@ -44,6 +44,9 @@ class Grid(NamedTuple):
     rows: tuple[tuple[Span, ...], ...]
 
 
+_HEADING_FORMS = frozenset({"comma", "paren", "box", "table", "appendix", "article"})
+
+
 def cell_like(line: Line) -> bool:
     """Tell whether a line could be a table cell."""
     if line.size > CELL or _SENTENCE.search(line.head):
@@ -54,27 +57,29 @@ def cell_like(line: Line) -> bool:
     )
 
 
-def cell_run(lines: list[Line], start: int) -> int:
-    """Return where the run of cells that begins at an index ends; the index itself when no table begins there."""
-    end = start
-    while end < len(lines) and cell_like(lines[end]):
-        end += 1
-    run = lines[start:end]
-    if len(run) < MIN_CELLS:
-        return start
-    numbers = sum(bool(_NUMBER.match(line.head)) for line in run)
-    header = sum(bool(_HEADER.match(line.head)) for line in run[:HEADER_CELLS])
-    enough = numbers * 5 >= len(run) and (header > 0 or numbers * 3 >= len(run))
-    return end if enough or header >= MIN_HEADER else start
+def first_cell(run: list[Line], captioned: bool) -> int | None:
+    """Return where a table begins in a run of lines that could be cells, None when it is no table.
+
+    Args:
+        run: Lines that could be cells, one after the other.
+        captioned: Whether a caption stands right before them.
+    """
+    header = next((i for i, line in enumerate(run) if line.size <= CELL // 4 and _HEADER.match(line.head)), None)
+    start = 0 if captioned or header is None else header
+    cells = run[start:]
+    if len(cells) < MIN_CELLS:
+        return None
+    numbers = sum(bool(_NUMBER.match(line.head)) for line in cells)
+    headers = sum(bool(_HEADER.match(line.head)) for line in cells[:HEADER_CELLS])
+    likely = numbers * 5 >= len(cells) and (headers > 0 or (captioned and numbers * 3 >= len(cells)))
+    long = len(run) >= LONG_RUN and numbers * 6 >= len(run)
+    return start if likely or headers >= MIN_HEADER else 0 if long else None
 
 
 HEADER_CELLS = 12
 MIN_HEADER = 2
-
-
-def starts_table(line: Line) -> bool:
-    """Tell whether a line without a caption can be the first cell of a table: a header's word."""
-    return line.size <= CELL // 4 and bool(_HEADER.match(line.head))
+LONG_RUN = 18
+"""So many short lines in a row, one in six a number, are a table even without caption and header."""
 
 
 def rebuild(cells: list[Cell]) -> Grid | None:

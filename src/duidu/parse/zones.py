@@ -79,22 +79,24 @@ def _zones(lines: list[Line], begin: int, kinds: dict[int, Kind]) -> None:
 
 def _rows_and_cells(lines: list[Line], text: str, kinds: dict[int, Kind]) -> None:
     """Mark rows and cells of tables."""
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        index += 1
-        if line.number in kinds:
-            continue
-        if tables.row_cells(text, line):
+    run: list[Line] = []
+    before: Line | None = None
+    for line in lines:
+        if line.number not in kinds and tables.row_cells(text, line):
             kinds[line.number] = "row"
-        elif tables.starts_table(line) or (
-            (line.head[:10].find("专栏") >= 0 or line.head[:1] in "表附") and _caption(line)
-        ):
-            first = index - 1 if tables.starts_table(line) else index
-            after = tables.cell_run(lines, first)
-            if after > first:
-                kinds.update((cell.number, "cell") for cell in lines[first:after] if cell.number not in kinds)
-                index = after
+        if line.number not in kinds and tables.cell_like(line):
+            run.append(line)
+            continue
+        _mark_cells(run, before, kinds)
+        run, before = [], line
+    _mark_cells(run, before, kinds)
+
+
+def _mark_cells(run: list[Line], before: Line | None, kinds: dict[int, Kind]) -> None:
+    """Mark the cells in a run of lines that could be some, given the line before it."""
+    first = tables.first_cell(run, before is not None and _caption(before)) if run else None
+    if first is not None:
+        kinds.update((line.number, "cell") for line in run[first:])
 
 
 def _page_numbers(lines: list[Line], kinds: dict[int, Kind]) -> None:

@@ -49,7 +49,7 @@ def test_a_row_too_long_ends_in_one_cell():
 
 def test_few_cells_are_no_table():
     lines = read("指标\n单位\n甲\n乙")
-    assert tables.cell_run(lines, 0) == 0
+    assert tables.first_cell(lines, captioned=True) is None
     assert tables.rebuild([tables.Cell(Span(0, 1), "甲")]) is None
 
 
@@ -76,3 +76,9 @@ def test_a_header_without_a_caption_starts_a_table_too():
     )
     kinds = [block.kind for block in parse(Extracted(text), "t").blocks]
     assert kinds.count("cell") == 16
+
+
+def test_a_long_run_of_short_lines_with_numbers_is_a_table():
+    run = read("\n".join(f"{n}\n标准{n}号\n已发布" for n in range(1, 9)))
+    assert tables.first_cell(run, captioned=False) == 0
+    assert tables.first_cell(run[:12], captioned=False) is None
