@@ -62,6 +62,7 @@ def command() -> click.Command:
             corpus_option(),
             click.Option(
                 ["-n", "--limit"],
+                metavar="N",
                 type=click.IntRange(min=1),
                 default=DEFAULT_LIMIT,
                 show_default=True,
