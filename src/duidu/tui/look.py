@@ -66,6 +66,10 @@ class Look:
         """Return the style of names laid over each other."""
         return self._get(names)
 
+    def ink(self, name: str) -> Style:
+        """Return the style of a name without a ground, for lists that have a ground of their own."""
+        return Style(color=self((name,)).color, bold=self((name,)).bold)
+
     def _combine(self, names: tuple[str, ...]) -> Style:
         style = self._style(self._colours["foreground"], self._colours["background"])
         for name in names:

@@ -86,10 +86,10 @@ class BookmarksScreen(DuiduScreen):
         look = self.duidu.look
         here = bookmark.corpus == str(self.session.corpus.root.absolute())
         text = Text.assemble((safe_line(bookmark.name), "bold"), "\n  ")
+        text.append(f"{bookmark.created[:16].replace('T', ' ')}  ", look.ink("dim"))
         text.append(" ⇄ ".join(safe_line(column.document) for column in bookmark.columns))
-        text.append(f"  {bookmark.created[:16].replace('T', ' ')}", look(("dim",)))
         if not here:
-            text.append("  " + _("in {corpus}").format(corpus=safe_line(bookmark.corpus)), look(("caution",)))
+            text.append("  " + _("in {corpus}").format(corpus=safe_line(bookmark.corpus)), look.ink("caution"))
         if bookmark.note:
             text.append(f"\n  {safe_line(bookmark.note)}", "italic")
         return text

@@ -2,18 +2,32 @@
 
 from rich.table import Table
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Static
 
 from duidu.settings.keymap import for_screen, shown
-from duidu.settings.words import _
+from duidu.settings.words import N_, _
 from duidu.tui.keys import bindings
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.sheet import SYMBOLS
+from duidu.tui.widgets.bars import Bar
 from duidu.tui.words import state_words
 
 TABLES = {"read": ("read", "library"), "search": ("search", "results")}
 """Screens of the program that hold more than one screen of the table."""
+
+
+NAMES = {
+    "read": N_("reading"),
+    "search": N_("search"),
+    "compare": N_("comparison"),
+    "bookmarks": N_("bookmarks"),
+    "info": N_("info"),
+    "help": N_("help"),
+}
+"""What the screens are called."""
+TWO_COLUMNS = 100
+"""Cells from which keys and signs stand side by side."""
 
 
 class HelpScreen(DuiduScreen):
@@ -28,9 +42,11 @@ class HelpScreen(DuiduScreen):
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
+        yield Bar(self.duidu.look, id="title")
         with VerticalScroll(id="help"):
-            yield Static(self._keys())
-            yield Static(self._signs())
+            with Horizontal(classes="parts"):
+                yield Static(self._keys())
+                yield Static(self._signs())
             yield Static(
                 _(
                     "With a Chinese input method on, full-width signs count as their ASCII twins; every command "
@@ -50,7 +66,6 @@ class HelpScreen(DuiduScreen):
     def _signs(self) -> Table:
         """What the signs mean."""
         table = Table.grid(padding=(0, 2))
-        table.add_row("", "")
         table.add_row("●  ◐", _("has a counterpart; has one in part"))
         for state, symbol in SYMBOLS.items():
             table.add_row(symbol, state_words(state))
@@ -60,7 +75,9 @@ class HelpScreen(DuiduScreen):
         return self.query_one(VerticalScroll)
 
     def on_mount(self) -> None:
-        """Let the keys scroll."""
+        """Say whose keys these are, and let the keys scroll."""
+        self.query_one(Bar).show((" 对读 ", "key"), (_("Keys"), "strong"), (f" · {_(NAMES[self.about])}", "dim"))
+        self.set_class(self.app.size.width < TWO_COLUMNS, "-narrow")
         self._scroll().focus()
 
     def action_down(self) -> None:

@@ -12,11 +12,14 @@ from duidu.model import Comparison, Document, Fact, Link
 from duidu.settings.words import _
 from duidu.text.outline import label, own_text
 from duidu.text.safe import safe_line
-from duidu.tui.draw import clip
+from duidu.tui.draw import cells, clip
 from duidu.tui.keys import bindings
 from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.widgets.bars import Bar
 from duidu.tui.words import doubt_words, note_words, provenance_words, reason_words, role_words
 
+NAME_WIDTH = 12
+"""Cells of the names at the left."""
 EXCERPT = 120
 """Cells of a passage that stand in an explanation."""
 
@@ -29,6 +32,7 @@ class PaneScreen(DuiduScreen):
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
+        yield Bar(self.duidu.look, id="title")
         with VerticalScroll(id="pane"):
             yield Static(self.page(), id="page")
         yield Footer(show_command_palette=False, compact=True)
@@ -37,11 +41,16 @@ class PaneScreen(DuiduScreen):
         """Return what to show."""
         raise AssertionError
 
+    def heading(self) -> str:
+        """Return what the page is about."""
+        raise AssertionError
+
     def _scroll(self) -> VerticalScroll:
         return self.query_one(VerticalScroll)
 
     def on_mount(self) -> None:
-        """Let the keys scroll."""
+        """Say what the page is about, and let the keys scroll."""
+        self.query_one(Bar).show((" 对读 ", "key"), (self.heading(), "strong"))
         self._scroll().focus()
 
     def action_down(self) -> None:
@@ -79,6 +88,10 @@ class InfoScreen(PaneScreen):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.shown = name
+
+    def heading(self) -> str:
+        """The document."""
+        return _("About {document}").format(document=self.shown)
 
     def page(self) -> Text:
         """Facts with the lines they were read from, then notes and doubts."""
@@ -128,6 +141,10 @@ class WhyScreen(PaneScreen):
         super().__init__()
         self.documents, self.comparison, self.row_number = documents, comparison, row
 
+    def heading(self) -> str:
+        """The question."""
+        return _("Why these stand side by side")
+
     def page(self) -> Text:
         """For each column the link with its reasons and the next best candidates."""
         text, row = Text(), self.comparison.rows[self.row_number]
@@ -167,7 +184,7 @@ class WhyScreen(PaneScreen):
 
 def _row(text: Text, name: str, value: str, where: str = "") -> None:
     """Add a line: a name, what it is, where that was read."""
-    text.append(f"{name}  ", "dim")
+    text.append(name + " " * max(2, NAME_WIDTH - cells(name)), "dim")
     text.append(safe_line(value))
     if where:
         text.append(f"  ({where})", "dim")

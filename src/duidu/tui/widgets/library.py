@@ -63,17 +63,17 @@ class Library(Tree[Node], inherit_bindings=False):
         missing = self.session.corpus.years_missing(place)
         gap = " · " + _("lacks {years}").format(years=_ranges(missing)) if missing else ""
         name = safe_line(place) or _("place unknown")
-        return Text.assemble((name, "bold"), (f" {len(entries)}{gap}", self.look(("dim",))))
+        return Text.assemble((name, "bold"), (f" {len(entries)}{gap}", self.look.ink("dim")))
 
     def _entry_label(self, entry: Entry) -> Text:
         """A document: its year, its kind, and what is to be minded about it."""
         if entry.error is not None:
-            return Text(f"! {safe_line(entry.file)}", self.look(("warning",)))
+            return Text(f"! {safe_line(entry.file)}", self.look.ink("caution"))
         kind = entry.meta.kind.value or entry.meta.title.value or entry.id
         parts = [safe_line(self.session.year_label(entry.id)), " ", safe_line(kind)]
         label = Text("".join(parts))
         for word in self._cautions(entry):
-            label.append(f" ⚠{word}", self.look(("warning",)))
+            label.append(f" ⚠{word}", self.look.ink("caution"))
         return label
 
     def _cautions(self, entry: Entry) -> list[str]:
