@@ -5,8 +5,7 @@ of whole matrices would waste on pairs that share nothing, an inverted index lea
 of first sight, so results do not depend on hashing. The limit: rarity is judged by the two documents alone.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from math import log
 from typing import NamedTuple
@@ -19,6 +18,13 @@ DIGITS = 9
 
 TINY = 1e-9
 """Stands in for a divisor of zero; far below any likeness that counts."""
+
+COMMON = 0.1
+"""Share of one side's texts from which a term is not searched by: what one text in ten has says little, and to follow
+it costs most. It counts again when the pairs found are compared."""
+
+MANY = 100
+"""Texts; up to so many a term is searched by in any case, since in a short document one in ten is nothing."""
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -60,24 +66,26 @@ def build(a: Sequence[Iterable[str]], b: Sequence[Iterable[str]]) -> tuple[Vecto
     A term that a text has several times counts by its logarithm: a paragraph that says 服务 ten times is not ten
     times about it.
     """
-    bags = [Counter(terms) for terms in chain(a, b)]
-    having = Counter(chain.from_iterable(bags))
-    worth = np.array([rarity(count, len(bags)) for count in having.values()], dtype=np.float64)
-    number = dict(zip(having, range(len(having)), strict=True))
-    return _flat(bags[: len(a)], number, worth), _flat(bags[len(a) :], number, worth)
-
-
-def _flat(bags: Sequence[Mapping[str, int]], number: Mapping[str, int], worth: Floats) -> Vectors:
-    """Bags of terms as flat arrays, each row of length one."""
-    sizes = np.array([len(bag) for bag in bags], dtype=np.int64)
-    total = int(sizes.sum())
-    terms = np.fromiter(map(number.__getitem__, chain.from_iterable(bags)), dtype=np.int64, count=total)
-    counts = np.fromiter(chain.from_iterable(bag.values() for bag in bags), dtype=np.float64, count=total)
-    weights = (1 + np.log(counts)) * worth[terms]
-    owner = np.repeat(np.arange(len(bags)), sizes)
-    lengths = np.sqrt(np.bincount(owner, weights**2, minlength=len(bags)))
-    starts = np.cumsum(np.concatenate((np.zeros(1, dtype=np.int64), sizes)))
-    return Vectors(starts, terms, weights / np.maximum(lengths, TINY)[owner], len(number))
+    flat: list[str] = []
+    ends = [0]
+    for terms in chain(a, b):
+        flat.extend(terms)
+        ends.append(len(flat))
+    number = {term: index for index, term in enumerate(dict.fromkeys(flat))}
+    size, texts = max(len(number), 1), len(ends) - 1
+    ids = np.fromiter(map(number.__getitem__, flat), dtype=np.int64, count=len(flat))
+    keys, counts = np.unique(np.repeat(np.arange(texts), np.diff(ends)) * size + ids, return_counts=True)
+    rows, ids = keys // size, keys % size
+    having = np.bincount(ids, minlength=size)
+    worth = np.array([rarity(count, texts) for count in range(int(having.max()) + 1)])[having]
+    weights = (1 + np.log(counts)) * worth[ids]
+    weights /= np.maximum(np.sqrt(np.bincount(rows, weights**2, minlength=texts)), TINY)[rows]
+    starts = np.searchsorted(rows, np.arange(texts + 1))
+    cut = int(starts[len(a)])
+    return (
+        Vectors(starts[: len(a) + 1], ids[:cut], weights[:cut], size),
+        Vectors(starts[len(a) :] - cut, ids[cut:], weights[cut:], size),
+    )
 
 
 def ranges(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
@@ -115,7 +123,9 @@ def dots(a: Vectors, b: Vectors, pairs: Pairs) -> Floats:
     found = np.zeros(len(pairs.a))
     dense = np.zeros(a.size)
     for row, part in by_row(pairs):
-        own = slice(a.starts[row], a.starts[row + 1])
+        own = slice(int(a.starts[row]), int(a.starts[row + 1]))
+        if own.start == own.stop:
+            continue
         dense[a.terms[own]] = a.weights[own]
         at, begins = ranges(b.starts, pairs.b[part])
         found[part] = _sums(dense[b.terms[at]] * b.weights[at], begins)
@@ -133,7 +143,7 @@ def _sums(values: Floats, begins: Ints) -> Floats:
 
 
 def nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
-    """Return the pairs in which one row is among the `limit` nearest of the other; none that share no term."""
+    """Return the pairs in which one row is among the `limit` nearest of the other; none that share no telling term."""
     forth = _nearest(a, b, limit)
     back = _nearest(b, a, limit)
     columns = max(b.rows, 1)
@@ -143,10 +153,13 @@ def nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
 
 def _nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
     """For each row of A its nearest rows of B, found through B's rows by term."""
-    order = np.argsort(b.terms, kind="stable")
+    having = np.bincount(b.terms, minlength=b.size)
+    telling = having <= max(MANY, COMMON * b.rows)
+    kept = np.flatnonzero(telling[b.terms])
+    order = kept[np.argsort(b.terms[kept], kind="stable")]
     owner = np.repeat(np.arange(b.rows), np.diff(b.starts))[order]
     weights = b.weights[order]
-    starts = np.cumsum(np.concatenate((np.zeros(1, dtype=np.int64), np.bincount(b.terms, minlength=b.size))))
+    starts = np.cumsum(np.concatenate((np.zeros(1, dtype=np.int64), np.where(telling, having, 0))))
     chosen: list[Ints] = []
     for row in range(a.rows):
         own = slice(int(a.starts[row]), int(a.starts[row + 1]))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.align.vectors import Floats, Pairs, Vectors, build, dots, nearest, products, rarity
+from duidu.align.vectors import MANY, Floats, Pairs, Vectors, build, dots, nearest, products, rarity
 
 bags = st.lists(st.text("港桥路学医田林水", max_size=6), max_size=6)
 
@@ -56,3 +56,11 @@ def test_nearest_is_the_same_seen_from_the_other_side(a, b):
     assert set(zip(there.a.tolist(), there.b.tolist(), strict=True)) == set(
         zip(back.b.tolist(), back.a.tolist(), strict=True)
     )
+
+
+def test_a_term_that_most_of_many_texts_have_is_not_searched_by():
+    for count, expected in ((3, 4 * 4), (MANY, 1)):
+        texts = [["路", "港"], *[["路"]] * count]
+        one, other = build(texts, texts)
+        assert len(nearest(one, other, len(texts)).a) == expected
+        assert dots(one, other, Pairs(np.array([1]), np.array([2]))) == pytest.approx([1])
