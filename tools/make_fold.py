@@ -3,8 +3,9 @@
 usage: python tools/make_fold.py
 
 Every code point that OpenCC, asked for one character at a time, turns into another single one (t2s, and where that
-says nothing tw2s, hk2s and jp2t + t2s) goes to that one; then come our own rows for width, quotes, dashes, space and
-variants. The table is closed under itself, so that folding twice is folding once.
+says nothing tw2s and hk2s) goes to that one; then come Unicode's own compatibility forms (full and half width, vertical
+and small signs, the radicals that PDF files put for characters) and our rows for quotes, dashes, space and variants.
+The table is closed under itself, so that folding twice is folding once.
 """
 
 import pathlib
@@ -14,10 +15,13 @@ import opencc
 
 TARGET = pathlib.Path(__file__).parent.parent / "src/duidu/text/fold_table.py"
 IDEOGRAPHS = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x323B0))
+COMPATIBLE = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0xFE10, 0xFE70), range(0xFF00, 0xFFF0))
 # Variants OpenCC leaves alone or spells out only in phrases; each goes to the form in use on the mainland.
 VARIANTS = (
     "衞卫衛卫羣群裡里裏里牀床峯峰綫线綉绣恒恒鑑鉴鑒鉴並并併并佈布佔占週周迴回藉借豔艳嚮向説说悦悦"
     "閲阅税税温温藴蕴锺钟髮发秘秘祕秘"
+    # radicals that Unicode does not call the same as the character
+    "⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙"
 )
 SIGNS = {
     "“": '"',
@@ -78,9 +82,10 @@ SIGNS = {
 }
 
 
-def widths() -> dict[str, str]:
-    """Full-width and other compatibility forms of ASCII, and half-width katakana left alone."""
-    return {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)}
+def compatible() -> dict[str, str]:
+    """Characters that are by Unicode another one in another width, height or block."""
+    every = {char: unicodedata.normalize("NFKC", char) for block in COMPATIBLE for char in map(chr, block)}
+    return {char: to for char, to in every.items() if to != char and len(to) == 1 and to != " "}
 
 
 def script() -> dict[str, str]:
@@ -89,7 +94,7 @@ def script() -> dict[str, str]:
     found = {}
     for block in IDEOGRAPHS:
         for char in map(chr, block):
-            plain = unicodedata.normalize("NFC", char) if 0xF900 <= ord(char) < 0xFB00 else char
+            plain = unicodedata.normalize("NFC", char)
             for convert in make:
                 to = convert.convert(plain)
                 if to != char and len(to) == 1:
@@ -120,7 +125,7 @@ def closed(table: dict[str, str]) -> dict[str, str]:
 def main() -> None:
     """Write the module."""
     variants = {a: b for a, b in zip(VARIANTS[::2], VARIANTS[1::2], strict=True) if a != b}
-    table = closed(script() | variants | widths() | SIGNS | lower())
+    table = closed(compatible() | script() | variants | SIGNS | lower())
     keys = sorted(table)
     rows = ["".join(keys[i : i + 50]) for i in range(0, len(keys), 50)]
 

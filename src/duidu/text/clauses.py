@@ -1,8 +1,9 @@
-"""Sentences and clauses: spans that tile a stretch of text.
+r"""Sentences and clauses: spans that tile a stretch of text.
 
-A sentence ends after a full stop, !, ?, ; or … of either width, a clause also after a comma or colon. Closing quotes
-and brackets stay with what they close. The enumeration comma 、 never ends a clause (it joins words), nor does a point
-or comma between digits (3.9, 1,000) or a full point after a Latin letter or number at a heading's start.
+A sentence ends after a full stop, !, ?, ; or … of either width, a clause also after a comma or colon; line ends end
+both and stay with what stands before them. Closing quotes and brackets stay with what they close; ASCII quotes open and
+close by turns within the span. The enumeration comma 、 never ends a clause (it joins words), nor does a comma inside a
+figure (1,000), a colon between digits (12:30), or the ASCII point, which may be anything.
 """
 
 import re
@@ -11,13 +12,19 @@ from collections.abc import Iterator
 from duidu.model import Span
 
 # Full-width signs stand as escapes: in most fonts they cannot be told from the ASCII ones beside them.
-_CLOSERS = "”’」』》〉】〕\uff09\uff3d\uff5d\"')\\]"
+_CLOSERS = "”’」』》〉】〕\uff09\uff3d\uff5d)\\]}"
 _STOPS = "。…!?;\uff01\uff1f\uff1b"
-_PAUSES = ",:\uff0c\uff1a"
-_SENTENCE = re.compile(f"[{_STOPS}]+[{_CLOSERS}]*|\\n+")
-_CLAUSE = re.compile(
-    f"[{_STOPS}]+[{_CLOSERS}]*|\\n+|(?<![0-9])[{_PAUSES}][{_CLOSERS}]*|[{_PAUSES}][{_CLOSERS}]*(?![0-9])"
-)
+_COMMAS = ",\uff0c"
+_COLONS = ":\uff1a"
+_DIGITS = "0-9\uff10-\uff19"
+_STOPPED = f"(?:[{_STOPS}]+[{_CLOSERS}]*[{_COMMAS}{_COLONS}]*)+"
+_IN_FIGURE = f"(?<=[{_DIGITS}])(?<![{_DIGITS}]{{4}})[{_COMMAS}](?=[{_DIGITS}]{{3}}(?![{_DIGITS}]))"
+_IN_TIME = f"(?<=[{_DIGITS}])[{_COLONS}](?=[{_DIGITS}])"
+_PAUSED = f"(?!{_IN_FIGURE}|{_IN_TIME})[{_COMMAS}{_COLONS}]+[{_CLOSERS}]*"
+_SENTENCE = re.compile(f"{_STOPPED}\\n*|\\n+")
+_CLAUSE = re.compile(f"(?:{_STOPPED}|{_PAUSED})\\n*|\\n+")
+_STRAIGHT = re.compile("\"|(?<![A-Za-z])'|'(?![A-Za-z])")
+"""ASCII quotes; an apostrophe between letters is none."""
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:
@@ -43,9 +50,23 @@ def clauses(text: str, span: Span) -> tuple[Span, ...]:
 def _tiles(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
     """Cut a span after every match of a pattern."""
     start = span.start
-    for found in pattern.finditer(text, span.start, span.end):
-        if found.end() > start:
-            yield Span(start, found.end())
-            start = found.end()
+    for found in pattern.finditer(_curled(text[span.start : span.end])):
+        end = span.start + found.end()
+        yield Span(start, end)
+        start = end
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _curled(piece: str) -> str:
+    """The text with ASCII quotes made opening and closing ones by turns."""
+    if '"' not in piece and "'" not in piece:
+        return piece
+    opened = {'"': False, "'": False}
+
+    def curl(found: re.Match[str]) -> str:
+        quote = found[0]
+        opened[quote] = not opened[quote]
+        return "“" if opened[quote] else "”"
+
+    return _STRAIGHT.sub(curl, piece)

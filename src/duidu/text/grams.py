@@ -12,6 +12,7 @@ def grams(folded: str, size: int) -> Iterator[str]:
     >>> list(grams("平安南开,5g", 2))
     ['平安', '安南', '南开', '5g']
     """
-    for run in _RUN.findall(folded):
+    for found in _RUN.finditer(folded):
+        run = found[0]
         for i in range(len(run) - size + 1):
             yield run[i : i + size]

@@ -1,7 +1,8 @@
 """Words of Chinese text, by rjieba on the folded text, as spans that tile it.
 
-A number keeps its point, its per cent sign and its magnitude (3.9万, 15%, 1—2), since half a figure says something
-false. The dictionary loads on first use (0.2 s).
+A number keeps its point, its per cent sign and its magnitude (3.9万, 15%, 1—2, 二〇一二), since half a figure says
+something false; what only folding makes look like a point or comma (5。3, 5、6) joins nothing. The dictionary loads on
+first use (0.2 s).
 """
 
 import re
@@ -10,16 +11,23 @@ from collections.abc import Iterator
 from duidu.model import Span
 from duidu.text.fold import fold
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?:[-~]\d+(?:\.\d+)?)?(?:%|‰|[百千万亿]+)?")
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Full-width ASCII made narrow, and nothing else: folding would make 、 and 。 look like part of a figure."""
+_ONE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)*"
+_FIGURE = re.compile(
+    rf"{_ONE}(?:[-~\u2013\u2014\u2015]{_ONE})?(?:[%‰]|[百千万亿]+)?"
+    r"|[一二三四五六七八九]+[〇○零0][〇○零0一二三四五六七八九]*"
+)
 
 
 def words(text: str, span: Span | None = None) -> tuple[Span, ...]:
     """Return the words that tile a span (default: the whole text), figures whole, punctuation as words of its own."""
     start, end = span or Span(0, len(text))
-    folded = fold(text[start:end])
+    piece = text[start:end]
+    folded = fold(piece)
     found: list[Span] = []
     position = 0
-    for figure in _FIGURE.finditer(folded):
+    for figure in _FIGURE.finditer(piece.translate(_NARROW)):
         found.extend(_cut(folded, position, figure.start(), start))
         found.append(Span(start + figure.start(), start + figure.end()))
         position = figure.end()
