@@ -1,14 +1,17 @@
 """Anchors: places that can be found again after a text was imported anew.
 
-First the place itself is tried, then the same words with their surroundings anywhere in the text, then the nearest
-likeness by edit distance within a bounded window. What is found says how: ``same``, ``shifted``, ``changed``.
+If the text is still the same, so is the place. Else the same words are looked for, in the same surroundings first,
+then the nearest; else the line, or the stretch of a line near the old place, that is most like them. What is found says
+how: ``same``, ``shifted``, ``changed``. Every step is bounded: so many places weighed, so many characters compared.
 """
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from duidu.model import Anchor, Document, Span
 from duidu.text.fold import fold
-from duidu.text.lines import line_of, line_starts
+from duidu.text.lines import line_starts
 
 CONTEXT = 32
 """Characters kept before and after the exact text."""
@@ -16,6 +19,14 @@ MOST_EXACT = 400
 """Characters of the exact text kept; a longer passage is anchored by its beginning."""
 LEAST_LIKENESS = 70.0
 """Per cent of likeness below which an anchor counts as lost."""
+MOST_PLACES = 500
+"""Occurrences of the same words that are weighed on each side of the old place, the nearest ones."""
+MOST_ALIKE = 16
+"""Lines whose surroundings are weighed when the words themselves have changed."""
+WINDOW = 2000
+"""Characters on each side of a place in which a stretch of a line is looked for."""
+LEAST_SHARED = 8
+"""Characters that must be the same, surroundings included: fewer stand anywhere."""
 
 
 class Found(NamedTuple):
@@ -32,7 +43,7 @@ def make(document: Document, span: Span) -> Anchor:
     return Anchor(
         document=document.id,
         content_hash=document.hash,
-        line=line_of(line_starts(text), span.start),
+        line=text.count("\n", 0, span.start) + 1,
         start=span.start,
         exact=text[span.start : end],
         before=text[max(0, span.start - CONTEXT) : span.start],
@@ -42,65 +53,114 @@ def make(document: Document, span: Span) -> Anchor:
 
 def find(anchor: Anchor, document: Document) -> Found | None:
     """Return where an anchor stands in a document now, None if nothing there is alike."""
-    text, exact = document.text, anchor.exact
-    if document.hash == anchor.content_hash or text.startswith(exact, anchor.start):
-        span = Span(min(anchor.start, len(text)), min(anchor.start + len(exact), len(text)))
-        if text[span.start : span.end] == exact:
-            return Found(span, "same")
-    if not exact:
-        return None
-    return _shifted(anchor, text) or _changed(anchor, text)
+    text = document.text
+    if document.hash == anchor.content_hash and text.startswith(anchor.exact, anchor.start):
+        return Found(Span(anchor.start, anchor.start + len(anchor.exact)), "same")
+    return _verbatim(anchor, text) or _changed(anchor, text)
 
 
-def _shifted(anchor: Anchor, text: str) -> Found | None:
-    """The same words elsewhere, the place with the most alike surroundings first, then the nearest."""
-    places = _occurrences(text, anchor.exact)
+def _verbatim(anchor: Anchor, text: str) -> Found | None:
+    """The same words, in the most alike surroundings, then the nearest; an empty place by the words after it."""
+    whole = anchor.before + anchor.exact + anchor.after
+    places = [at + len(anchor.before) for at in _nearest(text, whole, anchor.start - len(anchor.before), 1)]
+    places = places or [*_nearest(text, anchor.exact or anchor.after, anchor.start, MOST_PLACES)]
     if not places:
         return None
-
-    def rank(at: int) -> tuple[int, int]:
-        end = at + len(anchor.exact)
-        before = _shared_end(text[max(0, at - CONTEXT) : at], anchor.before)
-        after = _shared_start(text[end : end + CONTEXT], anchor.after)
-        return before + after, -abs(at - anchor.start)
-
-    best = max(places, key=rank)
-    return Found(Span(best, best + len(anchor.exact)), "shifted")
+    shared, _, best = max((_shared(anchor, text, at), -abs(at - anchor.start), at) for at in places)
+    if shared + len(anchor.exact) < min(LEAST_SHARED, len(whole)):
+        return None
+    return Found(Span(best, best + len(anchor.exact)), "same" if best == anchor.start else "shifted")
 
 
-def _occurrences(text: str, words: str) -> list[int]:
-    """Every offset at which the words stand."""
-    found, at = [], text.find(words)
+def _nearest(text: str, words: str, start: int, most: int) -> Iterator[int]:
+    """Offsets at which the words stand: at most so many before an offset, as many from it on; none if no words."""
+    if words:
+        yield from islice(_backward(text, words, start), most)
+        yield from islice(_forward(text, words, start), most)
+
+
+def _forward(text: str, words: str, start: int) -> Iterator[int]:
+    """Offsets from `start` on at which the words stand, nearest first."""
+    at = text.find(words, max(0, start))
     while at >= 0:
-        found.append(at)
+        yield at
         at = text.find(words, at + 1)
-    return found
 
 
-def _shared_start(one: str, other: str) -> int:
+def _backward(text: str, words: str, start: int) -> Iterator[int]:
+    """Offsets before `start` at which the words stand, nearest first."""
+    at = text.rfind(words, 0, max(0, start - 1 + len(words)))
+    while at >= 0:
+        yield at
+        at = text.rfind(words, 0, at - 1 + len(words))
+
+
+def _shared(anchor: Anchor, text: str, at: int) -> int:
+    """How many characters the surroundings of a place share with the anchor's, counted from the place outwards."""
+    end = at + len(anchor.exact)
+    before = text[max(0, at - CONTEXT) : at]
+    return _common(before[::-1], anchor.before[::-1]) + _common(text[end : end + CONTEXT], anchor.after)
+
+
+def _common(one: str, other: str) -> int:
     """How many characters two strings share from their start."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
-
-
-def _shared_end(one: str, other: str) -> int:
-    """How many characters two strings share at their end."""
-    return _shared_start(one[::-1], other[::-1])
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _changed(anchor: Anchor, text: str) -> Found | None:
-    """The line most like the words, in folded text."""
+    """What is most like the words together with their surroundings, in folded text, then the nearest."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  (only a lost anchor pays for it)
+
+    line = next((line for line in anchor.exact.split("\n") if line.strip()), "")
+    whole = anchor.before + anchor.exact + anchor.after
+    if not line or len(whole) < LEAST_SHARED:
+        return None
+    folded, wanted = fold(text), fold(line)
+    ways = (_alike_lines, _alike_stretches) if _whole_line(anchor) else (_alike_stretches, _alike_lines)
+    places = next(filter(None, ([*way(wanted, anchor, folded)] for way in ways)), [])
+    if not places:
+        return None
+    at = len(anchor.before) + anchor.exact.index(line)
+    around = fold(whole[max(0, at - CONTEXT) : at + len(line) + CONTEXT])
+
+    def rank(span: Span) -> tuple[float, int]:
+        here = folded[max(0, span.start - CONTEXT) : span.end + CONTEXT]
+        return fuzz.ratio(around, here), -abs(span.start - anchor.start)
+
+    best = max(places, key=rank)
+    return Found(best, "shifted" if text[best.start : best.end] == anchor.exact else "changed")
+
+
+def _whole_line(anchor: Anchor) -> bool:
+    """Whether an anchor holds whole lines."""
+    return anchor.before[-1:] in {"", "\n"} and anchor.after[:1] in {"", "\n"}
+
+
+def _alike_lines(wanted: str, _: Anchor, folded: str) -> Iterator[Span]:
+    """The lines most like the words."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415  (only a lost anchor pays for it)
 
-    starts = line_starts(text)
-    lines = fold(text).split("\n")
-    wanted = fold(anchor.exact.split("\n", 1)[0])
-    best = process.extractOne(wanted, lines, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS)
-    if best is None:
-        return None
-    start = starts[best[2]]
-    return Found(Span(start, start + len(lines[best[2]])), "changed")
+    lines, starts = folded.split("\n"), line_starts(folded)
+    found = process.extract(wanted, lines, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=MOST_ALIKE)
+    for line, _score, index in found:
+        yield Span(starts[index], starts[index] + len(line))
+
+
+def _alike_stretches(wanted: str, anchor: Anchor, folded: str) -> Iterator[Span]:
+    """Stretches like the words, near the old place and where the old surroundings stand now."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  (only a lost anchor pays for it)
+
+    if len(wanted) < LEAST_SHARED:
+        return
+    for middle in {anchor.start, *_surroundings(anchor, folded)}:
+        start = min(max(0, middle - WINDOW), len(folded))
+        found = fuzz.partial_ratio_alignment(wanted, folded[start : middle + WINDOW], score_cutoff=LEAST_LIKENESS)
+        if found is not None and found.dest_start < found.dest_end:
+            yield Span(start + found.dest_start, start + found.dest_end)
+
+
+def _surroundings(anchor: Anchor, folded: str) -> Iterator[int]:
+    """Where the words next to the place stand, the nearest on each side."""
+    for words in (anchor.before[-LEAST_SHARED:], anchor.after[:LEAST_SHARED]):
+        if len(words) == LEAST_SHARED:
+            yield from _nearest(folded, fold(words), anchor.start, 1)
