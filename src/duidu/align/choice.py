@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from duidu.align.table import Table
 from duidu.align.vectors import Floats
 
@@ -74,9 +76,11 @@ def choose(
 
 def _rated(table: Table, scores: Floats, same: Sequence[Chosen]) -> list[Chosen]:
     """The pairs of blocks not yet settled that score anything."""
-    mixed = table.evidence.get("apart", scores * 0).tolist()
-    rows = zip(table.pairs.a.tolist(), table.pairs.b.tolist(), rounded(scores), mixed, strict=True)
-    return _without([Chosen(i, j, score, mixed=bool(two)) for i, j, score, two in rows if score >= LEAST], same)
+    mixed = table.evidence.get("apart", scores * 0)
+    some = np.flatnonzero(np.round(scores, DECIMALS) >= LEAST)
+    columns = table.pairs.a[some], table.pairs.b[some], np.round(scores[some], DECIMALS), mixed[some] > 0
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return _without([Chosen(i, j, score, mixed=two) for i, j, score, two in rows], same)
 
 
 def _without(pairs: Sequence[Chosen], settled: Sequence[Chosen]) -> list[Chosen]:
@@ -113,13 +117,12 @@ def identical(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Chosen]:
 
 def _without_answered(table: Table, pairs: Sequence[Chosen]) -> list[Chosen]:
     """The pairs but the weaker ones of blocks whose text is wholly found in another partner."""
-    covered = zip(table.covered_a.tolist(), table.covered_b.tolist(), strict=True)
-    share = dict(zip(zip(table.pairs.a.tolist(), table.pairs.b.tolist(), strict=True), covered, strict=True))
+    wanted = {(pair.a, pair.b): pair.score for pair in pairs}
     answers: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for pair in pairs:
-        for side, own, found in zip(answers, pair[:2], share[pair.a, pair.b], strict=True):
-            if found >= ANSWERED:
-                side[own] = max(side.get(own, 0.0), pair.score)
+    for side, own, covered in zip(answers, table.pairs, (table.covered_a, table.covered_b), strict=True):
+        for k in np.flatnonzero(covered >= ANSWERED).tolist():
+            found = wanted.get((int(table.pairs.a[k]), int(table.pairs.b[k])), 0.0)
+            side[int(own[k])] = max(side.get(int(own[k]), 0.0), found)
     return [pair for pair in pairs if pair.score >= max(answers[0].get(pair.a, 0), answers[1].get(pair.b, 0))]
 
 

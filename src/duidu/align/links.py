@@ -14,7 +14,7 @@ import numpy as np
 from duidu.align import choice, table
 from duidu.align.choice import Chosen
 from duidu.align.passage import likeness, passage
-from duidu.align.reasons import Known, reasons, words_known
+from duidu.align.reasons import Known, reasons, worth_of_words
 from duidu.align.similarity import classes
 from duidu.align.table import Table
 from duidu.align.vectors import Pairs
@@ -94,16 +94,16 @@ def _known(views: tuple[View, View], groups: Sequence[Decided]) -> Known:
     _, heads, running = groups
     return Known(
         views,
-        *words_known(views),
+        worth_of_words(views),
         sections=frozenset((heads.table.a[pair.a].section, heads.table.b[pair.b].section) for pair in heads.shown),
         linked=frozenset((pair.a, pair.b) for pair in running.shown),
     )
 
 
 def _links(known: Known, decided: Decided, chosen: list[Chosen], *, settle: bool = True) -> Iterator[Link]:
-    """The links of one group; unless they are settled, all are partial and stand alone."""
+    """The links of one group; unless they are settled, all are partial, stand alone and name whole blocks."""
     evidence = _evidence(decided.table, chosen)
-    places = _places(decided.table, chosen)
+    places = _places(decided.table, chosen, passages=settle)
     best = _best(chosen) if settle else frozenset[Chosen]()
     counts = (
         (Counter(pair.a for pair in chosen), Counter(pair.b for pair in chosen))
@@ -126,9 +126,9 @@ def _evidence(of: Table, chosen: Sequence[Chosen]) -> Iterator[Mapping[str, floa
         yield {**found, "identical": float(pair.identical)}
 
 
-def _places(of: Table, chosen: Sequence[Chosen]) -> Iterator[tuple[Place, Place]]:
-    """The two ends of each chosen pair, with the passage where only a part corresponds."""
-    if of.sentences is None:
+def _places(of: Table, chosen: Sequence[Chosen], *, passages: bool) -> Iterator[tuple[Place, Place]]:
+    """The two ends of each chosen pair, if wanted with the passage where only a part corresponds."""
+    if of.sentences is None or not passages:
         yield from ((Place(of.a[pair.a].block), Place(of.b[pair.b].block)) for pair in chosen)
         return
     near = likeness(of.sentences, Pairs(*(np.array([pair[end] for pair in chosen], dtype=np.int64) for end in (0, 1))))

@@ -31,17 +31,17 @@ class Known:
     """What has been decided: how rare words are, which headings are linked, which blocks."""
 
     views: tuple[View, View]
-    having: Mapping[str, int]
-    texts: int
+    worth: Mapping[str, float]
     sections: frozenset[tuple[int, int]]
     linked: frozenset[tuple[int, int]]
     """Places of linked units in their group's order."""
 
 
-def words_known(views: tuple[View, View]) -> tuple[Mapping[str, int], int]:
-    """Return how many units of both documents have each word, and how many units there are."""
+def worth_of_words(views: tuple[View, View]) -> Mapping[str, float]:
+    """Return how much each word of two documents tells: the rarer among all units, the more."""
     units = [unit for view in views for unit in view.units]
-    return Counter(word for unit in units for word in set(unit.words)), len(units)
+    having = Counter(word for unit in units for word in set(unit.words))
+    return {word: rarity(count, len(units)) for word, count in having.items()}
 
 
 def reasons(
@@ -77,11 +77,9 @@ def _titles(known: Known, a: int, b: int) -> tuple[str, str]:
 
 
 def _shared(known: Known, a: Unit, b: Unit) -> tuple[str, ...]:
-    """The shared words that tell most: rare ones first, those of equal weight as A has them."""
-    common = set(a.words) & set(b.words)
-    order = {word: index for index, word in reversed(list(enumerate(sorted(common))))}
-    weight = {word: round(rarity(known.having[word], known.texts), 6) for word in common}
-    return tuple(sorted(common, key=lambda word: (-weight[word], -len(word), order[word]))[:WORDS])
+    """The shared words that tell most: rare ones first, then long ones."""
+    common = set(a.words).intersection(b.words)
+    return tuple(sorted(common, key=lambda word: (-known.worth[word], -len(word), word))[:WORDS])
 
 
 def _surroundings(known: Known, place: tuple[int, int], units: tuple[Unit, Unit]) -> Iterable[Reason]:

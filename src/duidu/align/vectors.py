@@ -19,12 +19,12 @@ DIGITS = 9
 TINY = 1e-9
 """Stands in for a divisor of zero; far below any likeness that counts."""
 
-COMMON = 0.1
-"""Share of one side's texts from which a term is not searched by: what one text in ten has says little, and to follow
-it costs most. It counts again when the pairs found are compared."""
+COMMON = 0.05
+"""Share of one side's texts from which a term is not searched by: what one text in twenty has says little, and to
+follow it costs most. It counts again when the pairs found are compared."""
 
 MANY = 100
-"""Texts; up to so many a term is searched by in any case, since in a short document one in ten is nothing."""
+"""Texts; up to so many a term is searched by in any case, since in a short document one in twenty is nothing."""
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -91,7 +91,8 @@ def build(a: Sequence[Iterable[str]], b: Sequence[Iterable[str]]) -> tuple[Vecto
 def ranges(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
     """Return the positions of all entries of some rows, row after row, and where each row begins among them."""
     lengths = starts[rows + 1] - starts[rows]
-    begins = np.cumsum(np.concatenate((np.zeros(1, dtype=np.int64), lengths)))
+    begins = np.zeros(len(rows) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=begins[1:])
     return np.arange(begins[-1]) + np.repeat(starts[rows] - begins[:-1], lengths), begins
 
 
@@ -165,9 +166,9 @@ def _nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
         own = slice(int(a.starts[row]), int(a.starts[row + 1]))
         at, begins = ranges(starts, a.terms[own])
         worth = weights[at] * np.repeat(a.weights[own], np.diff(begins))
-        scores = np.round(np.bincount(owner[at], worth, minlength=b.rows), DIGITS)
+        scores = np.bincount(owner[at], worth, minlength=b.rows)
         least = np.partition(scores, -limit)[-limit] if len(scores) > limit else 0.0
-        best = np.flatnonzero((scores >= least) & (scores > 0))
-        chosen.append(best[np.argsort(-scores[best], kind="stable")][:limit])
+        best = np.flatnonzero(scores >= max(least - TINY, TINY))
+        chosen.append(best[np.argsort(-np.round(scores[best], DIGITS), kind="stable")][:limit])
     rows = np.repeat(np.arange(a.rows), np.array([len(best) for best in chosen], dtype=np.int64))
     return Pairs(rows, np.concatenate([np.zeros(0, dtype=np.int64), *chosen]))
