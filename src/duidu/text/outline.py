@@ -9,6 +9,8 @@ from duidu.text.lines import line_starts
 _YEAR = re.compile(r"[0-9]{4}")
 LABEL_LENGTH = 6
 """Characters of a title that stand in a short path when the block has no number."""
+MOST_COUNTED = 2000
+"""Blocks between an untitled block and its parent up to which a short path counts instead of naming the line."""
 
 
 def own_spans(document: Document, block: Block) -> tuple[Span, ...]:
@@ -104,22 +106,34 @@ def by_line(document: Document) -> dict[int, int]:
 
 def label(document: Document, block_id: int) -> str:
     """Return a short path such as ``八›19`` or ``依法行政›¶2``: numbers where there are any, else the title's start."""
-    parts = [_short(document, document.blocks[i]) for i in section_path(document, block_id)]
+    names = (_short(document, document.blocks[i]) for i in section_path(document, block_id))
+    parts = [name for name in names if name]
     block = document.blocks[block_id]
     if not block.title:
-        siblings = [b.id for b in document.blocks if b.parent == block.parent and not b.title and b.kind == block.kind]
-        parts.append(f"¶{siblings.index(block_id) + 1}")
+        parts.append(_place(document, block))
     return "›".join(parts)
+
+
+def _place(document: Document, block: Block) -> str:
+    """Which one a block is among its parent's untitled blocks of its kind, from 1; its line where that is far to tell.
+
+    Children stand after their parent.
+    """
+    if block.id - block.parent > MOST_COUNTED:
+        return f"L{block.line}"
+    before = document.blocks[block.parent + 1 : block.id]
+    like = sum(1 for b in before if b.parent == block.parent and b.kind == block.kind and not b.title)
+    return f"¶{like + 1}"
 
 
 def _short(document: Document, block: Block) -> str:
     """A section's number without its punctuation, else the start of its title."""
     sign = "".join(c for c in number(document, block) if c.isalnum())
-    return sign or title(document, block)[:LABEL_LENGTH]
+    return sign or title(document, block).strip()[:LABEL_LENGTH]
 
 
 def year(document: Document) -> int | None:
-    """Return the year a document stands under: its plan's first, else its first period's, else its publication's."""
+    """Return the year a document stands under: its plan's first, else its latest period's, else its publication's."""
     return year_of(document.meta.covers, document.meta.published.value)
 
 
