@@ -197,10 +197,10 @@ def test_a_large_text_is_bounded(monkeypatch: pytest.MonkeyPatch):
         weighed += 1
         return shared(anchor, text, at)
 
-    def counted_partial(words: str, text: str, **options: float) -> object:
+    def counted_partial(words: str, text: str, score_cutoff: float) -> object:
         nonlocal compared
         compared += len(text)
-        return partial(words, text, **options)
+        return partial(words, text, score_cutoff=score_cutoff)
 
     monkeypatch.setattr(anchors, "_shared", counted_shared)
     monkeypatch.setattr(rapidfuzz.fuzz, "partial_ratio_alignment", counted_partial)

@@ -6,6 +6,7 @@ among the last `MOST_CARRIED` + 1 places, where a run is one step; else the last
 """
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -90,7 +91,8 @@ def the_break(text: str, start: int, width: int) -> int:
     run = cut_run(last)
     if run and cells(text[run[0] : run[1]]) > width:
         return last
-    near, at = [], last
+    near: list[int] = []
+    at = last
     while at > start and len(near) <= MOST_CARRIED:
         run = cut_run(at)
         at = run[0] if run else at
@@ -114,7 +116,7 @@ PHRASES = st.lists(PLAIN | PLAIN.map(lambda t: f"{OPEN}{t}{CLOSE}") | st.just("G
 def test_ordinary_text_keeps_every_rule(phrases: list[str], sign: str, width: int):
     text = sign.join(phrases) + sign
     found = lines(text, width)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert after[0] not in NO_START
         assert before[-1] not in NO_END
         assert not (before[-1] in RUN and after[0] in RUN)
