@@ -5,6 +5,6 @@ from duidu.export.citation import citation
 from duidu.export.diff import diff_json
 from duidu.export.outline import outline_json
 from duidu.export.search import search_json
-from duidu.export.text import diff_text, outline_text
+from duidu.export.text import diff_text
 
-__all__ = ["align_json", "citation", "diff_json", "diff_text", "outline_json", "outline_text", "search_json"]
+__all__ = ["align_json", "citation", "diff_json", "diff_text", "outline_json", "search_json"]

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from duidu.export.marks import GUTTER, marked
-from duidu.model import TEXT_KINDS, Block, Comparison, Document, Row, Span
-from duidu.text.outline import ancestors, number, own_text, title
+from duidu.model import Comparison, Document, Row, Span
+from duidu.text.outline import own_text
 from duidu.text.safe import safe, safe_line
 from duidu.text.wrap import wrap
 
@@ -17,8 +17,6 @@ Cell = Callable[[str], int]
 MIN_COLUMN = 28
 """Cells that a column needs to be read at all: fourteen ideographs."""
 BETWEEN = " │ "
-LINE_WIDTH = 6
-"""Cells for a source line's number and a space."""
 INDENT = 2
 RULE = "─"
 
@@ -26,8 +24,6 @@ DIFF_WORDS = {"also": "lines", "total": "document counts"} | {str(state): "" for
 """Words a comparison needs and the values each may use: ``"also": "also {lines}"``; a name for each state, which
 stands in empty cells and in the totals.
 """
-OUTLINE_WORDS = {"set_aside": "lines"}
-"""Words an outline needs: ``"set_aside": "({lines} lines of the site set aside)"``."""
 
 
 def diff_text(
@@ -105,40 +101,3 @@ def _beside(parts: Sequence[Sequence[str]], each: int, cell: Cell) -> Iterator[s
 def _wrapped(text: str, width: int, cell: Cell) -> list[str]:
     """Text broken into lines of a width."""
     return [text[start:end].rstrip("\n") for start, end in wrap(text, Span(0, len(text)), width, cell)]
-
-
-def outline_text(document: Document, words: Mapping[str, str], cell: Cell, width: int) -> str:
-    """Return a document's outline: source line, indented number and title, paragraphs by their beginning.
-
-    Args:
-        document: What to outline.
-        words: A format string for each key of `OUTLINE_WORDS`.
-        cell: The cells that one character takes.
-        width: Cells to a line.
-    """
-    lines = []
-    for block in document.blocks:
-        if block.kind in TEXT_KINDS:
-            indent = " " * (LINE_WIDTH + INDENT * len(ancestors(document, block.id)))
-            text = f"{block.line:>{LINE_WIDTH - 1}}".ljust(len(indent)) + safe_line(_entry(document, block))
-            lines.append(_cut(text, width, cell))
-    aside = sum(len(block.lines) for block in document.blocks if block.kind not in TEXT_KINDS)
-    if aside:
-        lines.append(words["set_aside"].format(lines=aside))
-    return "\n".join(line.rstrip() for line in lines) + "\n" if lines else ""
-
-
-def _entry(document: Document, block: Block) -> str:
-    """What stands for a block in an outline."""
-    return number(document, block) + title(document, block) if block.title else own_text(document, block)
-
-
-def _cut(text: str, width: int, cell: Cell) -> str:
-    """The text cut to a width, with an ellipsis where something is missing."""
-    if sum(map(cell, text)) <= width:
-        return text
-    room, end = width - cell("…"), 0
-    while end < len(text) and room >= cell(text[end]):
-        room -= cell(text[end])
-        end += 1
-    return text[:end] + "…"

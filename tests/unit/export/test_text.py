@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duidu.compare import compare
-from duidu.export import diff_text, outline_text
+from duidu.export import diff_text
 from duidu.export.marks import GUTTER, marked
-from duidu.export.text import DIFF_WORDS, OUTLINE_WORDS
+from duidu.export.text import DIFF_WORDS
 from duidu.model import Alignment, Link, Place, Segment
 
 Cell = Callable[[str], int]
@@ -35,7 +35,6 @@ new: = <same> 1, ~ <edited> 1, ↗ <moved> 1, + <added> 1
 
 def test_words_are_named():
     assert WORDS.keys() == DIFF_WORDS.keys()
-    assert OUTLINE_WORDS.keys() == {"set_aside"}
 
 
 def test_side_by_side(sample: Any, cell: Cell):
@@ -68,13 +67,6 @@ def test_columns_line_up(sample: Any, cell: Cell, width: int):
     bars = {sum(map(cell, line[: line.index("│")])) for line in found.split("\n") if "│" in line}
     assert len(bars) == 1
     assert all(sum(map(cell, line)) <= width for line in found.split("\n") if "─" not in line and line[:3] != "new")
-
-
-def test_an_outline(sample: Any, cell: Cell):
-    assert outline_text(sample.old, {"set_aside": "({lines} aside)"}, cell, 22) == (
-        "    1 一、民生\n    2   办好民生实事2…\n    5 举办社区文艺汇…\n(1 aside)\n"
-    )
-    assert outline_text(replace(sample.old, blocks=()), {}, cell, 22) == ""
 
 
 def test_a_segment_without_edits_is_plain(sample: Any):
