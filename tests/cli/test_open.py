@@ -7,6 +7,7 @@ import pytest
 
 from duidu.model import Anchor
 from duidu.store import state
+from duidu.store.corpus import Corpus
 from duidu.store.places import sample_corpus
 
 
@@ -15,8 +16,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str | None]]:
     """What the screen was asked to open, on something that says it is a terminal."""
     calls: list[tuple[Path, str | None]] = []
 
-    def run(path: Path, *, theme: str | None = None) -> int:
-        calls.append((path, theme))
+    def run(corpus: Corpus, *, theme: str | None = None) -> int:
+        calls.append((corpus.root, theme))
         return 0
 
     monkeypatch.setattr("duidu.tui.app.run", run)

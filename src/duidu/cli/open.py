@@ -40,7 +40,7 @@ def run(folder: str | None, theme: str | None) -> int:
     from duidu.store.corpus import Corpus
 
     path = corpus_path(folder)
-    Corpus.open(path)
+    opened = Corpus.open(path)
     if not on_a_terminal():
         raise InputError(
             "{corpus}: the screen needs a terminal on both ends; use duidu outline, search, align or diff in a pipe",
@@ -48,7 +48,7 @@ def run(folder: str | None, theme: str | None) -> int:
         )
     from duidu.tui.app import run as show
 
-    return show(path, theme=theme)
+    return show(opened, theme=theme)
 
 
 def on_a_terminal() -> bool:

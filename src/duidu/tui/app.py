@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -11,17 +11,14 @@ from textual.screen import Screen
 
 from duidu import disk
 from duidu.errors import DuiduError, SettingError
-from duidu.export.citation import citation
 from duidu.model import ROOT, Anchor, Document, Span
-from duidu.search import Index, prepare
 from duidu.settings import options
 from duidu.settings.themes import ThemeSpec
 from duidu.settings.words import _, ngettext, say
-from duidu.store import bookmarks, state
+from duidu.store import state
 from duidu.store.corpus import Corpus
 from duidu.text.safe import safe_line
 from duidu.tui.host import Compared
-from duidu.tui.kept import keep
 from duidu.tui.look import Look, textual_theme
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.read import ReadScreen
@@ -29,6 +26,9 @@ from duidu.tui.script import SCRIPTS, converter
 from duidu.tui.session import Place, Request, Section, Session
 from duidu.tui.themes import available
 from duidu.tui.words import citation_words
+
+if TYPE_CHECKING:
+    from duidu.search import Index
 
 DEFAULT_THEME = "ink"
 MESSAGE_STAYS = 3
@@ -176,11 +176,21 @@ class DuiduApp(App[None], inherit_bindings=False):
 
         self.push_screen(PaletteScreen(below), self.run_command)
 
-    def open_comparison(self, request: Request, bookmark: str = "") -> None:
-        """Compare; `bookmark` is the id of the bookmark that asked for it."""
+    def open_comparison(self, wanted: Request | Section, bookmark: str = "", *, keep: bool = False) -> None:
+        """Compare.
+
+        Args:
+            wanted: What to compare; of a section, its counterparts.
+            bookmark: The id of the bookmark that asked for it.
+            keep: Ask for a bookmark's name when the comparison is there.
+        """
         from duidu.tui.screens.compare import CompareScreen
 
-        self.push_screen(CompareScreen(request, bookmark))
+        name = wanted.document if isinstance(wanted, Section) else wanted.columns[0][0]
+        if isinstance(wanted, Section) and not self.session.others(name):
+            self.tell(_("There is no other document to compare with."), severity="warning")
+            return
+        self.push_screen(CompareScreen(wanted, bookmark, keep=keep))
 
     def run_command(self, command: Callable[[], None] | None) -> None:
         """Run what the palette was left with."""
@@ -191,6 +201,8 @@ class DuiduApp(App[None], inherit_bindings=False):
 
     def copy(self, document: Document, span: Span, *, with_source: bool) -> None:
         """Copy a passage in its original characters, with its source or without, and say what was done."""
+        from duidu.export.citation import citation
+
         bare = document.text[span.start : span.end]
         text = citation(document, span, citation_words()) if with_source else bare
         self.copy_to_clipboard(text)
@@ -212,8 +224,10 @@ class DuiduApp(App[None], inherit_bindings=False):
             return ""
         return " · " + _("if the terminal's clipboard stays empty: {file}").format(file=path)
 
-    def index(self) -> Index:
+    def index(self) -> "Index":
         """Return the search index over the corpus, made when first wanted."""
+        from duidu.search import prepare
+
         with self._index_lock:
             if self._index is None:
                 readable = [entry.id for entry in self.session.corpus.entries if entry.error is None]
@@ -230,15 +244,14 @@ class DuiduApp(App[None], inherit_bindings=False):
                 self.call_from_thread(self.fail, error)
         return found
 
-    def bookmark(self, request: Request, screen: Compared | None = None) -> None:
+    def bookmark(self, screen: Compared) -> None:
         """Ask for a name and keep a comparison."""
+        from duidu.store import bookmarks
+        from duidu.tui.kept import keep
         from duidu.tui.screens.note import Named, NoteScreen
 
-        try:
-            shown = self.session.compare(request)
-        except DuiduError as error:
-            self.fail(error)
-            return
+        assert screen.comparison is not None
+        request, shown = screen.request, (screen.documents, screen.comparison)
         name, block = request.columns[request.base]
         title = self.session.section_title(Section(name, ROOT if block is None else block))
         years = " ".join(self.session.year_label(n) for n, _block in request.columns)
@@ -253,9 +266,8 @@ class DuiduApp(App[None], inherit_bindings=False):
                 self.fail(error)
                 return
             self.tell(_("Kept as “{name}”; b lists the bookmarks.").format(name=named.name))
-            if screen is not None:
-                screen.bookmark = made.id
-                screen.show_bars()
+            screen.bookmark = made.id
+            screen.show_bars()
 
         self.push_screen(NoteScreen(_("Keep this comparison as a bookmark"), f"{title} ({years})"), keep_it)
 
@@ -263,6 +275,8 @@ class DuiduApp(App[None], inherit_bindings=False):
         """Say what differs when a comparison was opened from a bookmark."""
         if not screen.bookmark or screen.comparison is None or screen.checked:
             return
+        from duidu.store import bookmarks
+
         screen.checked = True
         kept = bookmarks.load().get(screen.bookmark)
         if kept is None:
@@ -302,12 +316,17 @@ class DuiduApp(App[None], inherit_bindings=False):
         )
 
 
-def run(path: Path, *, theme: str | None = None, start: str | None = None) -> int:
-    """Open a corpus on the terminal and return the exit status.
+def run(corpus: Corpus, *, theme: str | None = None, start: str | None = None) -> int:
+    """Show a corpus on the terminal and return the exit status.
+
+    Args:
+        corpus: The corpus.
+        theme: The name of a theme; None is the one of config.toml, else the one worn last.
+        start: The address of a document to begin with.
 
     Raises:
-        DuiduError: if the corpus cannot be opened.
+        SettingError: if there is no such theme, or config.toml is wrong.
     """
-    app = DuiduApp(Corpus.open(path), theme=theme, start=start)
+    app = DuiduApp(corpus, theme=theme, start=start)
     app.run()
     return app.return_code or 0

@@ -5,6 +5,7 @@ Everything drawn passes `safe`, which keeps lengths, so spans stay true.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,14 +50,15 @@ def quoted(span: Span, *styles: str) -> Piece:
     return Piece(span, "", styles)
 
 
+@lru_cache(maxsize=16384)
 def cell(char: str) -> int:
-    """Return the cells one character takes on the terminal, as Textual draws it."""
-    return get_character_cell_size(char)
+    """Return the cells one character of a document takes on the terminal, drawn as `safe_line` makes it."""
+    return get_character_cell_size(safe_line(char))
 
 
 def cells(text: str) -> int:
     """Return the cells a text takes, character by character."""
-    return sum(map(get_character_cell_size, text))
+    return sum(map(cell, text))
 
 
 def clip(text: str, width: int) -> str:

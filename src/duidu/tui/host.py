@@ -1,17 +1,19 @@
 """What screens may ask of the running program. Screens know this and not the program, which knows the screens."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.notifications import SeverityLevel
 
 from duidu.errors import DuiduError
 from duidu.model import Comparison, Document, Span
-from duidu.search import Index
 from duidu.settings.themes import ThemeSpec
 from duidu.store.state import State
 from duidu.tui.look import Look
-from duidu.tui.session import Place, Request, Session
+from duidu.tui.session import Place, Request, Section, Session
+
+if TYPE_CHECKING:
+    from duidu.search import Index
 
 
 class Reader(Protocol):
@@ -26,6 +28,7 @@ class Reader(Protocol):
 class Compared(Protocol):
     """A comparison on the screen, as the program sees it."""
 
+    request: Request
     bookmark: str
     checked: bool
     documents: list[Document]
@@ -89,17 +92,17 @@ class Host(Protocol):
     def open_palette(self, below: Any) -> None:
         """Open the palette over a screen."""
 
-    def open_comparison(self, request: Request, bookmark: str = "") -> None:
-        """Compare."""
+    def open_comparison(self, wanted: Request | Section, bookmark: str = "", *, keep: bool = False) -> None:
+        """Compare; `keep` asks for a bookmark's name when the comparison is there."""
 
     def comparison_shown(self, screen: Compared) -> None:
         """Say what differs when a comparison was opened from a bookmark."""
 
-    def bookmark(self, request: Request, screen: Compared | None = None) -> None:
+    def bookmark(self, screen: Compared) -> None:
         """Ask for a name and keep a comparison."""
 
     def copy(self, document: Document, span: Span, *, with_source: bool) -> None:
         """Copy a passage."""
 
-    def index(self) -> Index:
+    def index(self) -> "Index":
         """Return the search index over the corpus."""

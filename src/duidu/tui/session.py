@@ -1,6 +1,7 @@
 """What the screens share: the open corpus, alignments made so far, the basket, the way back.
 
-No Textual here: it is asked by screens and tested without one. Alignments are made when first wanted and kept for the
+No Textual here: it is asked by screens and tested without one. What the first screen does not need (search, alignment,
+comparison) is imported when it is first wanted: it would double the time to start. Alignments are kept for the
 session; a lock keeps two background jobs from making the same one twice.
 """
 
@@ -9,8 +10,6 @@ from dataclasses import dataclass, field
 from threading import RLock
 from typing import NamedTuple
 
-from duidu.align import align, mirrored
-from duidu.compare import compare, counterparts, linked_by_reader, narrowed
 from duidu.model import ROOT, Alignment, Comparison, Document, Link, Span
 from duidu.store.corpus import Corpus, Entry
 from duidu.text.lines import line_starts
@@ -18,6 +17,10 @@ from duidu.text.outline import children, label, number, own_spans, section_path,
 
 MOST_NEIGHBOURS = 12
 """Documents that a document is aligned with unasked: those of its place first, nearest in time."""
+
+
+LEAST_BESIDE = 2
+"""Documents shown beside a section that none of them speaks of, so that this can be seen and said."""
 
 
 class Place(NamedTuple):
@@ -102,6 +105,8 @@ class Session:
 
     def alignment(self, a: str, b: str) -> Alignment:
         """Return the alignment of two documents, A's blocks first."""
+        from duidu.align import align, mirrored
+
         with self._lock:
             if (a, b) not in self._alignments:
                 first, second = sorted((a, b))
@@ -121,6 +126,8 @@ class Session:
 
     def counterparts(self, name: str, other: str, block: int) -> tuple[Link, ...]:
         """Return the links of one block with another document, best first."""
+        from duidu.compare import counterparts
+
         return counterparts(self.alignment(name, other), block)
 
     def scope(self, section: Section) -> tuple[int, ...]:
@@ -135,7 +142,8 @@ class Session:
         document = self.document(name)
         root = block if block == ROOT or document.blocks[block].kind in _COMPARED else ROOT
         scope = set(self.scope(Section(name, root)))
-        withs = [other for other, links in self.partners(name, scope) if links]
+        near = self.partners(name, scope)
+        withs = [other for other, links in near if links] or [other for other, _ in near[:LEAST_BESIDE]]
         columns: list[tuple[str, int | None]] = [(name, root), *((other, None) for other in withs)]
         return Request(tuple(columns))
 
@@ -149,6 +157,8 @@ class Session:
         others = [block for i, (_, block) in enumerate(request.columns) if i != request.base]
         if any(block not in {None, ROOT} for block in others):
             return self._compare_chosen(request)
+        from duidu.compare import compare
+
         base = request.columns[request.base][0]
         documents = [self.document(name) for name, _ in request.columns]
         alignments = [
@@ -159,6 +169,9 @@ class Session:
 
     def _compare_chosen(self, request: Request) -> tuple[list[Document], Comparison]:
         """The comparison of sections that were chosen one by one; a column that was not holds what corresponds."""
+        from duidu.align import align
+        from duidu.compare import compare, linked_by_reader, narrowed
+
         base, root = request.columns[request.base]
         root = ROOT if root is None else root
         own = narrowed(self.document(base), self.scope(Section(base, root)))
@@ -183,6 +196,24 @@ class Session:
             return self.scope(Section(name, block))
         scope = set(self.scope(Section(base, root)))
         return {link.b.block for link in self.alignment(base, name).links if link.a.block in scope}
+
+    def rebased(self, request: Request, comparison: Comparison, column: int) -> Request:
+        """Return the request with another column as base: from the section that column shows."""
+        name, block = request.columns[column]
+        if block is None:
+            block = self._shown_root(request, comparison, column)
+        columns = list(request.columns)
+        columns[column] = (name, block)
+        if columns[request.base][1] == ROOT:
+            columns[request.base] = (columns[request.base][0], None)
+        return Request(tuple(columns), column)
+
+    def _shown_root(self, request: Request, comparison: Comparison, column: int) -> int:
+        """The block that stands for what a column shows: the one with the best link, ROOT for whole documents."""
+        if request.columns[request.base][1] == ROOT:
+            return ROOT
+        scored = [(link.score, row.cells[column][0]) for row in comparison.rows if (link := row.links[column])]
+        return max(scored)[1] if scored else ROOT
 
     def section_title(self, section: Section) -> str:
         """Return how a section is called in lists: its short path and title."""
@@ -209,5 +240,5 @@ class Session:
         return Span(spans[0].start, spans[-1].end) if spans else document.blocks[block].span
 
 
-_COMPARED = {"heading", "item", "lead", "para", "caption", "title", "cell", "row"}
-"""Kinds that can stand at the head of a comparison; on a site's furniture the whole document is meant."""
+_COMPARED = {"heading", "item", "lead", "para", "caption", "cell", "row"}
+"""Kinds that can stand at the head of a comparison; on a title or a site's lines the whole document is meant."""

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from duidu.model import Document, Span
-from duidu.search import Index, find, prepare
+
+if TYPE_CHECKING:
+    from duidu.search import Index
 
 
 @dataclass(slots=True)
@@ -14,7 +17,7 @@ class Walk:
     words: str = ""
     spans: tuple[Span, ...] = ()
     at: int = -1
-    _index: tuple[str, Index] | None = None
+    _index: "tuple[str, Index] | None" = None
 
     def clear(self) -> None:
         """Forget the walk."""
@@ -26,6 +29,8 @@ class Walk:
 
     def find(self, document: Document, words: str, start: int) -> None:
         """Find a phrase; the first match at or after `start` becomes current, else the first of all."""
+        from duidu.search import find
+
         hits = find(self._prepared(document), words) if words.strip() else []
         self.words, self.spans = words, tuple(Span(hit.start, hit.end) for hit in hits)
         after = (i for i, span in enumerate(self.spans) if span.start >= start)
@@ -43,8 +48,10 @@ class Walk:
         """The match the walk stands on."""
         return self.spans[self.at] if self.at >= 0 else None
 
-    def _prepared(self, document: Document) -> Index:
+    def _prepared(self, document: Document) -> "Index":
         """The document's index, made once for all letters of a phrase."""
+        from duidu.search import prepare
+
         key = f"{document.hash}/{len(document.blocks)}"
         if self._index is None or self._index[0] != key:
             self._index = key, prepare([document])

@@ -9,13 +9,14 @@ from duidu.errors import DuiduError
 from duidu.model import ROOT, Comparison, Document, Row, Span, State
 from duidu.settings.words import _, ngettext
 from duidu.text.outline import label, own_spans, title
+from duidu.tui.heads import head
 from duidu.tui.keys import bindings
 from duidu.tui.screens.base import DuiduScreen
-from duidu.tui.session import Place, Request
+from duidu.tui.session import Place, Request, Section
 from duidu.tui.sheet import SYMBOLS, SheetWords
 from duidu.tui.widgets.bars import Bar
-from duidu.tui.widgets.columns import ColumnsView, Head
-from duidu.tui.words import caution_words, doubt_words, state_words
+from duidu.tui.widgets.columns import ColumnsView
+from duidu.tui.words import doubt_words, state_words
 
 
 class CompareScreen(DuiduScreen):
@@ -24,10 +25,12 @@ class CompareScreen(DuiduScreen):
     TABLE = "compare"
     BINDINGS = bindings("compare")
 
-    def __init__(self, request: Request, bookmark: str = "") -> None:
+    def __init__(self, wanted: Request | Section, bookmark: str = "", *, keep: bool = False) -> None:
         super().__init__()
-        self.request = request
+        self.wanted = wanted
+        self.request = wanted if isinstance(wanted, Request) else Request(((wanted.document, wanted.block),))
         self.bookmark = bookmark
+        self.keep = keep
         self.documents: list[Document] = []
         self.comparison: Comparison | None = None
         self.checked = False
@@ -56,6 +59,8 @@ class CompareScreen(DuiduScreen):
     def _compare(self, row: int) -> None:
         worker = get_current_worker()
         try:
+            if isinstance(self.wanted, Section):
+                self.request = self.wanted = self.session.request_for(self.wanted.document, self.wanted.block)
             documents, comparison = self.session.compare(self.request)
         except DuiduError as error:
             if not worker.is_cancelled:
@@ -72,37 +77,13 @@ class CompareScreen(DuiduScreen):
         if not self.is_attached:
             return
         self.documents, self.comparison = documents, comparison
-        heads = [self._head(i) for i in range(len(documents))]
+        heads = [head(self.session, self.request, documents, comparison, i) for i in range(len(documents))]
         self.view.show(documents, comparison, heads, min(row, max(0, len(comparison.rows) - 1)))
         self.show_bars()
         self.duidu.comparison_shown(self)
-
-    def _head(self, column: int) -> Head:
-        """What stands above a column: number, year, kind; then what is to be minded, and the section."""
-        name, block = self.request.columns[column]
-        entry = self.session.entry(name)
-        base = self.comparison is not None and column == self.comparison.base
-        kind = entry.meta.kind.value or entry.meta.title.value or name
-        place = f" {entry.meta.place.value}" if entry.meta.place.value != self._base_place() else ""
-        sign = f"{column + 1}{'*' if base else ' '}"
-        cautions = caution_words(entry)
-        about = [*cautions, self._section_of(column, block)]
-        year = self.session.year_label(name)
-        short = f"{place.strip()[:1]}{year}"
-        return Head(f"{sign} {year}{place} {kind}", short, " · ".join(about), bool(cautions))
-
-    def _base_place(self) -> str:
-        return self.session.entry(self.request.columns[self.request.base][0]).meta.place.value
-
-    def _section_of(self, column: int, block: int | None) -> str:
-        """The section a column holds: the chosen one, else where its first partner stands."""
-        document = self.documents[column]
-        if block is None and self.comparison is not None and self.request.columns[self.request.base][1] != ROOT:
-            held = [row.cells[column] for row in self.comparison.rows if row.cells[column]]
-            return f"§{label(document, held[0][0])}" if held else _("nothing corresponds")
-        if block is None or block == ROOT:
-            return _("whole document")
-        return f"§{label(document, block)} {title(document, document.blocks[block])}"
+        if self.keep:
+            self.keep = False
+            self.action_mark()
 
     # -- bars
 
@@ -261,32 +242,18 @@ class CompareScreen(DuiduScreen):
         if column >= len(self.request.columns):
             self.duidu.tell(_("There are only {n} columns.").format(n=len(self.request.columns)))
         elif column != self.request.base:
-            self._rebase(column)
+            self._compare_from(column)
 
-    def _rebase(self, column: int) -> None:
-        """Compare from another column: from the section it shows."""
-        name, block = self.request.columns[column]
-        if block is None:
-            block = self._common_root(column)
-        columns = [
-            (n, None if i == self.request.base and b == ROOT else b) for i, (n, b) in enumerate(self.request.columns)
-        ]
-        columns[column] = (name, block)
-        self.request = Request(tuple(columns), column)
-        self._compare(0)
-
-    def _common_root(self, column: int) -> int:
-        """The block of a column that stands for what it shows: the one with the best link, ROOT for the whole."""
-        base_block = self.request.columns[self.request.base][1]
-        if self.comparison is None or base_block == ROOT:
-            return ROOT
-        scored = [(link.score, row.cells[column][0]) for row in self.comparison.rows if (link := row.links[column])]
-        return max(scored)[1] if scored else ROOT
+    def _compare_from(self, column: int) -> None:
+        """Compare from another column."""
+        if self.comparison is not None:
+            self.request = self.session.rebased(self.request, self.comparison, column)
+            self._compare(0)
 
     def action_swap(self) -> None:
         """Make the focused column the base."""
         if self.comparison is not None and self.view.focus_column != self.comparison.base:
-            self._rebase(self.view.focus_column)
+            self._compare_from(self.view.focus_column)
 
     def action_add_column(self) -> None:
         """Add the next nearest document as a column."""
@@ -376,7 +343,8 @@ class CompareScreen(DuiduScreen):
 
     def action_mark(self) -> None:
         """Keep this comparison as a bookmark."""
-        self.duidu.bookmark(self.request, self)
+        if self.comparison is not None:
+            self.duidu.bookmark(self)
 
     def action_annotate(self) -> None:
         """Change name and note of the bookmark, or make one."""

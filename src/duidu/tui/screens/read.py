@@ -100,6 +100,8 @@ class ReadScreen(FindingScreen):
         self.walk.clear()
         self.selection = None
         self.view.show(document, min(place.offset, len(document.text)))
+        self.view.focus()
+        self.library.display = not self._narrow()
         self.library.reveal(place.document)
         self.show_bars()
         self.look_around(place.document)
@@ -286,20 +288,14 @@ class ReadScreen(FindingScreen):
             self.duidu.open_comparison(self.session.request_for_basket())
             return
         section = self._here()
-        if section is None:
-            return
-        try:
-            request = self.session.request_for(section.document, section.block)
-        except DuiduError as error:
-            self.duidu.fail(error)
-            return
-        self.duidu.open_comparison(request)
+        if section is not None and self.session.entry(section.document).error is None:
+            self.duidu.open_comparison(section)
 
     def action_mark(self) -> None:
         """Bookmark the section under the cursor with its counterparts."""
         section = self._here()
-        if section is not None:
-            self.duidu.bookmark(self.session.request_for(section.document, section.block))
+        if section is not None and self.session.entry(section.document).error is None:
+            self.duidu.open_comparison(section, keep=True)
 
     def action_info(self) -> None:
         """Show what is known of the document."""

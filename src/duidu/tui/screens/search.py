@@ -6,7 +6,6 @@ from textual.containers import Horizontal
 from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
 
-from duidu.errors import DuiduError
 from duidu.model import Document, Hit, Span
 from duidu.search import Index, marks, search
 from duidu.settings.words import _, ngettext
@@ -283,16 +282,13 @@ class SearchScreen(DuiduScreen):
             super().action_compare()
         elif self.hits:
             hit = self.hits[self.hit_list.at]
-            try:
-                self.duidu.open_comparison(self.session.request_for(hit.document, hit.block))
-            except DuiduError as error:
-                self.duidu.fail(error)
+            self.duidu.open_comparison(Section(hit.document, hit.block))
 
     def action_mark(self) -> None:
         """Bookmark the passage under the cursor with its counterparts."""
         if self.hits:
             hit = self.hits[self.hit_list.at]
-            self.duidu.bookmark(self.session.request_for(hit.document, hit.block))
+            self.duidu.open_comparison(Section(hit.document, hit.block), keep=True)
 
     def action_info(self) -> None:
         """Show what is known of the document under the cursor."""

@@ -1,7 +1,6 @@
 """Documents side by side: shared rows, equal panes, a cursor row, one column in focus."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual import events
@@ -11,6 +10,7 @@ from textual.strip import Strip
 from duidu.model import Comparison, Document
 from duidu.tui.draw import Piece, Script, cells, clip, pieces_to_segments, strip
 from duidu.tui.flow import Spot
+from duidu.tui.heads import Head
 from duidu.tui.look import Look
 from duidu.tui.sheet import GUTTER, CellLine, Sheet, SheetLine, SheetMode, SheetWords
 from duidu.tui.widgets.flow_view import FlowView
@@ -25,16 +25,6 @@ LEAST_COLUMN = 36
 """Cells a column needs; as many columns are shown as have that."""
 HEADS = 2
 """Rows of the columns' heads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands above a column: its name, its year, and what it is (provenance, place in the document)."""
-
-    name: str
-    short: str
-    about: str
-    caution: bool = False
 
 
 class ColumnsView(FlowView):
@@ -177,6 +167,8 @@ class ColumnsView(FlowView):
     def draw_row(self, spot: Spot, y: int) -> Strip:
         """One row of the sheet."""
         assert self.sheet is not None
+        if (self.sheet.mode.columns, self.sheet.mode.stacked) != (self.shown_columns, self.stacked):
+            return self.draw_below(y)  # the terminal has another size already, and the sheet is about to get it
         line = self.sheet.lines(spot.entry)[spot.row]
         here = ("cursor_line",) if spot == self.cursor and self.has_focus else ()
         segments: list[Segment] = []
