@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from duidu.model import Comparison, Document
+from duidu.text.safe import safe_line
 from duidu.tui.draw import Piece, Script, cells, clip, pieces_to_segments, strip
 from duidu.tui.flow import Spot
 from duidu.tui.heads import Head
@@ -172,11 +173,11 @@ class ColumnsView(FlowView):
         line = self.sheet.lines(spot.entry)[spot.row]
         here = ("cursor_line",) if spot == self.cursor and self.has_focus else ()
         segments: list[Segment] = []
-        for position, cell_line in enumerate(line.cells):
+        for position, (cell_line, width) in enumerate(zip(line.cells, self._widths(), strict=False)):
             if position:
                 segments.append(Segment(RULE, self.look(("gutter", *here))))
             column = cell_line.column if cell_line.column >= 0 else self.shown_columns[position]
-            segments.extend(self._cell(cell_line, column, self._widths()[position], here))
+            segments.extend(self._cell(cell_line, column, width, here))
         return strip(segments, self.size.width, self.look(here))
 
     def _cell(self, cell_line: CellLine, column: int, width: int, here: tuple[str, ...]) -> list[Segment]:
@@ -194,7 +195,7 @@ class ColumnsView(FlowView):
                 segments.append(Segment(RULE, self.look(("panel", "gutter"))))
             head = self.heads[column]
             width = self._widths()[position] + GUTTER
-            text = clip(head.name if y == 0 else head.about, width)
+            text = clip(safe_line(head.name if y == 0 else head.about), width)
             mark = "column_focus" if column == self.focus_column else "strong" if position == 0 else "dim"
             style = mark if y == 0 else "caution" if head.caution else "dim"
             segments.append(Segment(text + " " * (width - cells(text)), self.look(("panel", style))))
