@@ -10,6 +10,7 @@ from textual.widgets import Input, Label
 
 from duidu.settings.words import _
 from duidu.tui.keys import bindings
+from duidu.tui.widgets.box import Box
 
 
 class Named(NamedTuple):
@@ -32,8 +33,8 @@ class NoteScreen(ModalScreen[Named | None]):
         """Lay the form out."""
         with Vertical(id="note"):
             yield Label(self.heading, markup=False)
-            yield Input(self.first_name, placeholder=_("name"), id="name")
-            yield Input(self.first_note, placeholder=_("note (optional)"), id="text")
+            yield Box(self.first_name, placeholder=_("name"), id="name")
+            yield Box(self.first_note, placeholder=_("note (optional)"), id="text")
             yield Label(_("Enter keeps, Tab to the note, Esc leaves"), classes="hint")
 
     @on(Input.Submitted)

@@ -19,6 +19,7 @@ from duidu.tui.goto import destinations
 from duidu.tui.keys import bindings
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.help import TABLES
+from duidu.tui.widgets.box import Box
 
 LEAST_LIKENESS = 55
 """Per cent of likeness from which a command is listed for what was typed."""
@@ -47,7 +48,7 @@ class PaletteScreen(ModalScreen[Callable[[], None] | None]):
     def compose(self) -> ComposeResult:
         """Lay the palette out."""
         with Vertical(id="palette"):
-            yield Input(placeholder=_("command, or go to: L62  §八.19  document  theme"), id="wanted")
+            yield Box(placeholder=_("command, or go to: L62  §八.19  document  theme"), id="wanted")
             yield OptionList(id="choices")
 
     def on_mount(self) -> None:

@@ -5,6 +5,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from duidu.settings.keymap import BOX_KEYS
+from duidu.text.safe import safe_line
 
 EDITING = frozenset(binding.key for binding in Binding.make_bindings(Input.BINDINGS))
 """The keys that edit the line; the scrolling keys that Textual gives to every widget are none."""
@@ -15,6 +16,10 @@ class Box(Input):
 
     The wide space of an input method, which Textual does not take for text, is a space.
     """
+
+    def validate_value(self, value: str) -> str:
+        """Let no pasted control through to the terminal."""
+        return safe_line(value)
 
     def on_key(self, event: events.Key) -> None:
         """Keep a key from the screen unless boxes share it or it edits the line."""
