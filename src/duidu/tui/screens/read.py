@@ -230,11 +230,9 @@ class ReadScreen(FindingScreen):
     def relook(self) -> None:
         """Draw with the theme and script now in force."""
         self.view.relook(self.duidu.look, self.duidu.script)
-        self.library.look = self.duidu.look
+        self.library.relabel(self.duidu.look)
         for bar in self.query(Bar):
             bar.look = self.duidu.look
-        self.library.fill()
-        self.library.reveal(self.name_shown)
         self.show_bars()
 
     def action_open(self) -> None:

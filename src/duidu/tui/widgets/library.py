@@ -58,6 +58,14 @@ class Library(Tree[Node], inherit_bindings=False):
             for entry in entries:
                 node.add(self._entry_label(entry), Node(entry.id, ROOT), allow_expand=entry.error is None)
 
+    def relabel(self, look: Look) -> None:
+        """Label places and documents in another theme's colours; what is open stays open."""
+        self.look = look
+        for place, (name, entries) in zip(self.root.children, self.session.corpus.by_place().items(), strict=True):
+            place.set_label(self._place_label(name, [entry for entry in entries if entry.error is None]))
+            for node, entry in zip(place.children, entries, strict=True):
+                node.set_label(self._entry_label(entry))
+
     def _place_label(self, place: str, entries: list[Entry]) -> Text:
         """A place, how many documents it has, and which years between them are not held."""
         missing = self.session.corpus.years_missing(place)
