@@ -88,6 +88,23 @@ class Look:
         return Style(color=rich_colour(ink) if ink else None, bgcolor=rich_colour(ground) if ground else None)
 
 
+ANSI: Mapping[str, str] = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "border-blurred": "ansi_bright_black",
+    "block-cursor-foreground": "ansi_black",
+    "block-cursor-background": "ansi_white",
+    "input-cursor-foreground": "ansi_black",
+    "input-cursor-background": "ansi_white",
+    "input-selection-foreground": "ansi_black",
+    "input-selection-background": "ansi_cyan",
+    "screen-selection-foreground": "ansi_black",
+    "screen-selection-background": "ansi_cyan",
+}
+"""What Textual mixes from a theme's colours itself, and cannot mix from the terminal's own."""
+
+
 def textual_theme(spec: ThemeSpec) -> Theme:
     """Return what Textual needs of a theme."""
-    return Theme(name=spec.name, dark=spec.dark, ansi=spec.ansi, **spec.screen)  # type: ignore[arg-type]
+    variables = dict(ANSI) if spec.ansi else {}
+    return Theme(name=spec.name, dark=spec.dark, ansi=spec.ansi, variables=variables, **spec.screen)  # type: ignore[arg-type]
