@@ -1,8 +1,11 @@
 """Small corpora in our own words, written where each test may change them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from duidu.settings.words import use
 
 TEXTS = {
     "qinghe-2019.txt": """\
@@ -112,6 +115,14 @@ kind = "工作要点"
 provenance = "original"
 covers = [{ role = "plan", from = 2020, to = 2020 }]
 """
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The language is one for the whole process: each test begins in English."""
+    use("en")
+    yield
+    use("en")
 
 
 @pytest.fixture

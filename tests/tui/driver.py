@@ -154,8 +154,8 @@ class Driver:
         return document.text[line.span.start : line.span.end]
 
     def style_of(self, words: str) -> str:
-        """The styles of the first segment that shows some words, as Rich writes them."""
-        for strip in self.screen._compositor.render_strips():
+        """The styles of the first segment below the bar that shows some words, as Rich writes them."""
+        for strip in self.screen._compositor.render_strips()[1:]:
             for segment in strip:
                 if words in segment.text and segment.style is not None:
                     return str(segment.style)
