@@ -2,10 +2,32 @@
 
 import os
 import pathlib
+from collections.abc import Callable
 
 import pytest
 
 ROOT = pathlib.Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --accept` rewrites the case files that differ, and fails, so that nobody accepts unread."""
+    parser.addoption("--accept", action="store_true", help="rewrite case files that differ, and fail")
+
+
+@pytest.fixture
+def check_case(request: pytest.FixtureRequest) -> Callable[[pathlib.Path, str], None]:
+    """Compare a text with a case file, exactly."""
+    accept = bool(request.config.getoption("--accept"))
+
+    def check(path: pathlib.Path, shown: str) -> None:
+        kept = path.read_text(encoding="utf-8") if path.exists() else ""
+        if shown != kept and accept:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(shown, encoding="utf-8")
+            pytest.fail(f"{path.name} was rewritten; read it, then run again without --accept")
+        assert shown == kept, f"{path.name} differs; look at it, then pytest --accept"
+
+    return check
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,72 @@
+"""One picture of each screen at two sizes, as plain text in tests/cases/tui (pytest --accept rewrites them)."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.tui.driver import SMALL, WIDE, on_screen, opened
+from tests.tui.test_keys import TABLES
+from textual.binding import Binding
+
+from duidu.settings.words import use
+from duidu.tui.keys import bindings
+
+CASES = Path(__file__).parent.parent / "cases" / "tui"
+
+PICTURES: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "read": ("en", "qinghe-2019:13", ("space",)),
+    "library": ("zh_Hans", "qinghe-2022:7", ("tab", "l")),
+    "find": ("en", "qinghe-2019", ("/", *"平安")),
+    "search": ("zh_Hans", "qinghe-2019", ("s", *"茶园", "tab", "j")),
+    "compare": ("en", "qinghe-2020:13", ("c",)),
+    "compare-all": ("zh_Hans", "qinghe-2019", ("tab", "c", "n", "n", "l")),
+    "bookmarks": ("zh_Hans", "qinghe-2020:13", ("c", "m", "enter", "b")),
+    "note": ("en", "qinghe-2020:13", ("c", "m")),
+    "info": ("zh_Hans", "qinghe-2019", ("i",)),
+    "why": ("en", "qinghe-2020:13", ("c", "i")),
+    "help": ("zh_Hans", "qinghe-2019", ("?",)),
+    "palette": ("en", "qinghe-2019", (":", *"§一")),
+}
+"""For each picture the language, the address the program starts at, and the keys that lead there."""
+
+
+@pytest.fixture
+def speak() -> Iterator[Callable[[str], None]]:
+    """Set the language, also of the keys at the foot, which the program reads when its screens are imported."""
+
+    def label(language: str) -> None:
+        use(language)
+        for screen, tables in TABLES.items():
+            names = {binding.action.split("(")[0] for binding in screen.BINDINGS if isinstance(binding, Binding)}
+            screen.BINDINGS = bindings(*tables, only=names)
+            screen._merged_bindings = screen._merge_bindings()
+
+    yield label
+    label("en")
+
+
+def test_every_picture_has_its_files_and_no_file_is_left_over():
+    wanted = {f"{name}-{width}x{height}.txt" for name in PICTURES for width, height in (SMALL, WIDE)}
+    assert {path.name for path in CASES.glob("*.txt")} == wanted
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "160x45"])
+@pytest.mark.parametrize("name", PICTURES)
+@on_screen
+async def test_a_screen_looks_as_it_did(
+    plans: Path,
+    name: str,
+    size: tuple[int, int],
+    speak: Callable[[str], None],
+    check_case: Callable[[Path, str], None],
+):
+    language, start, keys = PICTURES[name]
+    speak(language)
+    async with opened(plans, size, start=start) as at:
+        await at.press(*keys)
+        at.app.clear_notifications()
+        await at.settle()
+        rows = [row.rstrip() for row in at.rows()]
+    shown = re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "2000-01-01 00:00", "\n".join(rows)) + "\n"
+    check_case(CASES / f"{name}-{size[0]}x{size[1]}.txt", shown)
