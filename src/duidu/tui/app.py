@@ -1,5 +1,6 @@
 """The program on the screen: it opens screens, holds theme and script, and says what went wrong in one line."""
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from threading import Lock
@@ -76,6 +77,7 @@ class DuiduApp(App[None], inherit_bindings=False):
         for spec in self.specs.values():
             self.register_theme(textual_theme(spec))
         self.theme = self.spec.name
+        self.call_after_refresh(settle_memory)
         self.tell_problems((*self.theme_problems, *self.kept.problems))
 
     # -- saying
@@ -316,6 +318,12 @@ class DuiduApp(App[None], inherit_bindings=False):
         )
 
 
+def settle_memory() -> None:
+    """Let the collector look at nothing that starting has made: most of it stays for the whole run."""
+    gc.freeze()
+    gc.enable()
+
+
 def run(corpus: Corpus, *, theme: str | None = None, start: str | None = None) -> int:
     """Show a corpus on the terminal and return the exit status.
 
@@ -327,6 +335,7 @@ def run(corpus: Corpus, *, theme: str | None = None, start: str | None = None) -
     Raises:
         SettingError: if there is no such theme, or config.toml is wrong.
     """
+    gc.disable()  # until the first screen stands: collecting while everything is being made finds nothing
     app = DuiduApp(corpus, theme=theme, start=start)
     app.run()
     return app.return_code or 0

@@ -52,6 +52,16 @@ def distance(flow: Flow, upper: Spot, lower: Spot, most: int) -> int:
     return min(rows + lower.row, most)
 
 
+def spots(flow: Flow, top: Spot, most: int) -> list[Spot]:
+    """Return a spot and those below it, at most so many, in one pass over the entries they stand in."""
+    found: list[Spot] = []
+    entry, row = top
+    while entry < flow.size and len(found) < most:
+        found.extend(Spot(entry, i) for i in range(row, flow.height(entry)))
+        entry, row = entry + 1, 0
+    return found[:most]
+
+
 def last(flow: Flow) -> Spot:
     """Return the last spot of a flow that is not empty."""
     return Spot(flow.size - 1, flow.height(flow.size - 1) - 1)

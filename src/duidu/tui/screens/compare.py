@@ -51,6 +51,7 @@ class CompareScreen(DuiduScreen):
 
     def on_mount(self) -> None:
         """Compare in the background: two large documents take a while."""
+        self.view.follow = self.show_bars
         self.view.focus()
         self.query_one("#status", Bar).show((" " + _("comparing… (Esc leaves)"), "dim"))
         self._compare(0)
@@ -87,7 +88,6 @@ class CompareScreen(DuiduScreen):
 
     # -- bars
 
-    @on(ColumnsView.Moved)
     def show_bars(self) -> None:
         """Say what is compared, how many changes there are, what the states of the focused column are."""
         if self.comparison is None:

@@ -52,6 +52,7 @@ class ReadScreen(FindingScreen):
     def on_mount(self) -> None:
         """Open the document the program was started with, the one read last, or the first."""
         self._fold_library()
+        self.view.follow = self._moved
         self.view.focus()
         start = self._starting_place()
         if start is not None:
@@ -175,7 +176,6 @@ class ReadScreen(FindingScreen):
 
     # -- bars
 
-    @on(DocumentView.Moved)
     def _moved(self) -> None:
         if self.selection is not None:
             self.selection.move_to(self.view.text_offset)

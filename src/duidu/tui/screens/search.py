@@ -62,6 +62,7 @@ class SearchScreen(DuiduScreen):
 
     def on_mount(self) -> None:
         """Begin typing, with the words the search was opened with at hand."""
+        self.hit_list.follow = self._moved
         self.box.focus()
         self.box.cursor_position = len(self.words)
         self.box.select_on_focus = False
@@ -152,7 +153,6 @@ class SearchScreen(DuiduScreen):
 
     # -- the list and the preview
 
-    @on(HitList.Moved)
     def _moved(self) -> None:
         """Let the preview follow."""
         self._say()

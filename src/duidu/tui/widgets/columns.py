@@ -31,9 +31,6 @@ HEADS = 2
 class ColumnsView(FlowView):
     """Shows a comparison."""
 
-    class Moved(Message):
-        """The cursor stands on another row, or another column has the focus."""
-
     class Chosen(Message):
         """A row was opened with the mouse."""
 
@@ -152,10 +149,6 @@ class ColumnsView(FlowView):
     def view_height(self) -> int:
         """Rows below the heads."""
         return max(1, self.size.height - HEADS)
-
-    def settled(self) -> None:
-        """Say that the cursor has moved."""
-        self.post_message(self.Moved())
 
     # -- drawing
 

@@ -41,9 +41,6 @@ class Counterpart:
 class DocumentView(FlowView):
     """Shows one document with a cursor line."""
 
-    class Moved(Message):
-        """The cursor stands on another line."""
-
     class Chosen(Message):
         """A line was opened with the mouse."""
 
@@ -61,6 +58,7 @@ class DocumentView(FlowView):
         self.outline_only = False
         self._starts: tuple[int, ...] = (0,)
         self._waiting = 0
+        self._margin_cells: dict[bool, int] = {}
         self._match_starts: list[int] = []
         self._match_ends: list[int] = []
         self._ruler: tuple[int, frozenset[int]] = (0, frozenset())
@@ -77,6 +75,7 @@ class DocumentView(FlowView):
         self.document = document
         self._starts = line_starts(document.text)
         self.unfolded, self.margins, self.selection = frozenset(), {}, None
+        self._margin_cells.clear()
         self.paint_matches(())
         self._lay_out(offset)
         self.settled()
@@ -128,6 +127,7 @@ class DocumentView(FlowView):
         """Show counterparts in the margin; the page is broken anew when that takes room from the text."""
         row = self._row_in_view()
         self.margins = margins
+        self._margin_cells.clear()
         if self.page is not None and self.page.mode.width != self._text_width():
             self._lay_out(self.text_offset, row)
         self.refresh()
@@ -160,10 +160,6 @@ class DocumentView(FlowView):
             self._waiting = offset
         elif self.page.entries:
             self.place(self.page.locate(offset), centre=True)
-
-    def settled(self) -> None:
-        """Say that the cursor has moved."""
-        self.post_message(self.Moved())
 
     # -- drawing
 
@@ -257,7 +253,11 @@ class DocumentView(FlowView):
 
     def _margin_width(self) -> int:
         """Cells of the margin: room for the longest row of marks, none when there are no marks."""
-        most = max((sum(cells(self._mark(m)) for m in marks) for marks in self.margins.values()), default=0)
+        narrow = self._narrow()
+        if narrow not in self._margin_cells:
+            rows = (sum(cells(self._mark(m)) for m in marks) for marks in self.margins.values())
+            self._margin_cells[narrow] = max(rows, default=0)
+        most = self._margin_cells[narrow]
         return min(most + 1, self.size.width // 4) if most else 0
 
     def _text_width(self) -> int:

@@ -1,5 +1,7 @@
 """A widget that scrolls a flow: a cursor row, a view that follows it, the mouse wheel, drawing row by row."""
 
+from collections.abc import Callable
+
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
@@ -7,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from duidu.tui.draw import strip
-from duidu.tui.flow import Flow, Spot, distance, last, on_text, step
+from duidu.tui.flow import Flow, Spot, distance, last, on_text, spots, step
 from duidu.tui.look import Look
 
 SCROLL_OFF = 2
@@ -24,6 +26,9 @@ class FlowView(Widget, can_focus=True):
         self.look = look
         self.top = Spot(0, 0)
         self.cursor = Spot(0, 0)
+        self._seen: tuple[Flow, Spot, int] | None = None
+        self._spots: list[Spot] = []
+        self.follow: Callable[[], None] | None = None
 
     @property
     def flow(self) -> Flow | None:
@@ -50,7 +55,9 @@ class FlowView(Widget, can_focus=True):
         return strip([], self.size.width, self.ground)
 
     def settled(self) -> None:
-        """Tell the world that the cursor has moved."""
+        """Let whoever follows the cursor know that it has moved: at once, so that both are drawn in one frame."""
+        if self.follow is not None:
+            self.follow()
 
     @property
     def ground(self) -> Style:
@@ -115,10 +122,10 @@ class FlowView(Widget, can_focus=True):
         """Return the strip of one row of the view."""
         if (flow := self.filled) is None:
             return self.draw_below(y)
-        spot = step(flow, self.top, y)
-        if y and distance(flow, self.top, spot, y) < y:
-            return self.draw_below(y)
-        return self.draw_row(spot, y)
+        seen = (flow, self.top, self.view_height)
+        if self._seen != seen:
+            self._seen, self._spots = seen, spots(flow, self.top, self.view_height)
+        return self.draw_row(self._spots[y], y) if y < len(self._spots) else self.draw_below(y)
 
     def spot_at(self, y: int) -> Spot | None:
         """Return the spot at a row of the view."""

@@ -49,9 +49,6 @@ class Passages:
 class HitList(FlowView):
     """Shows passages, two lines each; the cursor stands on one of them."""
 
-    class Moved(Message):
-        """The cursor stands on another passage."""
-
     class Chosen(Message):
         """A passage was opened with the mouse."""
 
@@ -59,15 +56,16 @@ class HitList(FlowView):
         super().__init__(look, **options)
         self.script = script
         self.passages: Sequence[Passage] = ()
+        self._flow = Passages(0)
 
     @property
     def flow(self) -> Passages:
         """The passages."""
-        return Passages(len(self.passages))
+        return self._flow
 
     def show(self, passages: Sequence[Passage], at: int = 0) -> None:
         """Show passages with the cursor on one of them."""
-        self.passages = passages
+        self.passages, self._flow = passages, Passages(len(passages))
         self.top, self.cursor = Spot(0, 0), Spot(max(0, min(at, len(passages) - 1)), 0)
         self.keep_in_view()
         self.refresh()
@@ -77,10 +75,6 @@ class HitList(FlowView):
     def at(self) -> int:
         """The passage under the cursor, -1 when there is none."""
         return self.cursor.entry if self.passages else -1
-
-    def settled(self) -> None:
-        """Say that the cursor has moved."""
-        self.post_message(self.Moved())
 
     def draw_row(self, spot: Spot, y: int) -> Strip:
         """One of the two lines of a passage."""
