@@ -174,6 +174,8 @@ async def test_info_copy_and_bookmark_of_a_hit(plans: Path):
         await at.press("m")
         assert "建一座冷库" in at.box("name")
         await at.press("escape")
+        assert isinstance(at.screen, CompareScreen)
+        await at.press("q")
         assert isinstance(at.screen, SearchScreen)
 
 
