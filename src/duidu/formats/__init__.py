@@ -7,7 +7,7 @@ that cannot be decoded are replaced, counted and noted.
 from collections.abc import Callable
 
 from duidu.errors import InputError
-from duidu.formats import markdown, plain
+from duidu.formats import html, markdown, plain
 from duidu.model import Extracted
 
 _CONVERTERS: dict[str, Callable[[bytes, str], Extracted]] = {
@@ -15,6 +15,8 @@ _CONVERTERS: dict[str, Callable[[bytes, str], Extracted]] = {
     ".text": plain.extract,
     ".md": markdown.extract,
     ".markdown": markdown.extract,
+    ".html": html.extract,
+    ".htm": html.extract,
 }
 
 SUFFIXES: frozenset[str] = frozenset(_CONVERTERS)

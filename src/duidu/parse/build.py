@@ -15,7 +15,7 @@ from duidu.parse.shape import blocks, rebuilt
 from duidu.parse.source import HEAD_LINES
 from duidu.parse.tree import grow
 from duidu.parse.units import Unit
-from duidu.parse.zones import hints, sort
+from duidu.parse.zones import hints, known, sort, unmarked
 
 
 def parse(extracted: Extracted, id: str, file: str = "", given: Mapping[str, object] | None = None) -> Document:
@@ -29,14 +29,16 @@ def parse(extracted: Extracted, id: str, file: str = "", given: Mapping[str, obj
     """
     text = extracted.text
     lines = read(text)
-    units = sort(lines, text, hints(extracted.marks, lines))
+    hinted = hints(extracted.marks, lines)
+    sure = known(hinted)
+    units = sort(lines, text, hinted)
     decide(units)
     units = _merge(units)
     grow(units)
     _close(units)
     _find_leads(units)
     tables = rebuilt(units, text)
-    meta = metadata.of_lines(lines[:HEAD_LINES], text, file or id, given)
+    meta = metadata.of_lines(unmarked(lines, sure)[:HEAD_LINES], text, file or id, given, sure)
     found = blocks(units, text, meta)
     return Document(
         id=id,

@@ -6,6 +6,8 @@ The limit: without such a line only what is furniture in itself is taken off the
 """
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from duidu.model import Kind
 from duidu.parse import furniture
@@ -23,7 +25,7 @@ _LABEL = re.compile(
     r"^\W*(?:索\s?引\s?号|主题分类|文\s?号|发文字号|发文机关|发布机构|发文单位|公开方式|成文日期|成文时间|组配分类|公开范围|发布日期|发布时间"
     r"|发表时间|时间|日期|来源|信息来源|文章来源|稿件来源|作者|核心提示|原标题|摘要|内容提要|关键词|主题词|标题|名称|生成日期|生效日期"
     r"|有效性|体裁分类|服务对象|公文时效|责任部门|信息分类|内容概述|阅读量|浏览次数|点击数|编者按|导读|提要|签发人|印发日期"
-    r"|放大字体|文件编号|统一编号|登记号)\s*[:】\]]"
+    r"|放大字体|文件编号|统一编号|登记号|栏目|网站)\s*[:】\]]"
 )
 _LABELS_INSIDE = re.compile(
     r"(?:来源|发布日期|发布时间|发布机构|作者|成文日期|公开方式|公开范围|主题分类|浏览|阅读)\s*:"
@@ -107,17 +109,30 @@ MIN_RUNNING = 16
 MIN_SENTENCE = 10
 
 
-def front_kinds(lines: list[Line]) -> list[Kind]:
-    """Return the kinds of the lines before the text begins; as many as there are."""
-    end = next((i for i, line in enumerate(lines[:FRONT]) if begins_text(line)), 0)
+NOTHING: Mapping[int, Kind] = MappingProxyType({})
+
+
+def front_kinds(lines: list[Line], known: Mapping[int, Kind] = NOTHING) -> list[Kind]:
+    """Return the kinds of the lines before the text begins; as many as there are.
+
+    Args:
+        lines: The document's lines.
+        known: Kinds by the line's number that a converter knows for sure; a heading among them begins the text.
+    """
+    end = next((i for i, line in enumerate(lines[:FRONT]) if _begins(line, known.get(line.number))), 0)
     front = lines[:end]
-    kinds: list[Kind | None] = [_front_kind(line) for line in front]
+    kinds: list[Kind | None] = [known.get(line.number) or _front_kind(line) for line in front]
     for i, line in enumerate(front[:-1]):
         if line.tail[-1:] == ":" and _LABEL.match(line.head) and kinds[i + 1] is None:
             kinds[i + 1] = "meta"
     if "title" not in kinds:
         _choose_title(front, kinds)
     return [kind or _between(front[i], i, kinds) for i, kind in enumerate(kinds)]
+
+
+def _begins(line: Line, known: Kind | None) -> bool:
+    """Whether the text begins with a line whose kind may be known."""
+    return known == "heading" or (known is None and begins_text(line))
 
 
 def _front_kind(line: Line) -> Kind | None:

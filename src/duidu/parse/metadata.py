@@ -10,26 +10,38 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from duidu.model import Fact, Metadata
+from duidu.model import Fact, Kind, Mark, Metadata
 from duidu.parse import dates, front, periods, places
 from duidu.parse.lines import Line, plain, read
 from duidu.parse.source import HEAD_LINES, HEAD_SIZE, Source, gather, raw
+from duidu.parse.zones import hints, known, unmarked
 
 
-def metadata(text: str, name: str, given: Mapping[str, object] | None = None) -> Metadata:
+def metadata(text: str, name: str, given: Mapping[str, object] | None = None, marks: tuple[Mark, ...] = ()) -> Metadata:
     """Return what a document is, from its first and last lines, its file's name and what corpus.toml says.
 
     Args:
         text: The document's text; only its ends are read.
         name: The file's name or the id; a year in it may help.
         given: The document's block of corpus.toml.
+        marks: What a converter knows of the text.
     """
-    return of_lines(read(text[:HEAD_SIZE], HEAD_LINES), text, name, given)
+    if not marks:
+        return of_lines(read(text[:HEAD_SIZE], HEAD_LINES), text, name, given)
+    lines = read(text)
+    sure = known(hints(marks, lines))
+    return of_lines(unmarked(lines, sure)[:HEAD_LINES], text, name, given, sure)
 
 
-def of_lines(lines: list[Line], text: str, name: str, given: Mapping[str, object] | None) -> Metadata:
-    """Return what a document is, as `metadata` does, from lines that are read already."""
-    source = gather(lines, text, name)
+def of_lines(
+    lines: list[Line],
+    text: str,
+    name: str,
+    given: Mapping[str, object] | None,
+    known: Mapping[int, Kind] = front.NOTHING,
+) -> Metadata:
+    """Return what a document is, as `metadata` does, from lines that are read already and the kinds known of them."""
+    source = gather(lines, text, name, known)
     title = _title(source)
     kind = _kind(source, title)
     provenance, via = _provenance(source)

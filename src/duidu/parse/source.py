@@ -1,7 +1,9 @@
 """The lines that metadata are read from: both ends of a page, told apart by kind."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from duidu.model import Kind
 from duidu.parse import front
 from duidu.parse.lines import Line, read
 
@@ -24,9 +26,9 @@ class Source(NamedTuple):
     name: str
 
 
-def gather(lines: list[Line], text: str, name: str) -> Source:
-    """Return what there is to read, from a text's first lines and its end."""
-    kinds = front.front_kinds(lines)
+def gather(lines: list[Line], text: str, name: str, known: Mapping[int, Kind] = front.NOTHING) -> Source:
+    """Return what there is to read, from a text's first lines (kinds of some may be known) and its end."""
+    kinds = front.front_kinds(lines, known)
     titles = tuple(line for line, kind in zip(lines, kinds, strict=False) if kind == "title")
     metas = tuple(line for line, kind in zip(lines, kinds, strict=False) if kind == "meta")
     return Source(titles, metas, tuple(lines[len(kinds) : len(kinds) + BODY_LINES]), _end(text), text, name)

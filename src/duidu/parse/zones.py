@@ -11,6 +11,7 @@ from duidu.parse.lines import Line
 from duidu.parse.units import Unit, gather, unit
 
 _BY_ROLE: dict[str, Kind] = {
+    "title": "title",
     "nav": "furniture",
     "page": "furniture",
     "meta": "meta",
@@ -33,20 +34,36 @@ def hints(marks: tuple[Mark, ...], lines: list[Line]) -> dict[int, Mark]:
     return found
 
 
+def known(hints: dict[int, Mark]) -> dict[int, Kind]:
+    """Return the kinds, by the line's number, that marks settle: all but those of headings that may be the title."""
+    found: dict[int, Kind] = {}
+    begun = False
+    for number, mark in hints.items():
+        if mark.role in _BY_ROLE:
+            found[number] = _BY_ROLE[mark.role]
+            begun = begun or mark.role == "title"
+        elif mark.role == "heading":
+            if begun or mark.value > 1:
+                found[number] = "heading"
+            begun = True
+    return found
+
+
+def unmarked(lines: list[Line], known: dict[int, Kind]) -> list[Line]:
+    """Return the lines that a converter has not set aside as the site's or the page's own."""
+    return [line for line in lines if known.get(line.number) != "furniture"]
+
+
 def sort(lines: list[Line], text: str, hints: dict[int, Mark]) -> list[Unit]:
     """The units of a text in order, those that are not body text already fixed in kind."""
-    kinds: dict[int, Kind] = {}
-    for line in lines:
-        mark = hints.get(line.number)
-        if mark is not None and mark.role in _BY_ROLE:
-            kinds[line.number] = _BY_ROLE[mark.role]
-    front_kinds = front.front_kinds(lines)
-    kinds.update(
-        (line.number, kind) for line, kind in zip(lines, front_kinds, strict=False) if line.number not in kinds
-    )
-    _rows_and_cells(lines[len(front_kinds) :], text, kinds)
-    _zones(lines, len(front_kinds), kinds)
-    _page_numbers(lines, kinds)
+    sure = known(hints)
+    kinds: dict[int, Kind] = {number: kind for number, kind in sure.items() if kind != "heading"}
+    held = unmarked(lines, sure)
+    front_kinds = front.front_kinds(held, sure)
+    kinds.update((line.number, kind) for line, kind in zip(held, front_kinds, strict=False) if line.number not in kinds)
+    _rows_and_cells(held[len(front_kinds) :], text, kinds)
+    _zones(held, len(front_kinds), kinds)
+    _page_numbers(held, kinds)
     free = [line for line in lines if line.number not in kinds]
     units = gather(free, text)
     _headings_by_mark(units, hints)
@@ -116,12 +133,15 @@ def _headings_by_mark(units: list[Unit], hints: dict[int, Mark]) -> None:
     """Make headings of what a converter knows to be one; the sign's form says how deep it marked them."""
     for one in units:
         mark = hints.get(one.lines[0].number)
-        if mark is not None and mark.role == "heading" and not (one.sign and one.sign.form.startswith("markdown")):
-            inner = one.sign
-            one.sign = Sign(
-                f"markdown{min(6, mark.value or 1)}", inner.value if inner else 0, inner.length if inner else 0
-            )
+        inner = one.sign
+        if mark is not None and mark.role == "heading" and not (inner and inner.form.startswith(_OWN_RANK)):
+            whole = inner is not None and inner.form == "appendix" and inner.length >= one.size  # 附件 alone is a title
+            length = inner.length if inner and not whole else 0
+            one.sign = Sign(f"markdown{min(6, mark.value or 1)}", inner.value if inner else 0, length)
 
+
+_OWN_RANK = ("markdown", "box", "table")
+"""Forms that stay what they are when marked as a heading: a box's caption is one, however it was formatted."""
 
 SIGNERS = 12
 SIGNER = 8
