@@ -185,7 +185,8 @@ async def picture(steps: Steps, corpus: pathlib.Path, theme: str, size: tuple[in
             toast.remove()
         await pilot.pause(0.2)
         strips = app.screen._compositor.render_strips()
-        return svg(strips, app.spec.screen["foreground"], app.spec.screen["background"])
+        ink, ground = app.spec.screen["foreground"], app.spec.screen["background"]
+        return svg(strips, *(("#d0d0d0", "#101010") if app.spec.ansi else (ink, ground)))
 
 
 def main() -> None:

@@ -27,8 +27,13 @@ def table_lines(text: str, table: Table, width: int) -> list[tuple[Span, tuple[P
 
 
 def _natural(text: str, rows: list[tuple[Span, ...]], column: int) -> int:
-    """The cells a column would like."""
-    return max((cells(text[row[column].start : row[column].end]) for row in rows if column < len(row)), default=0)
+    """The cells a column would like; a cell merged over several columns asks each of them for its share."""
+    wanted = 0
+    for row in rows:
+        if column < len(row):
+            shared = sum(span == row[column] for span in row) if row[column].start < row[column].end else 1
+            wanted = max(wanted, -(-cells(text[row[column].start : row[column].end]) // shared))
+    return wanted
 
 
 def _fit(wanted: list[int], width: int) -> list[int]:
@@ -45,17 +50,28 @@ def _fit(wanted: list[int], width: int) -> list[int]:
 
 def _row_lines(text: str, row: tuple[Span, ...], widths: list[int], style: str) -> list[tuple[Span, tuple[Piece, ...]]]:
     """One table row as display lines."""
-    wrapped = [wrap(text, span, w, cell) for span, w in zip(row, widths, strict=False)]
-    height = max(map(len, wrapped))
-    shown = [span for span in row if span.start < span.end]
+    merged = _merged(row, widths)
+    wrapped = [wrap(text, span, width, cell) for span, width in merged]
+    shown = [span for span, _ in merged if span.start < span.end]
     whole = Span(min(s.start for s in shown), max(s.end for s in shown)) if shown else Span(row[0].start, row[0].start)
     lines = []
-    for i in range(height):
+    for i in range(max(map(len, wrapped))):
         pieces: list[Piece] = []
-        for column, w in zip(wrapped, widths, strict=False):
-            part = column[i] if i < len(column) else Span(0, 0)
+        for parts, (_, width) in zip(wrapped, merged, strict=True):
+            part = parts[i] if i < len(parts) else Span(0, 0)
             if part.start < part.end:
                 pieces.append(quoted(part, style))
-            pieces.append(said(" " * (w - cells(text[part.start : part.end]) + GAP), style))
+            pieces.append(said(" " * (width - cells(text[part.start : part.end]) + GAP), style))
         lines.append((whole, tuple(pieces)))
     return lines
+
+
+def _merged(row: tuple[Span, ...], widths: list[int]) -> list[tuple[Span, int]]:
+    """The cells of a row with their widths; one that is merged over neighbouring columns once, as wide as they."""
+    found: list[tuple[Span, int]] = []
+    for span, width in zip(row, widths, strict=False):
+        if found and span.start < span.end and found[-1][0] == span:
+            found[-1] = span, found[-1][1] + GAP + width
+        else:
+            found.append((span, width))
+    return found

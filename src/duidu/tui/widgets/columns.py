@@ -146,6 +146,11 @@ class ColumnsView(FlowView):
         return self.size.width < STACKED
 
     @property
+    def sign_width(self) -> int:
+        """Cells before a column's text: its sign and a space; in a stack the column's number between them."""
+        return GUTTER + 1 if self.stacked else GUTTER
+
+    @property
     def view_height(self) -> int:
         """Rows below the heads."""
         return max(1, self.size.height - HEADS)
@@ -175,7 +180,9 @@ class ColumnsView(FlowView):
 
     def _cell(self, cell_line: CellLine, column: int, width: int, here: tuple[str, ...]) -> list[Segment]:
         """Sign and text of one cell."""
-        sign = Segment(f"{cell_line.sign} ", self.look((cell_line.sign_style or "dim", *here)))
+        whose = str(cell_line.column + 1) if self.stacked and cell_line.sign.strip() else ""
+        mark = f"{cell_line.sign}{whose}"
+        sign = Segment(mark + " " * (self.sign_width - cells(mark)), self.look((cell_line.sign_style or "dim", *here)))
         pieces = [Piece(p.span, p.literal, (*p.styles, *here)) for p in cell_line.pieces]
         text = pieces_to_segments(self.documents[column].text, pieces, (), self.look, self.script)
         return [sign, *Strip(text).adjust_cell_length(width, self.look(here))]
@@ -187,7 +194,7 @@ class ColumnsView(FlowView):
             if position:
                 segments.append(Segment(RULE, self.look(("panel", "gutter"))))
             head = self.heads[column]
-            width = self._widths()[position] + GUTTER
+            width = self._widths()[position] + self.sign_width
             text = clip(safe_line(head.name if y == 0 else head.about), width)
             mark = "column_focus" if column == self.focus_column else "strong" if position == 0 else "dim"
             style = mark if y == 0 else "caution" if head.caution else "dim"
@@ -197,7 +204,7 @@ class ColumnsView(FlowView):
     def _widths(self) -> list[int]:
         """Cells of text in each visible column: equal, what is left over goes to the first."""
         count = 1 if self.stacked else max(1, len(self.shown_columns))
-        room = self.size.width - len(RULE) * (count - 1) - GUTTER * count
+        room = self.size.width - len(RULE) * (count - 1) - self.sign_width * count
         each = max(4, room // count)
         return [each + (room - each * count if i == 0 else 0) for i in range(count)]
 
@@ -238,7 +245,7 @@ class ColumnsView(FlowView):
         """The column at a cell of the view."""
         edge = 0
         for column, width in zip(self.shown_columns, self._widths(), strict=False):
-            edge += width + GUTTER + len(RULE)
+            edge += width + self.sign_width + len(RULE)
             if x < edge:
                 return column
         return self.shown_columns[-1]
