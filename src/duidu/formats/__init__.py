@@ -7,7 +7,7 @@ that cannot be decoded are replaced, counted and noted.
 from collections.abc import Callable
 
 from duidu.errors import InputError
-from duidu.formats import html, markdown, plain
+from duidu.formats import docx, html, markdown, plain
 from duidu.model import Extracted
 
 _CONVERTERS: dict[str, Callable[[bytes, str], Extracted]] = {
@@ -17,6 +17,7 @@ _CONVERTERS: dict[str, Callable[[bytes, str], Extracted]] = {
     ".markdown": markdown.extract,
     ".html": html.extract,
     ".htm": html.extract,
+    ".docx": docx.extract,
 }
 
 SUFFIXES: frozenset[str] = frozenset(_CONVERTERS)
