@@ -33,6 +33,9 @@ GRAM = 2
 WORD = 2
 """Characters; a word of one (的, 区) tells nothing about the subject."""
 
+MOST_READ = 20_000
+"""Characters of one block that are read: no paragraph of a plan is as long, and a file of one line must not stall."""
+
 KEPT = 8
 """Prepared documents kept: as many as there may be columns side by side. A long plan takes some 10 MB."""
 
@@ -131,9 +134,9 @@ def view(document: Document) -> View:
 
 
 def _unnumbered(document: Document, block: Block) -> list[Span]:
-    """A block's own spans without its numbering sign."""
+    """A block's own spans without its numbering sign, as far as it is read."""
     after = block.number.end if block.number else block.span.start
-    cut = (Span(max(start, after), end) for start, end in own_spans(document, block))
+    cut = (Span(max(start, after), min(end, after + MOST_READ)) for start, end in own_spans(document, block))
     return [span for span in cut if span.start < span.end]
 
 
