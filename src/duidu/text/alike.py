@@ -27,8 +27,8 @@ LONGEST: Final = 2_000_000
 LEAST_SIGNS: Final = 60
 """Texts shorter than that say too little to be called alike."""
 ALIKE: Final = 0.6
-"""Share of runs in common from which two texts are one work: above yearly plans and reports of one place (0.2 at
-most), below a text in two editions with every tenth word changed."""
+"""Share of runs in common from which texts are one work. Plans of one place share 0.03 at most from year to year; a
+text keeps 0.79 when every tenth clause is written anew."""
 FEW: Final = 12
 """Texts that share a hash and are compared each with each; of more only those next to each other."""
 LEAST_SHARED: Final = 0.15

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+_BARE = re.compile(r"[ \t]*[A-Za-z0-9_-]+[ \t]*")
+
 
 class Toml(NamedTuple):
     """A file's values and where each key stands: line and column from 1."""
@@ -93,8 +95,10 @@ def _places(text: str) -> dict[Path, tuple[int, int]]:
     places: dict[Path, tuple[int, int]] = {}
     tables: dict[Path, int] = {}  # how often an array of tables has begun
     table: Path = ()
+    line, seen = 1, 0
     for start, key, header in _statements(text):
-        place = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        line, seen = line + text.count("\n", seen, start), start
+        place = line, start - text.rfind("\n", 0, start)
         names = _names(key.strip("[] \t")) if header else _names(key)
         if not header:
             places.setdefault(table + names, place)
@@ -128,6 +132,8 @@ def _statements(text: str) -> list[tuple[int, str, bool]]:
 
 def _names(key: str) -> tuple[str, ...]:
     """The names of a dotted key, unquoted: what tomllib makes of it."""
+    if _BARE.fullmatch(key):
+        return (key.strip(),)
     names: list[str] = []
     value: Any = tomllib.loads(f"{key} = 0")
     while isinstance(value, dict):
