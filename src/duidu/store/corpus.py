@@ -14,7 +14,7 @@ from typing import Final
 from duidu import disk, formats
 from duidu.errors import DuiduError, InputError, NotFoundError, SettingError
 from duidu.model import Document, Metadata
-from duidu.store import apart, manifest, scan
+from duidu.store import apart, journal, manifest, scan
 from duidu.store.manifest import Manifest
 from duidu.store.scan import Entry
 from duidu.text.outline import year_of
@@ -223,6 +223,7 @@ def _order(entry: Entry) -> tuple[bool, str, bool, int, str]:
 
 def _open_folder(root: Path) -> Corpus:
     """The corpus of a folder."""
+    journal.settle_if_left(root)
     said = _manifest(root)
     files: list[tuple[str, Path]] = []
     unlisted: list[InputError] = []
