@@ -75,6 +75,14 @@ def read(data: bytes, file: str) -> Manifest:
     return Manifest(blocks, toml)
 
 
+def accepts(key: str, value: object) -> bool:
+    """Whether a document's block may say this."""
+    try:
+        return key in _CHECKS and bool(_CHECKS[key](value))
+    except SettingError:
+        return False
+
+
 def _name(toml: Toml, index: int, block: Given) -> str:
     """The file a block speaks of."""
     value = block.get("file")
