@@ -21,7 +21,9 @@ HEAD: Final = 4_096
 TAIL: Final = 1_024
 """Bytes read of each file's beginning and end when a folder is scanned: the title page and the imprint."""
 
-SKIPPED_FOLDERS: Final = frozenset({"originals"})
+ORIGINALS: Final = "originals"
+"""Where import keeps what a text was made of."""
+SKIPPED_FOLDERS: Final = frozenset({ORIGINALS})
 _TEXT_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 UNKNOWN: Final = Metadata()
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -170,8 +172,27 @@ def _whole_characters(data: bytes) -> bytes:
     return data[:at] if data[at] >= _LEADING else data
 
 
+def original_of(path: Path, file: str, source: str) -> Path | None:
+    """Return the original that import kept of a text, None if there is none.
+
+    Args:
+        path: The text.
+        file: Its name in the corpus, which tells how far above it ``originals`` may be.
+        source: What its block of corpus.toml calls its source: the original's name, if import wrote it.
+    """
+    if not source or PurePosixPath(source).name != source or "\0" in source:
+        return None
+    for folder in path.parents[: len(PurePosixPath(file).parts)]:
+        original = folder / ORIGINALS / path.parent.relative_to(folder) / source
+        if original.is_file():
+            return original
+    return None
+
+
 def extract(entry: Entry) -> Extracted:
-    """Read a document's file.
+    """Read a document's file; with what its original tells besides, where import kept it and the text is still its.
+
+    A text alone does not say which line was a heading or a table's cell in a web page, nor how it was encoded.
 
     Raises:
         InputError: if it cannot be read, or is no text.
@@ -182,7 +203,19 @@ def extract(entry: Entry) -> Extracted:
         data = entry.path.read_bytes()
     except OSError as error:
         raise unread(entry.file, error) from error
-    return formats.extract(data, entry.file)
+    text = formats.extract(data, entry.file)
+    return _as_original(entry, text.text) or text
+
+
+def _as_original(entry: Entry, text: str) -> Extracted | None:
+    """What the original of a text is, if it still has this text."""
+    source = str(entry.given.get("source", ""))
+    try:
+        original = original_of(entry.path, entry.file, source)
+        found = formats.extract(original.read_bytes(), source) if original else None
+    except (OSError, InputError):
+        return None
+    return found if found is not None and found.text == text else None
 
 
 def load(entry: Entry) -> Document:
