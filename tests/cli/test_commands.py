@@ -228,6 +228,7 @@ STATES = {"same", "edited", "reworded", "moved", "added", "dropped", "other_kind
         ("align", ["nankai-2018", "nankai-2020", "--candidates"]),
         ("diff", ["nankai-2018", "nankai-2020"]),
         ("search", ["平安南开"]),
+        ("check", []),
     ],
 )
 def test_every_key_stands_in_the_documentation(duidu, sample, command: str, arguments: list[str]):

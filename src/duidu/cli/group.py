@@ -4,6 +4,7 @@ A command's module is imported when it is used and builds the command there and 
 """
 
 import difflib
+import keyword
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -13,8 +14,8 @@ import click
 from duidu.cli.parameters import corpus_option, help_option, screen_options, version_option
 from duidu.settings.words import _
 
-COMMANDS: Final = ("open", "outline", "search", "align", "diff")
-"""Each is a module beside this one with a function `command`, in the order of the help page."""
+COMMANDS: Final = ("open", "outline", "search", "align", "diff", "import", "check")
+"""Each is a module beside this one with a function `command` (``import_`` for import), in the help page's order."""
 
 
 class Group(click.Group):
@@ -28,7 +29,8 @@ class Group(click.Group):
         """Return a command by name, None if there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        built: click.Command = import_module(f"duidu.cli.{cmd_name}").command()
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        built: click.Command = import_module(f"duidu.cli.{module}").command()
         return built
 
     def resolve_command(

@@ -8,11 +8,14 @@ import io
 import json
 import os
 import sys
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
 
 import click
 
 from duidu.text.safe import safe, safe_line
+
+Step = TypeVar("Step")
 
 _STYLES: Final[dict[str, dict[str, object]]] = {
     "heading": {"bold": True},
@@ -47,6 +50,15 @@ def tell_json(value: object) -> None:
 def complain(message: str) -> None:
     """Print one line to stderr."""
     print(f"duidu: {safe_line(message)}", file=sys.stderr)
+
+
+def watched(steps: Iterable[Step], total: int, label: str) -> Iterator[Step]:
+    """Yield the steps of long work, with a bar on stderr where that is a terminal."""
+    if not total or not sys.stderr.isatty():
+        yield from steps
+        return
+    with click.progressbar(steps, length=total, label=label, file=sys.stderr) as bar:
+        yield from bar
 
 
 def never_fail_on_a_character() -> None:
