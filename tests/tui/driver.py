@@ -20,6 +20,12 @@ from duidu.store.corpus import Corpus
 from duidu.tui.app import DuiduApp
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.read import ReadScreen
+from duidu.tui.widgets.flow_view import FlowView
+
+_CHARACTERS = {name: char for char in map(chr, range(0x20, 0x7F)) if (name := _character_to_key(char)) != char}
+"""The character behind the name of a key."""
+_MOVING = frozenset("jkdugGnN[]") | {"up", "down", "left", "right", "pageup", "pagedown"}
+"""Keys that move within a view and open nothing."""
 
 WIDE, SMALL = (160, 45), (80, 24)
 
@@ -62,15 +68,21 @@ class Driver:
         await self.settle()
 
     async def _send(self, key: str) -> None:
-        """Press one key. Textual's pilot knows no character for the signs of an input method."""
-        if len(key) > 1 or key.isascii():
-            await self.pilot.press(key)
-            return
-        event = Key(key if key.isalnum() else _character_to_key(key), key)
+        """Press one key and wait until it is dealt with.
+
+        Textual's pilot knows no character for the signs of an input method, and sleeps after every key, which only
+        keys that may open something need.
+        """
+        name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+        event = Key(name, key if len(key) == 1 else _CHARACTERS.get(key))
         event.set_sender(self.app)
         assert self.app._driver is not None
+        focused = self.app.focused
         self.app._driver.send_message(event)
-        await self.pilot.pause()
+        if (isinstance(focused, Input) and len(key) == 1) or (isinstance(focused, FlowView) and key in _MOVING):
+            await self.pilot._wait_for_screen()
+        else:
+            await self.pilot.pause()
 
     async def paste(self, text: str) -> None:
         """Paste a text as a terminal does."""

@@ -9,10 +9,13 @@ from textual.widgets import Input
 from duidu import disk
 from duidu.store import bookmarks
 from duidu.store.bookmarks import fingerprint
+from duidu.store.corpus import Corpus
+from duidu.tui.kept import keep as keep_request
 from duidu.tui.screens.bookmarks import BookmarksScreen
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.note import NoteScreen
 from duidu.tui.screens.read import ReadScreen
+from duidu.tui.session import Session
 
 
 def rows_of(screen: CompareScreen) -> str:
@@ -31,13 +34,13 @@ async def keep(at: Driver, name: str = "", note: str = "") -> None:
     await at.press("enter")
 
 
-async def kept(plans: Path, *names: str) -> None:
-    """Keep one comparison under some names."""
-    async with opened(plans, start="qinghe-2020:13") as at:
-        await at.press("c")
-        for name in names:
-            at.comparison.bookmark = ""
-            await keep(at, name)
+def kept(plans: Path, *names: str) -> None:
+    """Have bookmarks of one comparison, without a screen."""
+    session = Session(Corpus.open(plans))
+    block = next(b.id for b in session.document("qinghe-2020").blocks if b.line == 13)
+    request = session.request_for("qinghe-2020", block)
+    for name in names:
+        bookmarks.save(keep_request(session, request, session.compare(request), name))
 
 
 @on_screen
@@ -97,7 +100,7 @@ async def test_a_new_run_finds_the_bookmark_and_shows_the_same_comparison(plans:
 
 @on_screen
 async def test_a_changed_text_is_said(plans: Path):
-    await kept(plans, "茶园")
+    kept(plans, "茶园")
     path = plans / "qinghe-2019.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("评出十位能手", "评出二十位能手"), encoding="utf-8")
     async with opened(plans) as at:
@@ -108,7 +111,7 @@ async def test_a_changed_text_is_said(plans: Path):
 
 @on_screen
 async def test_a_shifted_text_is_found_again_and_said(plans: Path):
-    await kept(plans, "茶园")
+    kept(plans, "茶园")
     path = plans / "qinghe-2020.txt"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("去年的实事", "新添的一段写在前头。\n\n去年的实事"), encoding="utf-8")
@@ -124,7 +127,7 @@ async def test_a_shifted_text_is_found_again_and_said(plans: Path):
 
 @on_screen
 async def test_a_column_that_is_gone_is_left_out_and_a_base_that_is_gone_is_an_error(plans: Path):
-    await kept(plans, "茶园")
+    kept(plans, "茶园")
     (plans / "qinghe-2022.txt").unlink()
     async with opened(plans) as at:
         await at.press("b", "enter")
@@ -139,7 +142,7 @@ async def test_a_column_that_is_gone_is_left_out_and_a_base_that_is_gone_is_an_e
 
 @on_screen
 async def test_rows_lined_up_differently_are_said(plans: Path):
-    await kept(plans, "茶园")
+    kept(plans, "茶园")
     path = disk.data_folder() / bookmarks.FILE
     (bookmark,) = bookmarks.load().bookmarks
     path.write_text(path.read_text(encoding="utf-8").replace(bookmark.fingerprint, "0" * 64), encoding="utf-8")
@@ -162,7 +165,7 @@ async def test_the_list_without_bookmarks_says_how_to_make_one(plans: Path):
 
 @on_screen
 async def test_the_newest_stands_first_and_keys_move(plans: Path):
-    await kept(plans, "甲", "乙", "丙")
+    kept(plans, "甲", "乙", "丙")
     async with opened(plans) as at:
         await at.press("b")
         screen = at.screen
@@ -182,7 +185,7 @@ async def test_the_newest_stands_first_and_keys_move(plans: Path):
 
 @on_screen
 async def test_the_filter_takes_either_script_and_escape_clears_it(plans: Path):
-    await kept(plans, "茶園", "道路")
+    kept(plans, "茶園", "道路")
     async with opened(plans) as at:
         await at.press("b", "/")
         screen = at.screen
@@ -205,7 +208,7 @@ async def test_the_filter_takes_either_script_and_escape_clears_it(plans: Path):
 
 @on_screen
 async def test_a_renames_and_notes(plans: Path):
-    await kept(plans, "甲")
+    kept(plans, "甲")
     async with opened(plans) as at:
         await at.press("b", "a")
         assert at.box("name") == "甲"
@@ -223,7 +226,7 @@ async def test_a_renames_and_notes(plans: Path):
 
 @on_screen
 async def test_an_empty_name_keeps_the_old_one(plans: Path):
-    await kept(plans, "甲")
+    kept(plans, "甲")
     async with opened(plans) as at:
         await at.press("b", "a", "backspace", "enter")
         assert bookmarks.load().bookmarks[0].name == "甲"
@@ -231,7 +234,7 @@ async def test_an_empty_name_keeps_the_old_one(plans: Path):
 
 @on_screen
 async def test_deleting_can_be_undone(plans: Path):
-    await kept(plans, "甲", "乙")
+    kept(plans, "甲", "乙")
     async with opened(plans) as at:
         await at.press("b")
         screen = at.screen
@@ -251,7 +254,7 @@ async def test_deleting_can_be_undone(plans: Path):
 
 @on_screen
 async def test_a_bookmark_another_duidu_deleted_is_said_to_be_gone(plans: Path):
-    await kept(plans, "甲")
+    kept(plans, "甲")
     async with opened(plans) as at:
         await at.press("b")
         bookmarks.delete(bookmarks.load().bookmarks[0].id)
@@ -261,7 +264,7 @@ async def test_a_bookmark_another_duidu_deleted_is_said_to_be_gone(plans: Path):
 
 @on_screen
 async def test_a_bookmark_of_another_corpus_names_it(plans: Path, sample: Path):
-    await kept(plans, "甲")
+    kept(plans, "甲")
     async with opened(sample) as at:
         await at.press("b")
         assert f"in {plans}"[:40] in at.shown
@@ -272,7 +275,7 @@ async def test_a_bookmark_of_another_corpus_names_it(plans: Path, sample: Path):
 
 @on_screen
 async def test_a_damaged_file_is_set_aside_with_a_message(plans: Path):
-    await kept(plans, "甲")
+    kept(plans, "甲")
     path = disk.data_folder() / bookmarks.FILE
     damaged = path.read_text(encoding="utf-8") + "\n[[bookmark]\nname = "
     path.write_text(damaged, encoding="utf-8")
@@ -286,7 +289,7 @@ async def test_a_damaged_file_is_set_aside_with_a_message(plans: Path):
 @pytest.mark.parametrize("keys", [("D",), ("a", "enter"), ("U",)])
 @on_screen
 async def test_a_folder_that_cannot_be_written_is_said(plans: Path, keys: tuple[str, ...], home: Path):
-    await kept(plans, "甲", "乙")
+    kept(plans, "甲", "乙")
     async with opened(plans) as at:
         await at.press("b", "D")
         data = home / "data"
@@ -309,7 +312,7 @@ async def test_keeping_where_nothing_can_be_written_is_said(plans: Path, home: P
 
 @on_screen
 async def test_the_mouse_opens_a_bookmark(plans: Path):
-    await kept(plans, "甲")
+    kept(plans, "甲")
     async with opened(plans) as at:
         await at.press("b")
         assert isinstance(at.screen, BookmarksScreen)
