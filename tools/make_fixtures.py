@@ -167,16 +167,17 @@ def pdf(of: Document) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=PAGE_SIZE, invariant=True)
     y, page = PAGE_SIZE[1] - MARGIN, 1
-    for size, indent, text in _pdf_lines(of):
+    for size, drawn in _pdf_lines(of):
         if y < MARGIN:
             _pdf_page(canvas, of, page)
             canvas.showPage()
             y, page = PAGE_SIZE[1] - MARGIN, page + 1
         canvas.setFont("STSong-Light", size)
-        if indent < 0:
-            canvas.drawCentredString(PAGE_SIZE[0] / 2, y, text)
-        else:
-            canvas.drawString(MARGIN + indent * BODY, y, text)
+        for x, text in drawn:
+            if x < 0:
+                canvas.drawCentredString(PAGE_SIZE[0] / 2, y, text)
+            else:
+                canvas.drawString(MARGIN + x, y, text)
         y -= LEADING
     _pdf_page(canvas, of, page)
     canvas.save()
@@ -191,17 +192,32 @@ def _pdf_page(canvas: "object", of: Document, page: int) -> None:
         canvas.drawString(MARGIN, PAGE_SIZE[1] - 50, of.meta.title.value)  # type: ignore[attr-defined]
 
 
-def _pdf_lines(of: Document) -> Iterator[tuple[int, int, str]]:
-    """Yield the lines to draw: size, indent in characters (-1 = centred), text."""
+Drawn = tuple[float, list[tuple[float, str]]]
+"""A line to draw: its size, and its pieces with where they begin, right of the margin (-1 = centred)."""
+
+
+def _pdf_lines(of: Document) -> Iterator[Drawn]:
+    """Yield the lines to draw."""
     for part in parts(of):
         if part.table is not None:
-            yield from ((BODY, 0, "    ".join(text or "—" for text in row)) for row in cells(of, part.table))
+            yield from _pdf_table(cells(of, part.table))
         elif part.kind == "title":
-            yield from ((22, -1, line) for line in _wrapped(part.text, COLUMNS * BODY // 22 - 1, 0))
+            yield from ((22, [(-1, line)]) for line in _wrapped(part.text, COLUMNS * BODY // 22 - 1, 0))
         elif part.kind == "heading":
-            yield from ((SIZES.get(part.level, BODY), 2, line) for line in _wrapped(part.text, COLUMNS - 4, 0))
+            size = SIZES.get(part.level, BODY)
+            yield from ((size, [(2 * BODY, line)]) for line in _wrapped(part.text, COLUMNS - 4, 0))
         elif part.kind != "furniture":
-            yield from ((BODY, 0 if i else 2, line) for i, line in enumerate(_wrapped(part.text, COLUMNS, 2)))
+            lines = _wrapped(part.text, COLUMNS, 2)
+            yield from ((BODY, [(0 if index else 2 * BODY, line)]) for index, line in enumerate(lines))
+
+
+def _pdf_table(rows: list[list[str]]) -> Iterator[Drawn]:
+    """Yield a table's rows in small print, columns as wide as they need."""
+    wide = [max(len(row[column]) for row in rows) + 3 for column in range(len(rows[0]))]
+    size = min(9.0, (PAGE_SIZE[0] - 2 * MARGIN) / sum(wide))
+    starts = [sum(wide[:column]) * size for column in range(len(wide))]
+    for row in rows:
+        yield size, [(x, text) for x, text in zip(starts, row, strict=True) if text]
 
 
 def _wrapped(text: str, width: int, indent: int) -> Iterator[str]:

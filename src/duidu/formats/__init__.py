@@ -7,7 +7,7 @@ that cannot be decoded are replaced, counted and noted.
 from collections.abc import Callable
 
 from duidu.errors import InputError
-from duidu.formats import docx, html, markdown, plain
+from duidu.formats import docx, html, markdown, pdf, plain
 from duidu.model import Extracted
 
 _CONVERTERS: dict[str, Callable[[bytes, str], Extracted]] = {
@@ -18,6 +18,7 @@ _CONVERTERS: dict[str, Callable[[bytes, str], Extracted]] = {
     ".html": html.extract,
     ".htm": html.extract,
     ".docx": docx.extract,
+    ".pdf": pdf.extract,
 }
 
 SUFFIXES: frozenset[str] = frozenset(_CONVERTERS)

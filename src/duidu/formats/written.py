@@ -30,6 +30,8 @@ class Written:
     role: str = ""
     value: int = 0
     gap: bool = True
+    places: tuple[tuple[int, int], ...] = ()
+    """Where in it a page begins, and which."""
 
 
 def tidy(text: str) -> str:
@@ -59,6 +61,7 @@ def assemble(lines: Iterable[Written], notes: tuple[Note, ...], encoding: str, f
         if line.gap and parts:
             parts.append("")
             at += 1
+        marks += [Mark(Span(at + offset, at + offset), "page", page) for offset, page in line.places]
         if line.role:
             marks.append(Mark(Span(at, at + len(line.text)), line.role, line.value))
         parts.append(line.text)

@@ -24,7 +24,7 @@ _BY_ROLE: dict[str, Kind] = {
 def hints(marks: tuple[Mark, ...], lines: list[Line]) -> dict[int, Mark]:
     """The first mark that touches each line."""
     found: dict[int, Mark] = {}
-    waiting = sorted(marks, key=lambda mark: mark.span)
+    waiting = sorted(mark for mark in marks if mark.span.start < mark.span.end)  # an empty one is a place, no hint
     at = 0
     for line in lines:
         while at < len(waiting) and waiting[at].span.end <= line.start:
@@ -81,7 +81,7 @@ def _zones(lines: list[Line], begin: int, kinds: dict[int, Kind]) -> None:
     index = 0
     while index < stop:
         line = lines[index]
-        if contents.opens(line):
+        if kinds.get(line.number) != "toc" and contents.opens(line):  # a converter knows where its contents end
             after = contents.end(lines, index)
             kinds.update((entry.number, "toc") for entry in lines[index:after])
             index = after
