@@ -94,7 +94,7 @@ def reason_words(reason: Reason) -> str:
 
 def note_words(note: Note) -> str:
     """Say what the parser or converter noted."""
-    values = "、".join(note.values)
+    values = note.values[-1] if note.code.endswith("_missing") else "、".join(note.values)
     texts = {
         "undecodable": _("{values} bytes could not be decoded"),
         "boxes_missing": _("boxes are missing: {values}"),
