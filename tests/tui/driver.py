@@ -5,7 +5,7 @@ import contextlib
 import functools
 import unicodedata
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,18 @@ class Driver:
     """A running program, its keys and what stands on its screen."""
 
     app: DuiduApp
-    pilot: Pilot[None]
+    pilot: Pilot[None] = field(init=False)
+    told: list[str] = field(default_factory=list)
+    """Every message told, also those that no longer stand."""
+
+    def __post_init__(self) -> None:
+        notify = self.app.notify
+
+        def noted(message: str, **options: Any) -> None:
+            self.told.append(message)
+            notify(message, **options)
+
+        self.app.notify = noted  # type: ignore[method-assign]
 
     async def settle(self) -> None:
         """Wait until background jobs are done and their answers drawn."""
@@ -147,11 +158,6 @@ class Driver:
         return self.screen.query_one(f"#{name}", Bar).text
 
     @property
-    def told(self) -> list[str]:
-        """The messages told so far that still stand."""
-        return [notification.message for notification in self.app._notifications]
-
-    @property
     def last_told(self) -> str:
         """The message told last."""
         assert self.told, "nothing was told"
@@ -183,9 +189,8 @@ async def opened(
     path: Path, size: tuple[int, int] = WIDE, *, start: str | None = None, theme: str | None = None
 ) -> AsyncIterator[Driver]:
     """The program over a corpus, settled."""
-    app = DuiduApp(Corpus.open(path), start=start, theme=theme)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        driver = Driver(app, pilot)
+    driver = Driver(DuiduApp(Corpus.open(path), start=start, theme=theme))
+    async with driver.app.run_test(size=size, notifications=True) as driver.pilot:
         await driver.settle()
         yield driver
 

@@ -102,12 +102,11 @@ async def test_files_that_cannot_be_read_do_not_keep_the_others_from_opening(tmp
 @on_screen
 async def test_a_document_that_vanishes_between_listing_and_opening_is_said(plans: Path):
     (plans / "gone.txt").write_text("青河县2018年工作要点\n\n一、别的事\n", encoding="utf-8")
-    app = DuiduApp(Corpus.open(plans), start="baishi-2020")
+    at = Driver(DuiduApp(Corpus.open(plans), start="baishi-2020"))
     (plans / "gone.txt").unlink()
-    async with app.run_test(size=SMALL) as pilot:
-        at = Driver(app, pilot)
+    async with at.app.run_test(size=SMALL) as at.pilot:
         at.app.read(Place("gone", 0))
-        await pilot.pause()
+        await at.pilot.pause()
         assert "gone.txt" in at.last_told
         assert at.reader.name_shown == "baishi-2020"
 

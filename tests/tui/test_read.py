@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 from tests.tui.driver import SMALL, Driver, on_screen, opened
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from duidu.model import Document
 from duidu.store.corpus import Corpus
@@ -170,13 +171,12 @@ async def test_a_resize_keeps_the_place(sample: Path):
         before, block = at.here, at.reader.view.block
         await at.resize(80, 24)
         assert at.reader.view.block == block
-        assert not at.reader.library.display
+        assert "▾ 南开" not in at.shown
         await at.resize(50, 12)
         assert at.reader.view.block == block
         await at.resize(160, 45)
         assert at.here == before
-        assert at.reader.library.display
-        assert any("▌" in row for row in at.rows())
+        assert "▾ 南开" in at.shown
 
 
 @pytest.mark.parametrize("size", [(20, 6), (12, 4), (200, 60)])
@@ -255,12 +255,11 @@ async def test_a_large_document_is_shown_as_lines_until_it_is_parsed(plans: Path
         return parse(corpus, name)
 
     monkeypatch.setattr(Corpus, "parse_apart", later)
-    app = DuiduApp(Corpus.open(plans), start="qinghe-2019")
-    async with app.run_test(size=(160, 45)) as pilot:
-        at = Driver(app, pilot)
+    at = Driver(DuiduApp(Corpus.open(plans), start="qinghe-2019"))
+    async with at.app.run_test(size=(160, 45)) as at.pilot:
         try:
-            await pilot.pause()
-            await pilot.press("G", "k", "k")
+            await at.pilot.pause()
+            await at.pilot.press("G", "k", "k")
             assert "sections are being read" in at.bar("status")
             assert "二、修好乡村道路" not in at.bar("title")
             place = at.here
@@ -298,3 +297,37 @@ async def test_q_leaves_the_program(plans: Path):
     async with opened(plans) as at:
         await at.press("q")
         assert at.app.return_code == 0
+
+
+@on_screen
+async def test_the_mouse_moves_the_cursor_opens_and_scrolls(sample: Path):
+    async with opened(sample, SMALL, start="nankai-2018") as at:
+        view = at.reader.view
+        await at.pilot.click(view, offset=(10, 6))
+        await at.settle()
+        assert view.spot_at(6) == view.cursor
+        await at.pilot.click(view, offset=(79, 15))
+        await at.settle()
+        assert view.text_offset > 500
+        first = at.rows()[1]
+        await at.pilot._post_mouse_events([MouseScrollUp], view, offset=(10, 5))
+        await at.settle()
+        assert at.rows()[1] != first
+        await at.pilot._post_mouse_events([MouseScrollDown], view, offset=(10, 5))
+        await at.settle()
+        assert at.rows()[1] == first
+        await at.press("g")
+        await at.pilot.click(view, offset=(10, 0), times=2)
+        await at.settle()
+        assert "当前位置" in at.shown or len(at.app.screen_stack) == 2
+
+
+@on_screen
+async def test_the_mouse_opens_a_node_of_the_library(plans: Path):
+    async with opened(plans) as at:
+        await at.pilot.click(at.reader.library, offset=(8, 5))
+        await at.settle()
+        assert at.reader.name_shown == "qinghe-2022"
+        await at.pilot.click(at.reader.library, offset=(3, 0))
+        await at.settle()
+        assert "▸ 白石 1" in at.shown
