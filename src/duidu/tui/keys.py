@@ -8,7 +8,20 @@ from duidu.settings.keymap import Command, all_keys, for_screen, shown
 from duidu.settings.words import N_, _
 
 FOOTER = {
-    "read": ("open", "compare", "basket", "find", "search", "next_hit", "yank", "bookmarks", "palette", "help"),
+    "read": (
+    ),
+        "open",
+        "compare",
+        "basket",
+        "find",
+        "search",
+        "next_hit",
+        "yank",
+        "bookmarks",
+        "palette",
+        "help",
+        "close",
+    ),
     "find": ("open", "escape"),
     "search": ("open", "next_pane", "escape"),
     "compare": ("next_hit", "next_section", "add_column", "base", "mark", "yank", "info", "palette", "help", "close"),

@@ -20,6 +20,8 @@ from duidu.tui.grid import table_lines
 
 FIRST_INDENT = 4
 """Cells by which a paragraph's first line stands in: two ideographs, as Chinese pages do."""
+OUTLINE_STEP = 2
+"""Cells by which an outline sets a level in."""
 LEAST_FOLDED_META = 3
 """Runs of this many lines about the document (index blocks) are folded; one or two stay readable."""
 SET_ASIDE: frozenset[Kind] = frozenset({"furniture", "toc", "meta"})
@@ -111,6 +113,8 @@ class Page:
             return [_folded(self.document, entry, self._words)]
         if entry.form == "table":
             return _table(self.document, self._tables[block.id], block, self.mode.width)
+        if self.mode.outline_only and block.title:
+            return _title_lines(self.document, block, self.mode.width)
         lines = _block_lines(self.document, block, self.mode.width)
         above = block.kind in {"heading", "caption", "title"} and index > 0 and not self.mode.outline_only
         return [Line(block.id, Span(block.span.start, block.span.start), ()), *lines] if above else lines
@@ -168,6 +172,20 @@ def _block_lines(document: Document, block: Block, width: int) -> list[Line]:
             pieces = tuple(_styled(block, part, base))
             lines.append(Line(block.id, part, pieces, first=not lines, indent=indent if not lines else 0))
     return lines or [Line(block.id, block.span, (said(" "),), first=True)]
+
+
+def _title_lines(document: Document, block: Block, width: int) -> list[Line]:
+    """A block's number and title alone, set in by its level, as an outline shows it."""
+    indent = min(OUTLINE_STEP * max(0, block.level - 1), width // 3)
+    base = STYLES.get(block.kind, ())
+    spans = [*([block.number] if block.number else []), *block.title]
+    found = Span(min(s.start for s in spans), max(s.end for s in spans))
+    inside = [Span(max(own.start, found.start), min(own.end, found.end)) for own in own_spans(document, block)]
+    parts = [part for own in inside if own.start < own.end for part in wrap(document.text, own, width - indent, cell)]
+    return [
+        Line(block.id, part, tuple(_styled(block, part, base)), first=i == 0, indent=indent)
+        for i, part in enumerate(parts)
+    ]
 
 
 def _wrapped(text: str, span: Span, width: int, indent: int) -> list[Span]:

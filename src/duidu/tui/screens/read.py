@@ -54,7 +54,11 @@ class ReadScreen(FindingScreen):
         self._fold_library()
         self.view.follow = self._moved
         self.view.focus()
-        start = self._starting_place()
+        try:
+            start = self._starting_place()
+        except DuiduError as error:
+            self.duidu.fail(error)
+            start = None
         if start is not None:
             self.open_place(start)
         else:

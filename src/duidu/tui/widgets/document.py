@@ -17,7 +17,7 @@ from textual.strip import Strip
 from duidu.model import Document, Span
 from duidu.text.lines import line_of, line_starts
 from duidu.tui.draw import Paint, Piece, Script, cells, pieces_to_segments
-from duidu.tui.flow import Spot, distance, on_text, step
+from duidu.tui.flow import Spot, distance, last, on_text, step
 from duidu.tui.layout import Line, Mode, Page, Words
 from duidu.tui.look import Look
 from duidu.tui.widgets.flow_view import FlowView
@@ -275,6 +275,7 @@ class DocumentView(FlowView):
         if self.page.entries and offset:
             self.cursor = on_text(self.page, self.page.locate(offset), 1)
             self.top = step(self.page, self.cursor, -(self.size.height // 3 if row is None else row))
+            self.top = min(self.top, step(self.page, last(self.page), 1 - max(1, self.size.height)))
         elif self.page.entries:
             self.cursor = on_text(self.page, Spot(0, 0), 1)
         self.keep_in_view()

@@ -91,7 +91,7 @@ class FlowView(Widget, can_focus=True):
             return
         self.cursor = spot
         if centre and not self._in_sight(flow):
-            self.top = step(flow, spot, -(self.view_height // 3))
+            self.top = min(step(flow, spot, -(self.view_height // 3)), step(flow, last(flow), 1 - self.view_height))
         self.keep_in_view()
         self.refresh()
         self.settled()
