@@ -9,7 +9,6 @@ from duidu.settings.words import N_, _
 
 FOOTER = {
     "read": (
-    ),
         "open",
         "compare",
         "basket",
