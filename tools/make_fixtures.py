@@ -222,11 +222,13 @@ def _pdf_table(rows: list[list[str]]) -> Iterator[Drawn]:
 
 def _wrapped(text: str, width: int, indent: int) -> Iterator[str]:
     """Yield a text in lines of a width in characters, the first shorter; no line begins with a closing sign."""
-    room = width - indent
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    text, room = text.replace("\xa0", " "), width - indent
     while text:
         end, used = 0, 0.0
         while end < len(text) and used < room:
-            used += 0.5 if text[end].isascii() else 1
+            used += stringWidth(text[end], "STSong-Light", 1)
             end += 1
         while end < len(text) and (text[end] in NO_BEGIN or (text[end - 1] + text[end]).isascii()):
             end -= 1
@@ -237,8 +239,11 @@ def _wrapped(text: str, width: int, indent: int) -> Iterator[str]:
 # -- all of them
 
 
+LOST = "□"
+
+
 def encoded(text: str, encoding: str) -> bytes:
-    """Return a text in an encoding; what it cannot hold is replaced by 〓, as printers did."""
+    """Return a text in an encoding; what it cannot hold is replaced by □."""
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
@@ -250,14 +255,14 @@ def _sign(char: str, encoding: str) -> bytes:
     try:
         return char.encode(encoding)
     except UnicodeEncodeError:
-        return "〓".encode(encoding)
+        return LOST.encode(encoding)
 
 
 def traditional(text: str) -> str:
     """Return a text in Traditional characters, which Big5 holds."""
     import opencc
 
-    return str(opencc.OpenCC("s2t").convert(text))
+    return str(opencc.OpenCC("s2tw").convert(text)).translate({0xA0: " ", 0xBB: "》"})
 
 
 def main() -> None:

@@ -2,8 +2,8 @@
 
 The idea: pdfminer decodes fonts and gives every character its place; `pdflines` puts characters into lines and columns,
 `pdftext` lines into headings, paragraphs, contents, running heads. pdfminer was measured against pypdf on Chinese
-reports: pypdf takes the widths of CID fonts for others, puts spaces inside words, and cannot decode fonts that only
-name their character collection. The limit: text set vertically or drawn as pictures is not read.
+reports: pypdf left spaces inside words and could not decode fonts that only name their character collection. The
+limit: text set vertically or drawn as pictures is not read.
 
 What a hostile file unpacks to and draws is counted while it happens (`pdfdraw`).
 """

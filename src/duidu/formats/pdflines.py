@@ -51,8 +51,8 @@ SAME_LINE = 0.45
 """Baselines that differ by less than this share of the size are one line's: a raised footnote sign, a mixed font."""
 
 SPACE = 0.2
-WIDE_SPACE = 0.4
-"""A gap of a fifth of the size is a space between Latin letters, or where one is drawn; else it takes twice that."""
+WIDE_SPACE = 0.9
+"""A gap of a fifth of the size is a space between Latin letters, or where one is drawn; else it takes most of it."""
 
 CUT = 2.0
 """A gap this many sizes wide cuts a line in pieces."""
@@ -85,13 +85,13 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
 def _visible(row: list[Glyph]) -> list[Glyph]:
     """A line's characters without spaces, and without those drawn again in their own place, which makes them bold."""
     kept: list[Glyph] = []
-    spaced = False
+    space = 0.0
     for glyph in row:
         if not glyph.text.strip():
-            spaced = True
+            space = max(space, glyph.size)
         elif not kept or glyph.text != kept[-1].text or glyph.x0 - kept[-1].x0 > SPACE * glyph.size:
-            kept.append(glyph._replace(spaced=spaced))
-            spaced = False
+            kept.append(glyph._replace(spaced=space >= glyph.size / 2))  # tiny ones only fill justified lines
+            space = 0.0
     return kept
 
 

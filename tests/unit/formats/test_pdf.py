@@ -115,6 +115,7 @@ def test_drawn_spaces_inside_words_are_left_out_and_wide_ones_kept():
     glyphs = [Glyph(char, 16 * i, 16 * i + 16, 0, 16) for i, char in enumerate("深化改革")]
     glyphs.insert(2, Glyph(" ", 32, 32.4, 0, 1))
     glyphs += [Glyph(char, 76 + 16 * i, 92 + 16 * i, 0, 16) for i, char in enumerate("开放")]
+    glyphs.append(Glyph(" ", 64, 76, 0, 16))
     glyphs += [Glyph(char, 108 + 8 * i, 116 + 8 * i, 0, 16) for i, char in enumerate("GDP")]
     glyphs += [Glyph(char, 137 + 8 * i, 145 + 8 * i, 0, 16) for i, char in enumerate("up")]
     assert lines_of(glyphs).lines[0].text == "深化改革 开放GDP up"

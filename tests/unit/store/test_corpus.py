@@ -448,7 +448,7 @@ def test_only_the_ends_of_a_file_are_read(tmp_path, monkeypatch):
     put(tmp_path, {"a.txt": "开头\n" + TEXT * 10_000 + "末尾"})
     seen = []
 
-    def metadata(text, _name, _given):
+    def metadata(text, _name, _given, _marks):
         seen.append(text)
         return Metadata()
 
