@@ -198,7 +198,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=pathlib.Path, default=ROOT / "corpus")
     parser.add_argument("--lang", default="zh_Hans")
     parser.add_argument("--theme", default="ink")
-    parser.add_argument("--size", default="140x40")
+    parser.add_argument("--size", default="140x36")
     parser.add_argument("--only", choices=sorted(SCREENS))
     given = parser.parse_args()
     os.environ["DUIDU_LANG"] = given.lang
