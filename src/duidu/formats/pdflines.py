@@ -8,6 +8,7 @@ three, and no tables drawn without gaps.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -57,7 +58,11 @@ WIDE_SPACE = 0.9
 CUT = 2.0
 """A gap this many sizes wide cuts a line in pieces."""
 
-_WIDE = re.compile(f"[{WIDE}]")
+
+@cache
+def _wide() -> re.Pattern[str]:
+    """Ideographs and their like; compiled when first wanted."""
+    return re.compile(f"[{WIDE}]")
 
 
 def lines_of(glyphs: list[Glyph]) -> PageLines:
@@ -109,7 +114,7 @@ def _piece(row: list[Glyph]) -> Line:
     """One piece: its characters with spaces where the gaps say so; its size is that of most of it."""
     text = row[0].text
     for before, glyph in pairwise(row):
-        wide = _WIDE.match(before.text[-1:]) and _WIDE.match(glyph.text[:1])
+        wide = _wide().match(before.text[-1:]) and _wide().match(glyph.text[:1])
         gap = glyph.x0 - before.x1
         text += " " * (gap > (WIDE_SPACE if wide and not glyph.spaced else SPACE) * glyph.size) + glyph.text
     sizes = sorted(glyph.size for glyph in row)

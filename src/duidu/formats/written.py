@@ -8,6 +8,7 @@ paragraphs of a text file. The limit: a line has one role.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from duidu.errors import InputError
 from duidu.model import Extracted, Mark, Note, Span
@@ -18,7 +19,6 @@ MAX_CHARACTERS = 50_000_000
 WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—·"
 """Characters, as a class of regular expressions, between which a line break of the source is no space."""
 
-_WRAP = re.compile(rf"(?<=[{WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{WIDE}])")
 _WHITE = re.compile(r"[ \t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -34,13 +34,21 @@ class Written:
     """Where in it a page begins, and which."""
 
 
+@cache
+def _wrap() -> re.Pattern[str]:
+    """Line breaks of the source that are no spaces; compiled when first wanted, which takes ten milliseconds."""
+    return re.compile(rf"(?<=[{WIDE}])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[{WIDE}])")
+
+
 def tidy(text: str) -> str:
     r"""Return a text on one line, with single spaces, and none where a Chinese line was broken.
 
     >>> tidy(" 深化\n  改革  and\n opening ")
     '深化改革 and opening'
     """
-    return _WHITE.sub(" ", _WRAP.sub("", text)).strip()
+    if "\n" in text or "\r" in text:
+        text = _wrap().sub("", text)
+    return _WHITE.sub(" ", text).strip()
 
 
 def row(cells: Iterable[str]) -> str:
