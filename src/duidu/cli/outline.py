@@ -81,7 +81,8 @@ def _tell_head(document: Document) -> None:
 def _line(document: Document, block: Block, width: int) -> tuple[str, ...]:
     """The parts of a block's line."""
     indent = "  " * len(ancestors(document, block.id))
-    sign, name = _sign(document, block), title(document, block) or own_text(document, block)
+    name = title(document, block) or own_text(document, block)
+    sign = _sign(document, block) if block.title else ""  # the text of an item without a title has its number
     shown = paint(name, "heading") if block.kind in {"title", "heading"} else safe_line(name)
     doubt = paint(" ⚠", "doubt") if block.doubts else ""
     return paint(f"{block.line:>{width}} ", "quiet"), indent, MARKS[block.kind], " ", sign, shown, doubt

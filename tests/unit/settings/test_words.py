@@ -101,12 +101,12 @@ def test_plurals():
 
 
 def test_errors_are_said_in_the_language_with_errors_among_their_values():
-    inner = SettingError("{name} must be 1 or 2", name="x")
+    inner = SettingError("{name} must be text in quotes", name="x")
     error = SettingError("{file}:{line}:{column}: {problem}", file="f", line=1, column=2, problem=inner)
     words.use("en")
-    assert words.say(error) == str(error) == "f:1:2: x must be 1 or 2"
+    assert words.say(error) == str(error) == "f:1:2: x must be text in quotes"
     words.use("zh")
-    assert words.say(error) == "f:1:2: x 只能是 1 或 2"
+    assert words.say(error) == "f:1:2: x 要写成引号里的文字"
     assert words.say(InputError("untranslated {x}", x="{y}")) == "untranslated {y}"
 
 
