@@ -8,7 +8,7 @@ from textual.widgets import Footer, Static
 from duidu.settings.keymap import for_screen, shown
 from duidu.settings.words import N_, _
 from duidu.tui.keys import bindings
-from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.screens.scrolling import ScrollingScreen
 from duidu.tui.sheet import SYMBOLS
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.words import state_words
@@ -30,7 +30,7 @@ TWO_COLUMNS = 100
 """Cells from which keys and signs stand side by side."""
 
 
-class HelpScreen(DuiduScreen):
+class HelpScreen(ScrollingScreen):
     """The keys of one screen and the signs it uses."""
 
     TABLE = "help"
@@ -71,39 +71,8 @@ class HelpScreen(DuiduScreen):
             table.add_row(symbol, state_words(state))
         return table
 
-    def _scroll(self) -> VerticalScroll:
-        return self.query_one(VerticalScroll)
-
     def on_mount(self) -> None:
         """Say whose keys these are, and let the keys scroll."""
         self.query_one(Bar).show((" 对读 ", "key"), (_("Keys"), "strong"), (f" · {_(NAMES[self.about])}", "dim"))
         self.set_class(self.app.size.width < TWO_COLUMNS, "-narrow")
-        self._scroll().focus()
-
-    def action_down(self) -> None:
-        """Scroll down."""
-        self._scroll().scroll_relative(y=1, animate=False)
-
-    def action_up(self) -> None:
-        """Scroll up."""
-        self._scroll().scroll_relative(y=-1, animate=False)
-
-    def action_half_down(self) -> None:
-        """Scroll half a page down."""
-        self._scroll().scroll_relative(y=self.size.height // 2, animate=False)
-
-    def action_half_up(self) -> None:
-        """Scroll half a page up."""
-        self._scroll().scroll_relative(y=-(self.size.height // 2), animate=False)
-
-    def action_top(self) -> None:
-        """Scroll to the top."""
-        self._scroll().scroll_home(animate=False)
-
-    def action_bottom(self) -> None:
-        """Scroll to the bottom."""
-        self._scroll().scroll_end(animate=False)
-
-    def action_escape(self) -> None:
-        """Close help."""
-        self.action_close()
+        self.scrolling().focus()

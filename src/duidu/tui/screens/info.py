@@ -14,7 +14,7 @@ from duidu.text.outline import label, own_text
 from duidu.text.safe import safe_line
 from duidu.tui.draw import cells, clip
 from duidu.tui.keys import bindings
-from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.screens.scrolling import ScrollingScreen
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.words import doubt_words, note_words, provenance_words, reason_words, role_words
 
@@ -24,7 +24,7 @@ EXCERPT = 120
 """Cells of a passage that stand in an explanation."""
 
 
-class PaneScreen(DuiduScreen):
+class PaneScreen(ScrollingScreen):
     """A page of text over the screen, closed with q or Esc."""
 
     TABLE = "info"
@@ -45,41 +45,10 @@ class PaneScreen(DuiduScreen):
         """Return what the page is about."""
         raise AssertionError
 
-    def _scroll(self) -> VerticalScroll:
-        return self.query_one(VerticalScroll)
-
     def on_mount(self) -> None:
         """Say what the page is about, and let the keys scroll."""
         self.query_one(Bar).show((" 对读 ", "key"), (self.heading(), "strong"))
-        self._scroll().focus()
-
-    def action_down(self) -> None:
-        """Scroll down."""
-        self._scroll().scroll_relative(y=1, animate=False)
-
-    def action_up(self) -> None:
-        """Scroll up."""
-        self._scroll().scroll_relative(y=-1, animate=False)
-
-    def action_half_down(self) -> None:
-        """Scroll half a page down."""
-        self._scroll().scroll_relative(y=self.size.height // 2, animate=False)
-
-    def action_half_up(self) -> None:
-        """Scroll half a page up."""
-        self._scroll().scroll_relative(y=-(self.size.height // 2), animate=False)
-
-    def action_top(self) -> None:
-        """Scroll to the top."""
-        self._scroll().scroll_home(animate=False)
-
-    def action_bottom(self) -> None:
-        """Scroll to the bottom."""
-        self._scroll().scroll_end(animate=False)
-
-    def action_escape(self) -> None:
-        """Close."""
-        self.action_close()
+        self.scrolling().focus()
 
 
 class InfoScreen(PaneScreen):
