@@ -1,5 +1,6 @@
 """``duidu open``, and ``duidu`` alone: a corpus on the screen."""
 
+import gc
 import sys
 
 import click
@@ -46,9 +47,13 @@ def run(folder: str | None, theme: str | None) -> int:
             "{corpus}: the screen needs a terminal on both ends; use duidu outline, search, align or diff in a pipe",
             corpus=str(path),
         )
-    from duidu.tui.app import run as show
+    gc.disable()  # until the first screen stands (see tui.app): collecting while all is being made finds nothing
+    try:
+        from duidu.tui.app import run as show
 
-    return show(opened, theme=theme)
+        return show(opened, theme=theme)
+    finally:
+        gc.enable()
 
 
 def on_a_terminal() -> bool:

@@ -7,18 +7,40 @@ that cannot be decoded are replaced, counted and noted.
 from collections.abc import Callable
 
 from duidu.errors import InputError
-from duidu.formats import docx, html, markdown, pdf, plain
+from duidu.formats import markdown, plain
 from duidu.model import Extracted
+
+
+def _html(data: bytes, name: str) -> Extracted:
+    """Load the converter of web pages when there is one to read: it would slow every start down."""
+    from duidu.formats import html  # noqa: PLC0415
+
+    return html.extract(data, name)
+
+
+def _docx(data: bytes, name: str) -> Extracted:
+    """Load the converter of Word documents when there is one to read."""
+    from duidu.formats import docx  # noqa: PLC0415
+
+    return docx.extract(data, name)
+
+
+def _pdf(data: bytes, name: str) -> Extracted:
+    """Load the converter of PDFs when there is one to read."""
+    from duidu.formats import pdf  # noqa: PLC0415
+
+    return pdf.extract(data, name)
+
 
 _CONVERTERS: dict[str, Callable[[bytes, str], Extracted]] = {
     ".txt": plain.extract,
     ".text": plain.extract,
     ".md": markdown.extract,
     ".markdown": markdown.extract,
-    ".html": html.extract,
-    ".htm": html.extract,
-    ".docx": docx.extract,
-    ".pdf": pdf.extract,
+    ".html": _html,
+    ".htm": _html,
+    ".docx": _docx,
+    ".pdf": _pdf,
 }
 
 SUFFIXES: frozenset[str] = frozenset(_CONVERTERS)

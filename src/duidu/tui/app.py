@@ -52,6 +52,9 @@ class DuiduApp(App[None], inherit_bindings=False):
             or next(iter(self.specs.values()))
         )
         super().__init__(ansi_color=self.spec.ansi)
+        for spec in self.specs.values():
+            self.register_theme(textual_theme(spec))
+        self.theme = self.spec.name  # before the style sheet is read: it would have to be read again
         self.session = Session(corpus)
         self.look = Look(self.spec)
         self.script_name = self.kept.script if self.kept.script in SCRIPTS else SCRIPTS[0]
@@ -73,10 +76,7 @@ class DuiduApp(App[None], inherit_bindings=False):
         return ReadScreen(id="read")
 
     def on_mount(self) -> None:
-        """Put on the theme and say what could not be read."""
-        for spec in self.specs.values():
-            self.register_theme(textual_theme(spec))
-        self.theme = self.spec.name
+        """Say what could not be read."""
         self.call_after_refresh(settle_memory)
         self.tell_problems((*self.theme_problems, *self.kept.problems))
 
@@ -335,7 +335,6 @@ def run(corpus: Corpus, *, theme: str | None = None, start: str | None = None) -
     Raises:
         SettingError: if there is no such theme, or config.toml is wrong.
     """
-    gc.disable()  # until the first screen stands: collecting while everything is being made finds nothing
     app = DuiduApp(corpus, theme=theme, start=start)
     app.run()
     return app.return_code or 0
