@@ -62,6 +62,24 @@ class Extracted:
     format: str = "txt"
 
 
+class Correction(NamedTuple):
+    """What the reader says should stand in place of a stretch of a damaged source; the source itself never changes.
+
+    `span` is where it applies in the document; an empty span inserts `text` there. `note` says why, or after what.
+    """
+
+    span: Span
+    text: str
+    note: str = ""
+
+
+class Page(NamedTuple):
+    """Where a page of a PDF begins: an offset into the text, and the page's number counted from 1."""
+
+    start: int
+    number: int
+
+
 class Doubt(NamedTuple):
     """Why a stretch of a block may be damaged: ``no_punctuation``, ``fused_digits``, ``converter``, ``alien``."""
 
@@ -154,7 +172,11 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed text. `id` is its path in the corpus without suffix; `hash` is of the text (hex, 16 digits)."""
+    """A parsed text. `id` is its path in the corpus without suffix; `hash` is of the text (hex, 16 digits).
+
+    `pages` are in order, empty for a text without pages. What the reader has said of the text: `corrections` in order
+    of place, and `ruled`, the blocks whose role the reader gave (blocks below them inherit it and are not in the set).
+    """
 
     id: str
     text: str
@@ -166,6 +188,9 @@ class Document:
     file: str = ""
     encoding: str = "utf-8"
     format: str = "txt"
+    pages: tuple[Page, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    ruled: frozenset[int] = frozenset()
 
 
 class Place(NamedTuple):
