@@ -1,13 +1,13 @@
 """A passage with its source: the original characters, never converted, and where they stand.
 
-The order is fixed (passage, issuer, title, date, section path, line, via, address); how each part is said is the
+The order is fixed (passage, issuer, title, date, section path, page, line, via, address); how each part is said is the
 caller's, as format words. An unknown part is left out. What may be damaged or is no original says so, always.
 """
 
 from collections.abc import Iterator, Mapping
 
 from duidu.model import TEXT_KINDS, Document, Span
-from duidu.text.lines import line_of, line_starts
+from duidu.text.lines import line_of, line_starts, page_of
 from duidu.text.outline import join, number, own_spans, section_path, title
 
 WORDS = {
@@ -18,6 +18,8 @@ WORDS = {
     "published": "date",
     "section": "path",
     "step": "",
+    "page": "page",
+    "pages": "first last",
     "line": "line",
     "lines": "first last",
     "via": "via",
@@ -79,11 +81,14 @@ def _source(document: Document, words: Mapping[str, str]) -> Iterator[str]:
 
 
 def _place(document: Document, blocks: list[int], span: Span, words: Mapping[str, str]) -> Iterator[str]:
-    """Section path, lines, carrying site and address."""
+    """Section path, pages, lines, carrying site and address."""
     path = [document.blocks[i] for i in section_path(document, blocks[0])] if blocks else []
     steps = [number(document, block) + title(document, block) for block in path if block.kind != "title"]
     if steps:
         yield words["section"].format(path=words["step"].join(steps))
+    if document.pages:
+        first, last = _pages(document, blocks, span)
+        yield words["page"].format(page=first) if first == last else words["pages"].format(first=first, last=last)
     starts = line_starts(document.text)
     first, last = line_of(starts, span.start), line_of(starts, max(span.start, span.end - 1))
     yield words["line"].format(line=first) if first == last else words["lines"].format(first=first, last=last)
@@ -91,6 +96,13 @@ def _place(document: Document, blocks: list[int], span: Span, words: Mapping[str
         yield words["via"].format(via=document.meta.via.value)
     if document.meta.url.value:
         yield words["url"].format(url=document.meta.url.value)
+
+
+def _pages(document: Document, blocks: list[int], span: Span) -> tuple[int, int]:
+    """The pages on which a passage begins and ends."""
+    inside = [part for block in blocks for part in _inside(document, block, span)] or [span]
+    ends = inside[0].start, max(inside[0].start, inside[-1].end - 1)
+    return page_of(document.pages, ends[0]), page_of(document.pages, ends[1])
 
 
 def _caveats(document: Document, blocks: list[int], span: Span, words: Mapping[str, str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from duidu.model import ROOT, Block, Document, Span, Table
+from duidu.text.lines import page_of
 from duidu.text.outline import number, title
 
 
@@ -10,7 +11,8 @@ def outline_json(document: Document) -> dict[str, Any]:
     """Return a document's metadata, blocks, tables and notes as plain values ready for JSON.
 
     Lines count from 1, `parent` is the first line of the block it hangs under (0 = the document); `text` is the raw
-    slice from a block's first character to its last, `title` is joined without line breaks.
+    slice from a block's first character to its last, `title` is joined without line breaks, `page` is there only where
+    a document has pages.
     """
     meta = document.meta
     return {
@@ -42,6 +44,7 @@ def _block(document: Document, block: Block) -> dict[str, Any]:
         "role": block.role,
         "doubt": [doubt.code for doubt in block.doubts],
         "text": document.text[block.span.start : block.span.end],
+        **({"page": page_of(document.pages, block.span.start)} if document.pages else {}),
     }
 
 

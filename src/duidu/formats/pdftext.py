@@ -163,8 +163,9 @@ class _Writer:
         self._style = style
         self._open: Written | None = None
         self._last: Line | None = None
-        self._waiting: list[Written] = []
+        self._waiting: list[tuple[Written, int]] = []
         self._page = 0
+        self._placed = 0
         self._turned = False
         self._single = True
         self._hangs = -1.0
@@ -175,7 +176,7 @@ class _Writer:
 
     def aside(self, line: Line) -> None:
         """Write a line of the page's own; inside a paragraph it waits until that has ended."""
-        self._waiting.append(Written(line.text, NAV, gap=False))
+        self._waiting.append((Written(line.text, NAV, gap=False), self._page))
 
     def add(self, line: Line, role: str) -> None:
         """Write a line of the text, or go on with the open paragraph."""
@@ -185,7 +186,7 @@ class _Writer:
             joint = " " if here.text[-1:].isascii() and line.text[:1].isascii() else ""
             offset = len(here.text) + len(joint)
             here.text += joint + line.text
-            here.places += self._place(offset)
+            here.places += self._place(offset, self._page)
             self._single = False
         else:
             self.end(
@@ -193,7 +194,7 @@ class _Writer:
             )  # a table goes on over a page break
             text = row(line.pieces) if role == "row" else line.text
             gap = role not in {"toc", "row"} or here is None or here.role != role
-            self._open = Written(text, role, value, gap, self._place(0))
+            self._open = Written(text, role, value, gap, self._place(0, self._page))
             self._single, self._hangs = True, -1.0
         self._last, self._turned = line, False
 
@@ -203,12 +204,17 @@ class _Writer:
             self.lines.append(self._open)
             self._open = None
         if not hold:
-            self.lines += self._waiting
+            for line, page in self._waiting:
+                line.places = self._place(0, page)
+                self.lines.append(line)
             self._waiting = []
 
-    def _place(self, offset: int) -> tuple[tuple[int, int], ...]:
+    def _place(self, offset: int, page: int) -> tuple[tuple[int, int], ...]:
         """The place where a page begins, if it does here."""
-        return ((offset, self._page),) if self._turned else ()
+        if page <= self._placed:
+            return ()
+        self._placed = page
+        return ((offset, page),)
 
     def _role(self, line: Line) -> tuple[str, int]:
         """What a line is by its size."""

@@ -7,12 +7,12 @@ line with something on it belongs to exactly one block. It never fails; what is 
 import hashlib
 from collections.abc import Mapping
 
-from duidu.model import ROOT, Block, Document, Extracted, Metadata, Span
+from duidu.model import ROOT, Block, Document, Extracted, Mark, Metadata, Page, Span
 from duidu.parse import doubts, front, leads, metadata, roles
 from duidu.parse.kinds import ASIDE, decide, is_glossary
 from duidu.parse.lines import read
 from duidu.parse.shape import blocks, rebuilt
-from duidu.parse.source import HEAD_LINES
+from duidu.parse.source import HEAD_LINES, gather, last
 from duidu.parse.tree import grow
 from duidu.parse.units import Unit
 from duidu.parse.zones import hints, known, sort, unmarked
@@ -31,14 +31,16 @@ def parse(extracted: Extracted, id: str, file: str = "", given: Mapping[str, obj
     lines = read(text)
     hinted = hints(extracted.marks, lines)
     sure = known(hinted)
-    units = sort(lines, text, hinted)
+    held = unmarked(lines, sure)
+    fronted = front.front_kinds(held, sure)
+    units = sort(lines, text, hinted, fronted)
     decide(units)
     units = _merge(units)
     grow(units)
     _close(units)
     _find_leads(units)
     tables = rebuilt(units, text)
-    meta = metadata.of_lines(unmarked(lines, sure)[:HEAD_LINES], text, file or id, given, sure)
+    meta = metadata.of_source(gather(held[:HEAD_LINES], fronted, last(lines, text), text, file or id), given)
     found = blocks(units, text, meta)
     return Document(
         id=id,
@@ -51,6 +53,7 @@ def parse(extracted: Extracted, id: str, file: str = "", given: Mapping[str, obj
         file=file,
         encoding=extracted.encoding,
         format=extracted.format,
+        pages=_pages(extracted.marks),
     )
 
 
@@ -72,12 +75,18 @@ def plain(extracted: Extracted, id: str, file: str = "", given: Mapping[str, obj
         file=file,
         encoding=extracted.encoding,
         format=extracted.format,
+        pages=_pages(extracted.marks),
     )
 
 
 def fingerprint(text: str) -> str:
     """Return the hash that tells whether a text has changed: sixteen hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _pages(marks: tuple[Mark, ...]) -> tuple[Page, ...]:
+    """Where pages begin."""
+    return tuple(Page(mark.span.start, mark.value) for mark in marks if mark.role == "page")
 
 
 def _merge(units: list[Unit]) -> list[Unit]:

@@ -116,6 +116,8 @@ def citation_words() -> Mapping[str, str]:
         "published": _("published {date}"),
         "section": "{path}",
         "step": " › ",
+        "page": _("p. {page} of the PDF"),
+        "pages": _("pp. {first}–{last} of the PDF"),
         "line": _("source line {line}"),
         "lines": _("source lines {first}–{last}"),
         "via": _("via {via}"),

@@ -7,7 +7,7 @@ import pytest
 
 from duidu.export import citation
 from duidu.export.citation import WORDS
-from duidu.model import Doubt, Fact, Span
+from duidu.model import Doubt, Fact, Page, Span
 
 CHINESE = {
     "quote": "“{text}”",
@@ -17,6 +17,8 @@ CHINESE = {
     "published": "{date}发布",
     "section": "{path}",
     "step": "›",
+    "page": "第{page}页",
+    "pages": "第{first}至{last}页",
     "line": "源行{line}",
     "lines": "源行{first}至{last}",
     "via": "{via}转载",
@@ -72,3 +74,13 @@ def test_caveats_are_always_said(sample: Any, doubted: Span, expected: bool):
     found = citation(document, Span(5, 9), CHINESE)
     assert "非原文" in found
     assert ("源文可疑" in found) == expected
+
+
+def test_pages_are_said_before_the_lines(sample: Any):
+    text = sample.old.text
+    document = replace(sample.old, pages=(Page(0, 6), Page(text.index("加装"), 7)))
+    assert ";第6页;源行1;" in citation(document, Span(0, 3), CHINESE)
+    whole = citation(document, Span(text.index("办好"), text.index("举办")), CHINESE)
+    assert ";第6至7页;源行2至4;" in whole
+    end = text.index("加装")
+    assert ";第6页;源行2至3;" in citation(document, Span(text.index("办好"), end), CHINESE)  # ends with page 6's number

@@ -16,12 +16,14 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from duidu.errors import InputError
+from duidu.export import outline_json
 from duidu.formats import extract, pdf
 from duidu.formats.pdf import decoded
 from duidu.formats.pdflines import Glyph, PageLines, lines_of
 from duidu.formats.pdftext import written
 from duidu.model import Extracted, Mark, Span
 from duidu.parse import parse
+from duidu.text.lines import page_of
 from duidu.text.outline import own_text, title
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
@@ -109,6 +111,19 @@ def test_pages_are_places_in_the_text_and_paragraphs_run_over_them():
     assert places == [Mark(Span(0, 0), "page", 1), Mark(Span(turned, turned), "page", 2)]
     document = parse(found, "a", "a.pdf")
     assert [block.kind for block in document.blocks] == ["para", "furniture", "para", "furniture"]
+    assert document.pages == ((0, 1), (turned, 2))
+    assert [block["page"] for block in outline_json(document)["blocks"]] == [1, 2, 2, 2]  # the first foot waited
+
+
+def test_the_lines_at_the_edges_of_a_page_are_on_it_where_no_paragraph_runs_over_them():
+    document = parse(read(*report(4)), "a", "a.pdf")
+    on = [(own_text(document, b), page_of(document.pages, b.span.start)) for b in document.blocks if b.number]
+    assert on == [("第一章 总体要求", 1), ("第二章 总体要求", 2), ("第三章 总体要求", 3), ("第四章 总体要求", 4)]
+    assert [page.number for page in document.pages] == [1, 2, 3, 4]
+    alone = [[(10, [(100, 800, "甲区工作要点"), (290, 40, f"{n}")])] for n in range(1, 4)]
+    document = parse(read(*alone[:2], [(16, wrapped(LONG, 700))], alone[2]), "a", "a.pdf")
+    assert document.text.count("\n", 0, document.pages[1].start) == 2
+    assert [page.number for page in document.pages] == [1, 2, 3, 4]
 
 
 def test_drawn_spaces_inside_words_are_left_out_and_wide_ones_kept():

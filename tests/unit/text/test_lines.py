@@ -3,7 +3,8 @@ r"""Lines are `text.split("\n")`, whatever else might look like a line end."""
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.text.lines import line_of, line_span, line_starts
+from duidu.model import Page
+from duidu.text.lines import line_of, line_span, line_starts, page_of
 
 TEXTS = st.text() | st.text(st.sampled_from("甲乙\n\r\u2028\x0c"))
 
@@ -30,3 +31,9 @@ def test_the_ends_of_a_text():
     assert line_starts("甲\n") == (0, 2)
     assert line_of((0, 2), 1) == 1  # the line end belongs to its line
     assert line_of((0, 2), 2) == 2
+
+
+def test_an_offset_is_on_the_page_that_begins_before_it():
+    pages = (Page(3, 1), Page(10, 2), Page(10, 3), Page(20, 5))
+    assert [page_of(pages, offset) for offset in (0, 3, 9, 10, 19, 20, 99)] == [1, 1, 1, 3, 3, 5, 5]
+    assert page_of((), 7) == 0

@@ -71,6 +71,8 @@ class InfoScreen(PaneScreen):
         except DuiduError as error:
             return Text(safe_line(str(error)))
         _row(text, _("file"), f"{entry.file} ({document.format}, {document.encoding}, {len(document.text)})")
+        if document.pages:
+            _row(text, _("pages"), str(document.pages[-1].number))
         for name, fact in self._facts(document):
             if fact.value:
                 where = _("line {n}").format(n=fact.line) if fact.line else _("from corpus.toml or the file's name")

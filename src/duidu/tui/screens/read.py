@@ -12,6 +12,7 @@ from duidu.errors import DuiduError
 from duidu.model import ROOT, Anchor, Document
 from duidu.settings.words import _, ngettext
 from duidu.text import anchor as anchors
+from duidu.text.lines import page_of
 from duidu.text.outline import label
 from duidu.tui.keys import bindings
 from duidu.tui.screens.finding import FindingScreen
@@ -211,6 +212,9 @@ class ReadScreen(FindingScreen):
     def _status(self, document: Document) -> list[tuple[str, str]]:
         """Line, section, doubts, for the bar below."""
         parts = [(" " + _("line {n}").format(n=self.view.source_line), "strong")]
+        if document.pages:
+            page = page_of(document.pages, self.view.text_offset)
+            parts.append((" · " + _("p. {n}").format(n=page), "dim"))
         if self.view.block != ROOT:
             parts.append((f" · §{label(document, self.view.block)}", "dim"))
             doubts = document.blocks[self.view.block].doubts
