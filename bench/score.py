@@ -3,8 +3,9 @@
 usage: score.py [--verbose]
 
 The real documents and their gold are no part of the project: they are looked for in $DUIDU_REAL_TEXTS, else in
-../shared beside the project's root. The results are what ``duidu outline --json`` and ``duidu align --json`` print,
-made in this process and handed to the scripts in score/ as files. --verbose passes on what these say of each miss.
+../shared beside the project's root. Gold of our own, for texts that nobody tuned on, stands in tests/real/gold; its
+first lines (``# source:``, ``# a:``, ``# b:``) name the texts in data/public-texts.tar.xz. The results are what
+``duidu outline --json`` and ``duidu align --json`` print, made in this process and handed to the scripts in score/ as files. --verbose passes on what these say of each miss.
 """
 
 import json
@@ -12,6 +13,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping
 
@@ -25,6 +27,8 @@ from duidu.parse import parse
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUTLINE = ("lines", "kind", "furniture_f1", "heading_f1", "parent", "level", "title")
 ALIGN = ("links", "neutral", "wanted", "precision", "recall", "f1", "partial")
+OWN = ROOT / "tests" / "real" / "gold"
+PUBLIC = "public-texts.tar.xz"
 TABLE = "-table"
 """Part of a gold file's name that says it is a table, not an outline."""
 
@@ -50,6 +54,17 @@ class Bench:
             self.documents[name] = parse(extract(path.read_bytes(), path.name), name, path.name)
         return self.documents[name]
 
+    def public(self, name: str) -> Document:
+        """Return a parsed document by its path in the archive of public texts."""
+        if name not in self.documents:
+            with tarfile.open(self.texts / "data" / PUBLIC) as archive:
+                found = archive.extractfile(name)
+                assert found is not None, name
+                data = found.read()
+            file = pathlib.PurePosixPath(name).name
+            self.documents[name] = parse(extract(data, file), name, file)
+        return self.documents[name]
+
     def scored(self, script: str, files: list[pathlib.Path]) -> Scores:
         """Return what a scoring script prints."""
         command = [sys.executable, str(self.texts / "score" / script), *map(str, files)]
@@ -65,26 +80,50 @@ class Bench:
 
     def outlines(self) -> Iterator[tuple[str, Scores]]:
         """Score each outline, then all of them pooled."""
+        golds = sorted((self.texts / "gold" / "structure").glob("*.tsv"))
+        yield from self._outlines({gold: self.document(gold.stem) for gold in golds if TABLE not in gold.stem})
+
+    def own_outlines(self) -> Iterator[tuple[str, Scores]]:
+        """Score the outlines of texts kept aside, then all of them pooled."""
+        golds = sorted((OWN / "structure").glob("*.tsv"))
+        yield from self._outlines({gold: self.public(named(gold, "source")) for gold in golds})
+
+    def _outlines(self, documents: Mapping[pathlib.Path, Document]) -> Iterator[tuple[str, Scores]]:
+        """Score outlines against the gold they stand under, then all of them pooled."""
         every: list[pathlib.Path] = []
-        for gold in sorted((self.texts / "gold" / "structure").glob("*.tsv")):
-            if TABLE not in gold.stem:
-                files = [gold, self.saved(gold.stem, outline_json(self.document(gold.stem)))]
-                every += files
-                yield gold.stem, self.scored("outline.py", files)
+        for gold, document in documents.items():
+            files = [gold, self.saved(gold.stem, outline_json(document))]
+            every += files
+            yield gold.stem, self.scored("outline.py", files)
         if every:
             yield "pooled", self.scored("outline.py", every)
 
     def alignments(self) -> Iterator[tuple[str, Scores]]:
         """Score each pair, then take the mean."""
+        golds = sorted((self.texts / "gold" / "align").glob("*.tsv"))
+        yield from self._alignments({gold: [self.document(name) for name in gold.stem.split("--")] for gold in golds})
+
+    def own_alignments(self) -> Iterator[tuple[str, Scores]]:
+        """Score the pairs of public texts, then take the mean."""
+        golds = sorted((OWN / "align").glob("*.tsv"))
+        yield from self._alignments({gold: [self.public(named(gold, side)) for side in "ab"] for gold in golds})
+
+    def _alignments(self, pairs: Mapping[pathlib.Path, list[Document]]) -> Iterator[tuple[str, Scores]]:
+        """Score alignments against the gold they stand under, then take the mean."""
         every = []
-        for gold in sorted((self.texts / "gold" / "align").glob("*.tsv")):
-            a, b = (self.document(name) for name in gold.stem.split("--"))
+        for gold, (a, b) in pairs.items():
             found = self.scored("align.py", [gold, self.saved(gold.stem, align_json(a, b, align(a, b)))])
             every.append(found)
             yield gold.stem, found
         if every:
             shares = ("precision", "recall", "f1", "partial")
             yield "mean", {name: sum(found[name] for found in every) / len(every) for name in shares}
+
+
+def named(gold: pathlib.Path, side: str) -> str:
+    """The text that a gold file of ours says it is about."""
+    lines = gold.read_text(encoding="utf-8").splitlines()
+    return next(line.partition(": ")[2] for line in lines if line.startswith(f"# {side}: "))
 
 
 def table(head: str, columns: tuple[str, ...], rows: Iterator[tuple[str, Scores]]) -> Iterator[str]:
@@ -114,6 +153,13 @@ def main() -> int:
         print()
         for line in table("align", ALIGN, bench.alignments()):
             print(line, flush=True)
+        if (texts / "data" / PUBLIC).is_file():
+            print()
+            for line in table("outline, kept aside", OUTLINE, bench.own_outlines()):
+                print(line, flush=True)
+            print()
+            for line in table("align, public texts", ALIGN, bench.own_alignments()):
+                print(line, flush=True)
     return 0
 
 
