@@ -43,7 +43,7 @@ async def test_the_bar_below_names_the_page(paged: Path):
 async def test_info_counts_the_pages(paged: Path):
     async with opened(paged) as at:
         await at.press("i")
-        assert "pages 2" in " ".join(at.shown.split())
+        assert ", p. 1–2)" in " ".join(at.shown.split())
 
 
 @on_screen

@@ -70,9 +70,9 @@ class InfoScreen(PaneScreen):
             document = self.session.document(self.shown)
         except DuiduError as error:
             return Text(safe_line(str(error)))
-        _row(text, _("file"), f"{entry.file} ({document.format}, {document.encoding}, {len(document.text)})")
-        if document.pages:
-            _row(text, _("pages"), str(document.pages[-1].number))
+        pages = ", " + _("p. {n}").format(n=f"1–{document.pages[-1].number}") if document.pages else ""
+        size = f"{document.format}, {document.encoding}, {len(document.text)}{pages}"
+        _row(text, _("file"), f"{entry.file} ({size})")
         for name, fact in self._facts(document):
             if fact.value:
                 where = _("line {n}").format(n=fact.line) if fact.line else _("from corpus.toml or the file's name")
