@@ -101,16 +101,16 @@ def _why(error: Exception, name: str) -> InputError:
 def _pages(data: bytes, name: str) -> Iterator[list[Glyph]]:
     """Yield the characters of each page."""
     from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415  # an extra
-    from pdfminer.pdfinterp import PDFResourceManager  # noqa: PLC0415
     from pdfminer.pdfpage import PDFPage  # noqa: PLC0415
     from pdfminer.pdfparser import PDFParser  # noqa: PLC0415
 
     from duidu.formats.pdfdraw import Drawing, Reader, limit  # noqa: PLC0415  # needs pdfminer at once
+    from duidu.formats.pdffonts import Fonts  # noqa: PLC0415
 
     limit()
     document = PDFDocument(PDFParser(io.BytesIO(data)))
     drawing = Drawing(MAX_DRAWN)
-    reader = Reader(PDFResourceManager(), drawing)
+    reader = Reader(Fonts(), drawing)
     for number, page in enumerate(PDFPage.create_pages(document)):
         reader.process_page(page)
         if drawing.drawn > drawing.most or number >= MAX_PAGES:

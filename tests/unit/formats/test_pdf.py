@@ -120,8 +120,9 @@ def test_the_lines_at_the_edges_of_a_page_are_on_it_where_no_paragraph_runs_over
     on = [(own_text(document, b), page_of(document.pages, b.span.start)) for b in document.blocks if b.number]
     assert on == [("第一章 总体要求", 1), ("第二章 总体要求", 2), ("第三章 总体要求", 3), ("第四章 总体要求", 4)]
     assert [page.number for page in document.pages] == [1, 2, 3, 4]
-    alone = [[(10, [(100, 800, "甲区工作要点"), (290, 40, f"{n}")])] for n in range(1, 4)]
-    document = parse(read(*alone[:2], [(16, wrapped(LONG, 700))], alone[2]), "a", "a.pdf")
+    alone: list[Page] = [[(10, [(100, 800, "甲区工作要点"), (290, 40, f"{n}")])] for n in range(1, 4)]
+    between: Page = [(16, wrapped(LONG, 700))]
+    document = parse(read(*alone[:2], between, alone[2]), "a", "a.pdf")
     assert document.text.count("\n", 0, document.pages[1].start) == 2
     assert [page.number for page in document.pages] == [1, 2, 3, 4]
 
@@ -210,6 +211,21 @@ def cmapless(text: bytes = b"", content: bytes = b"", filters: bytes = b"") -> b
     return built(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, font, stream)
 
 
+def coded(font: bytes, text: bytes) -> bytes:
+    """A PDF that draws bytes in a simple font; `font` is what its dictionary says besides."""
+    content = b"BT /F 12 Tf 90 700 Td <" + text.hex().encode() + b"> Tj ET"
+    head = b"<</Type/Font/BaseFont/ABCDEF+Song/FirstChar 0/LastChar 255/Widths[" + b"600 " * 256 + b"]"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>>>"
+    stream = b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+    kids = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    return built(b"<</Type/Catalog/Pages 2 0 R>>", kids, page, head + font + b">>", stream)
+
+
+SIGNS = b"/FontDescriptor<</Type/FontDescriptor/FontName/ABCDEF+Song/Flags 4>>"
+LATIN = SIGNS.replace(b"Flags 4", b"Flags 32")
+OWN_NAMES = b"/Encoding<</Type/Encoding/Differences[33 " + b"".join(b"/g%d" % n for n in range(33, 127)) + b"]>>"
+
+
 def built(*objects: bytes) -> bytes:
     """A PDF of objects; the first is the catalog."""
     out, places = bytearray(b"%PDF-1.7\n"), []
@@ -243,6 +259,18 @@ REFUSED = {
     "pictures only": (drawn([[]]), "no text"),
     "password": (drawn([[(16, wrapped(LONG, 700))]], encrypt=StandardEncryption("geheim", strength=128)), "encrypted"),
     "unknown fonts": (cmapless(bytes(range(1, 200)) * 2), "fonts do not say"),
+    "a font of signs without names": (
+        coded(b"/Subtype/TrueType" + SIGNS, bytes(range(33, 127)) * 3),
+        "fonts do not say",
+    ),
+    "names that only the font knows": (
+        coded(b"/Subtype/Type1" + LATIN + OWN_NAMES, b"Rural roads"),
+        "fonts do not say",
+    ),
+    "drawn letters without names": (
+        coded(b"/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/CharProcs<<>>" + OWN_NAMES, b"Rural roads"),
+        "fonts do not say",
+    ),
     "bomb": (bomb(BIG, b"/FlateDecode"), "more than any document"),
     "bomb in a bomb": (bomb(zlib.compress(BIG), b"[/FlateDecode/FlateDecode]"), "more than any document"),
     "old way of packing": (bomb(b"\x00a" * 1_500_000, b"/RunLengthDecode"), "more than any document"),
@@ -257,6 +285,26 @@ def test_what_cannot_be_read_is_refused(case: str, monkeypatch: pytest.MonkeyPat
         monkeypatch.setattr("duidu.formats.pdf.MAX_DRAWN", 1_000_000)
     with pytest.raises(InputError, match=rf"^a\.pdf: .*{re.escape(says)}"):
         extract(data, "a.pdf")
+
+
+@pytest.mark.parametrize(
+    "font",
+    [
+        b"/Subtype/TrueType" + LATIN,
+        b"/Subtype/TrueType/Encoding/WinAnsiEncoding" + SIGNS,
+        b"/Subtype/Type1/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[200/g1]>>" + SIGNS,
+        b"/Subtype/Type1/Encoding<</Differences[82/g1 82/R/g1 117/u]>>" + LATIN,
+    ],
+)
+def test_a_font_that_says_its_characters_is_read(font: bytes):
+    assert extract(coded(font, b"Rural roads"), "a.pdf").text == "Rural roads"
+
+
+def test_signs_of_a_font_of_pictures_are_unknown_not_letters():
+    letters, signs = coded(b"/Subtype/TrueType" + LATIN, b"Rural"), coded(b"/Subtype/Type1", b"lll")
+    assert extract(letters, "a.pdf").text == "Rural"
+    with pytest.raises(InputError, match="fonts do not say"):
+        extract(signs.replace(b"ABCDEF+Song", b"ZapfDingbats"), "a.pdf")
 
 
 def test_all_streams_together_have_a_limit(monkeypatch: pytest.MonkeyPatch):
