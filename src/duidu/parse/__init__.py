@@ -1,6 +1,7 @@
 """From extracted text to a document: a tree of sections in which every line has its place."""
 
-from duidu.parse.build import parse, plain
+from duidu.parse.build import fingerprint, parse, plain
 from duidu.parse.metadata import metadata
+from duidu.parse.ruled import RULED_KINDS, ruled
 
-__all__ = ["metadata", "parse", "plain"]
+__all__ = ["RULED_KINDS", "fingerprint", "metadata", "parse", "plain", "ruled"]

@@ -91,14 +91,8 @@ def _pages(marks: tuple[Mark, ...]) -> tuple[Page, ...]:
 
 def _merge(units: list[Unit]) -> list[Unit]:
     """The units without those whose lines another one took over."""
-    owned: set[int] = set()
-    kept = []
-    for one in units:
-        if one.lines[0].number in owned:
-            continue
-        owned.update(line.number for line in one.lines)
-        kept.append(one)
-    return kept
+    owned = {line.number for one in units if len(one.lines) > 1 for line in one.lines[1:]}
+    return [one for one in units if one.lines[0].number not in owned] if owned else units
 
 
 def _close(units: list[Unit]) -> None:
@@ -112,7 +106,7 @@ def _close(units: list[Unit]) -> None:
         alone = front.salutes(one.lines[0]) and one.size <= front.MIN_SENTENCE
         if not (alone or (one.tail[-1:] in "!。" and roles.closes(one.head + one.tail, front.salutes(one.lines[0])))):
             return
-        one.parent, one.indexes = ROOT, []
+        one.parent = one.opened = ROOT
         if not alone and not roles.closes(one.head, salutes=False):
             return
 

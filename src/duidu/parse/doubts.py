@@ -17,7 +17,9 @@ from duidu.parse.units import Unit
 RUN = 50
 """So many ideographs and digits without any punctuation: it was lost."""
 
-_RUN = re.compile(rf"[0-9%\u3400-\u9fff“”]{{{RUN},}}")
+_RUNNING = r"0-9%\u3400-\u9fff“”"
+_RUN = re.compile(rf"(?:[{_RUNNING}]{{1,{RUN - 1}}}+(?![{_RUNNING}])|[^{_RUNNING}]+)*+([{_RUNNING}]{{{RUN},}}+)")
+_COMMA = "\uff0c"
 _DIGITS = re.compile(r"[0-9][0-9.]{5,}")
 _FUSED = re.compile(r"[0-9]{6,}[.][0-9]+$|(?:19|20)[0-9]{2}(?:19|20)[0-9]{2}$|[0-9]+[.][0-9]+[.][0-9]+$")
 _AGES = re.compile(r"1[0-9]1[0-9](?=[歲岁])")
@@ -27,11 +29,23 @@ _ALIEN = re.compile(r"^\W*\(?此件|^\W*20[0-9]{5,6}\W*$")
 
 def find(text: str) -> list[Doubt]:
     """Return what is doubtful anywhere in a text, in order."""
-    runs = [Doubt("no_punctuation", Span(*found.span())) for found in _RUN.finditer(text)]
+    runs = [Doubt("no_punctuation", span) for span in _runs(text)]
     fused = [Doubt("fused_digits", Span(*found.span())) for found in _AGES.finditer(text)]
     fused += [Doubt("fused_digits", Span(*found.span())) for found in _DIGITS.finditer(text) if _fused(found, text)]
     made = [Doubt("converter", Span(*found.span())) for found in _CONVERTER.finditer(text)]
     return sorted(runs + fused + made, key=lambda doubt: doubt.span)
+
+
+def _runs(text: str) -> Iterator[Span]:
+    """Yield the runs without punctuation; only what stands between far commas need be searched."""
+    start = 0
+    for piece in text.split(_COMMA):
+        if len(piece) >= RUN:
+            at, end = start, start + len(piece)
+            while found := _RUN.match(text, at, end):
+                at = found.end()
+                yield Span(*found.span(1))
+        start += len(piece) + 1
 
 
 def _fused(found: re.Match[str], text: str) -> bool:
@@ -48,9 +62,10 @@ def _fused(found: re.Match[str], text: str) -> bool:
 def share(units: list[Unit], text: str) -> dict[int, tuple[Doubt, ...]]:
     """Return the doubts of each unit (by index) that has any."""
     found: dict[int, list[Doubt]] = {}
-    owner = {line.number: index for index, unit in enumerate(units) if unit.kind in BODY_KINDS for line in unit.lines}
     doubts = find(text)
     if doubts:
+        body = ((index, unit) for index, unit in enumerate(units) if unit.kind in BODY_KINDS)
+        owner = {line.number: index for index, unit in body for line in unit.lines}
         lines = sorted((line for unit in units for line in unit.lines), key=lambda line: line.start)
         starts = [line.start for line in lines]
         for doubt in doubts:

@@ -6,6 +6,7 @@ replacement is one for one. It differs from `text.fold` in one thing: 。 and �
 and 。 say different things about structure.
 """
 
+import re
 from typing import NamedTuple
 
 from duidu.text.fold import TABLE
@@ -19,16 +20,10 @@ TAIL = 12
 _KEEP = "。、"
 
 
-def _script() -> list[int]:
-    """The table of `plain` as a list: twice as fast as a dict, whose every miss is an exception."""
-    table = list(range(0x10000))
-    for code, char in TABLE.items():
-        if code < len(table) and chr(code) not in _KEEP:
-            table[code] = char
-    return table
-
-
-_SCRIPT = _script()
+_SCRIPT = {code: char for code, char in TABLE.items() if code < 0x10000 and chr(code) not in _KEEP}  # noqa: PLR2004
+_CHANGED = re.compile(f"[{re.escape(''.join(map(chr, _SCRIPT)))}]")
+FEW = 48
+"""Up to so many different characters are replaced one after the other, three times as fast as by a table."""
 
 
 def plain(text: str) -> str:
@@ -37,6 +32,12 @@ def plain(text: str) -> str:
     >>> plain("第十一章\u3000推進基層治理創新、強化服務。")
     '第十一章 推进基层治理创新、强化服务。'
     """
+    found = _CHANGED.search(text)
+    for _ in range(FEW):
+        if found is None:
+            return text
+        text = text.replace(found[0], chr(_SCRIPT[ord(found[0])]))
+        found = _CHANGED.search(text, found.end())
     return text.translate(_SCRIPT)
 
 
@@ -66,14 +67,17 @@ def read(text: str, limit: int | None = None) -> list[Line]:
     """
     found: list[Line] = []
     start, gap = 0, 0
+    alike = plain(text)
     for number, raw in enumerate(text.split("\n"), 1):
         content = raw.strip()
-        if content:
-            indent = len(raw) - len(raw.lstrip())
-            head = content[:HEAD].translate(_SCRIPT)
-            tail = head[-TAIL:] if len(content) <= HEAD else content[-TAIL:].translate(_SCRIPT)
+        size = len(content)
+        if size:
+            indent = 0 if size == len(raw) else len(raw) - len(raw.lstrip())
             begin = start + indent
-            found.append(Line(number, begin, begin + len(content), head, tail, gap, indent, len(content)))
+            end = begin + size
+            head = alike[begin : min(end, begin + HEAD)]
+            tail = alike[max(begin, end - TAIL) : end]
+            found.append(Line(number, begin, end, head, tail, gap, indent, size))
             gap = 0
             if len(found) == limit:
                 break

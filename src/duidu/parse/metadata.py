@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from duidu.model import Fact, Kind, Mark, Metadata
+from duidu.model import Fact, Mark, Metadata
 from duidu.parse import dates, front, periods, places
-from duidu.parse.lines import Line, plain, read
-from duidu.parse.source import HEAD_LINES, HEAD_SIZE, Source, gather, raw
+from duidu.parse.lines import plain, read
+from duidu.parse.source import HEAD_LINES, HEAD_SIZE, Source, ending, gather, raw
 from duidu.parse.zones import hints, known, unmarked
 
 
@@ -26,22 +26,18 @@ def metadata(text: str, name: str, given: Mapping[str, object] | None = None, ma
         given: The document's block of corpus.toml.
         marks: What a converter knows of the text.
     """
-    if not marks:
-        return of_lines(read(text[:HEAD_SIZE], HEAD_LINES), text, name, given)
-    lines = read(text)
-    sure = known(hints(marks, lines))
-    return of_lines(unmarked(lines, sure)[:HEAD_LINES], text, name, given, sure)
+    if marks:
+        lines = read(text)
+        sure = known(hints(marks, lines))
+        lines = unmarked(lines, sure)[:HEAD_LINES]
+    else:
+        lines, sure = read(text[:HEAD_SIZE], HEAD_LINES), {}
+    return of_source(gather(lines, front.front_kinds(lines, sure), ending(text), text, name), given)
 
 
-def of_lines(
-    lines: list[Line],
-    text: str,
-    name: str,
-    given: Mapping[str, object] | None,
-    known: Mapping[int, Kind] = front.NOTHING,
-) -> Metadata:
-    """Return what a document is, as `metadata` does, from lines that are read already and the kinds known of them."""
-    source = gather(lines, text, name, known)
+def of_source(source: Source, given: Mapping[str, object] | None) -> Metadata:
+    """Return what a document is, as `metadata` does, from lines that are read already."""
+    name = source.name
     title = _title(source)
     kind = _kind(source, title)
     provenance, via = _provenance(source)

@@ -19,7 +19,8 @@ def points(text: str, body: tuple[Span, ...]) -> tuple[Span, ...]:
     >>> [text[a:b] for a, b in points(text, (Span(0, len(text)),))]
     ['一是修路。', '二是种树。']
     """
-    if "二是" not in text[body[0].start : body[-1].end] and "二要" not in text[body[0].start : body[-1].end]:
+    first, last = body[0].start, body[-1].end
+    if text.find("二是", first, last) < 0 and text.find("二要", first, last) < 0:
         return ()
     starts: list[int] = []
     for span in body:
@@ -28,7 +29,7 @@ def points(text: str, body: tuple[Span, ...]) -> tuple[Span, ...]:
                 starts.append(found.start(1))
     if len(starts) < MIN_POINTS:
         return ()
-    ends = [*starts[1:], body[-1].end]
+    ends = [*starts[1:], last]
     return tuple(Span(a, b) for a, b in zip(starts, ends, strict=True))
 
 

@@ -1,12 +1,10 @@
 """From units to the values of the model: blocks with their spans, and tables."""
 
-import re
-
 from duidu.model import Block, Doubt, Metadata, Role, Span, Table
 from duidu.parse import doubts, points, roles, tables
 from duidu.parse.units import Unit
 
-_END = re.compile(r"[\s。:;：；]+$")
+_END = "。:;\uff1a\uff1b"
 
 
 def blocks(units: list[Unit], text: str, meta: Metadata) -> tuple[Block, ...]:
@@ -21,7 +19,7 @@ def _block(index: int, one: Unit, text: str, known: tuple[Role, tuple[Doubt, ...
     role, doubtful = known
     lines = one.lines
     span = Span(lines[0].start, lines[-1].end)
-    numbers = tuple(line.number for line in lines)
+    numbers = (lines[0].number,) if len(lines) == 1 else tuple(line.number for line in lines)
     if one.kind in {"furniture", "meta", "toc", "cell", "row"}:
         return Block(index, one.kind, numbers, span, parent=one.parent, role=role, doubts=doubtful)
     start = lines[0].start
@@ -29,7 +27,8 @@ def _block(index: int, one: Unit, text: str, known: tuple[Role, tuple[Doubt, ...
     if one.kind == "heading" and one.sign and one.sign.form == "appendix" and length >= one.size:
         length = 0  # 附件 alone is its own title
     number = _trimmed(text, start, start + length) if length else None
-    title, body = _title_and_body(one, text, length)
+    spans = [span] if len(lines) == 1 else [Span(line.start, line.end) for line in lines]
+    title, body = _title_and_body(one, spans, text, length)
     return Block(
         id=index,
         kind=one.kind,
@@ -46,24 +45,22 @@ def _block(index: int, one: Unit, text: str, known: tuple[Role, tuple[Doubt, ...
     )
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """A span without the white space at its end."""
-    return Span(start, start + len(text[start:end].rstrip()))
+def _trimmed(text: str, start: int, end: int, signs: str = "") -> Span:
+    """A span without the white space, and the signs, at its end."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in signs):
+        end -= 1
+    return Span(start, end)
 
 
-def _title_and_body(one: Unit, text: str, length: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The spans of a unit's title and body."""
-    spans = [Span(line.start, line.end) for line in one.lines]
-    whole = one.kind in {"title", "heading", "caption"}
-    if whole:
+def _title_and_body(one: Unit, spans: list[Span], text: str, length: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The spans of a unit's title and body, given those of its lines."""
+    if one.kind in {"title", "heading", "caption"}:
         if len(spans) > 1 and text[slice(*spans[0])] == text[slice(*spans[1])]:
             spans = spans[:1]
         first = Span(spans[0].start + length, spans[0].end)
         title = [span for span in (first, *spans[1:]) if span.start < span.end]
         if title:
-            last = title[-1]
-            kept = len(_END.sub("", text[last.start : last.end]))
-            title[-1] = Span(last.start, last.start + kept)
+            title[-1] = _trimmed(text, *title[-1], _END)
         return tuple(span for span in title if span.start < span.end), ()
     if one.title is None:
         return (), _cut(spans, length)
@@ -72,6 +69,8 @@ def _title_and_body(one: Unit, text: str, length: int) -> tuple[tuple[Span, ...]
 
 def _cut(spans: list[Span], skip: int) -> tuple[Span, ...]:
     """Spans without their first characters."""
+    if skip == 0:
+        return tuple(spans)
     found = []
     for span in spans:
         start = min(span.end, span.start + skip)

@@ -43,14 +43,16 @@ def grow(units: list[Unit]) -> None:
             unit.parent = ROOT
         else:
             unit.parent = _nearest(stack)
-            unit.indexes = [entry.unit for entry in stack]
+            unit.opened = stack[-1].unit if stack else ROOT
     _owned_by_items(units)
 
 
 def _nearest(stack: list[Open]) -> int:
     """The index of the innermost open unit that text hangs under: a heading, a caption, an article of a law."""
-    holders = (entry.unit for entry in reversed(stack) if entry.kind != "item" or entry.sign.form == "article")
-    return next(holders, ROOT)
+    for entry in reversed(stack):
+        if entry.kind != "item" or entry.sign.form == "article":
+            return entry.unit
+    return ROOT
 
 
 def _place(units: list[Unit], index: int, stack: list[Open], under: dict[str, str]) -> None:
@@ -165,7 +167,7 @@ def _owned_by_items(units: list[Unit]) -> None:
             last.clear()
         elif _counts(unit):
             _follow(units, index, owners, (last, between))
-        elif (item := _open_item(units, unit)) is not None and last.get(units[item].parent) == item and not addressed:
+        elif not addressed and (item := _open_item(units, unit)) is not None and last.get(units[item].parent) == item:
             between.setdefault(item, []).append(index)
     for item, indexes in between.items():
         sign = units[item].sign
@@ -181,9 +183,9 @@ def _counts(unit: Unit) -> bool:
 
 def _open_item(units: list[Unit], unit: Unit) -> int | None:
     """The item that a paragraph or cell follows, if the last thing opened before it is one."""
-    if unit.kind not in {"para", "cell", "row"} or not unit.indexes:
+    if unit.opened == ROOT or unit.kind not in {"para", "cell", "row"}:
         return None
-    return unit.indexes[-1] if units[unit.indexes[-1]].kind == "item" else None
+    return unit.opened if units[unit.opened].kind == "item" else None
 
 
 def _follow(

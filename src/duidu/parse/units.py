@@ -8,7 +8,7 @@ full stop is taken for the end of its paragraph.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from duidu.model import Kind
 from duidu.parse.front import dated, salutes
@@ -30,7 +30,8 @@ class Unit:
     in_glossary: bool = False
     level: int = 0
     parent: int = -1
-    indexes: list[int] = field(default_factory=list)
+    opened: int = -1
+    """The innermost heading or item that was open where it stands (index of a unit), -1 for none."""
     size: int = 0
     """How many characters it has."""
 
@@ -128,7 +129,7 @@ CARRY = 20
 def continues(unit: Unit, line: Line, how: Breaks, text: str) -> bool:
     """Tell whether a line goes on with the unit before it."""
     last = unit.lines[-1]
-    if line.gap > 1 or unit.fixed or salutes(last) or dated(line):
+    if unit.fixed or line.gap > 1 or (line.gap and not _GOES_ON.match(line.head)) or salutes(last) or dated(line):
         return False
     sign = read_sign(line.head)
     if line.gap == 0 and (text[last.end - 1] in _OPENERS or (text[line.start] in _CLOSERS and not unit.sign)):

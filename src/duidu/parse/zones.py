@@ -54,12 +54,18 @@ def unmarked(lines: list[Line], known: dict[int, Kind]) -> list[Line]:
     return [line for line in lines if known.get(line.number) != "furniture"]
 
 
-def sort(lines: list[Line], text: str, hints: dict[int, Mark]) -> list[Unit]:
-    """The units of a text in order, those that are not body text already fixed in kind."""
+def sort(lines: list[Line], text: str, hints: dict[int, Mark], front_kinds: list[Kind]) -> list[Unit]:
+    """The units of a text in order, those that are not body text already fixed in kind.
+
+    Args:
+        lines: The text's lines.
+        text: The text.
+        hints: What a converter knows of the lines.
+        front_kinds: The kinds of the lines before the text begins, as `front.front_kinds` gives them.
+    """
     sure = known(hints)
     kinds: dict[int, Kind] = {number: kind for number, kind in sure.items() if kind != "heading"}
     held = unmarked(lines, sure)
-    front_kinds = front.front_kinds(held, sure)
     kinds.update((line.number, kind) for line, kind in zip(held, front_kinds, strict=False) if line.number not in kinds)
     _rows_and_cells(held[len(front_kinds) :], text, kinds)
     _zones(held, len(front_kinds), kinds)
@@ -98,20 +104,26 @@ def _rows_and_cells(lines: list[Line], text: str, kinds: dict[int, Kind]) -> Non
     """Mark rows and cells of tables."""
     run: list[Line] = []
     before: Line | None = None
+    parted = "\t" in text or "|" in text
     for line in lines:
-        if line.number not in kinds and tables.row_cells(text, line):
-            kinds[line.number] = "row"
-        if line.number not in kinds and tables.cell_like(line):
-            run.append(line)
-            continue
-        _mark_cells(run, before, kinds)
-        run, before = [], line
+        if line.number not in kinds:
+            if parted and tables.row_cells(text, line):
+                kinds[line.number] = "row"
+            elif line.size <= tables.CELL and tables.cell_like(line):
+                run.append(line)
+                continue
+        if run:
+            _mark_cells(run, before, kinds)
+            run = []
+        before = line
     _mark_cells(run, before, kinds)
 
 
 def _mark_cells(run: list[Line], before: Line | None, kinds: dict[int, Kind]) -> None:
     """Mark the cells in a run of lines that could be some, given the line before it."""
-    first = tables.first_cell(run, before is not None and _caption(before)) if run else None
+    if len(run) < tables.MIN_CELLS:
+        return
+    first = tables.first_cell(run, before is not None and _caption(before))
     if first is not None:
         kinds.update((line.number, "cell") for line in run[first:])
 
