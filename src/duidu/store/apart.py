@@ -17,10 +17,10 @@ _CHILD = "import sys; sys.path[:] = {path!r}; from duidu.store.apart import answ
 
 
 def load(entry: Entry) -> Document:
-    """Return a document, read and parsed elsewhere; here, where the system gives no process.
+    """Return a document as `scan.as_read` does, read elsewhere; here, where the system gives no process.
 
     Raises:
-        InputError: as `scan.load`.
+        InputError: as `scan.as_read`.
     """
     command = [sys.executable, "-c", _CHILD.format(path=sys.path)]
     try:
@@ -28,9 +28,9 @@ def load(entry: Entry) -> Document:
             command, input=pickle.dumps(entry), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
         )
     except OSError:
-        return scan.load(entry)
+        return scan.as_read(entry)
     if done.returncode != 0:
-        return scan.load(entry)
+        return scan.as_read(entry)
     found: Document | DuiduError = pickle.loads(done.stdout)  # noqa: S301  (from our own child)
     if isinstance(found, DuiduError):
         raise found
@@ -41,7 +41,7 @@ def answer() -> None:
     """Read an entry from stdin, write its document, or what is wrong with it, to stdout; the child's side of `load`."""
     entry: Entry = pickle.loads(sys.stdin.buffer.read())  # noqa: S301  (from our own parent)
     try:
-        found: Document | DuiduError = scan.load(entry)
+        found: Document | DuiduError = scan.as_read(entry)
     except DuiduError as error:
         found = error
     sys.stdout.buffer.write(pickle.dumps(found))

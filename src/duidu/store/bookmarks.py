@@ -262,17 +262,9 @@ def _bookmark(table: Table) -> Bookmark:
     words = {name: kept.field(table, name, str) for name in _WORDS}
     columns = tuple(_column(part) for part in kept.tables(table, "columns"))
     base = kept.field(table, "base", int)
-    if not 0 <= base < len(columns) or not words["id"] or not _is_time(words["created"]):
+    if not 0 <= base < len(columns) or not words["id"] or not kept.is_time(words["created"]):
         raise Damaged(words["id"])
     return Bookmark(base=base, columns=columns, **words)
-
-
-def _is_time(text: str) -> bool:
-    """Whether a text is a time with its offset."""
-    try:
-        return datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
 
 
 def _column(table: Table) -> Column:

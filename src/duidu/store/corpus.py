@@ -2,20 +2,24 @@
 
 A bad file is an entry with its error and keeps nothing else from opening. Parsed documents are kept up to a number of
 characters, the least lately used go first; two threads may ask at once. A corpus does not watch its folder: what was
-parsed stays as it was, so that offsets stay true; `Corpus.open` reads anew.
+parsed stays as it was, so that offsets stay true; `Corpus.open` reads anew. What the reader says of documents (`said`)
+is applied to them when they are parsed, and anew whenever it changes.
 """
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from duidu import disk, formats
 from duidu.errors import DuiduError, InputError, NotFoundError, SettingError
 from duidu.model import Document, Metadata
-from duidu.store import apart, journal, manifest, scan
+from duidu.store import apart, hand, journal, manifest, said, scan
+from duidu.store.hand import Change, Kind
 from duidu.store.manifest import Manifest
+from duidu.store.said import NOTHING, Applied, Said
 from duidu.store.scan import Entry
 from duidu.text.outline import year_of
 
@@ -27,21 +31,37 @@ LEAST_LIKENESS: Final = 55.0
 """Per cent of likeness from which a name is worth suggesting."""
 
 
+class _Kept(NamedTuple):
+    """A parsed document as it was read, and with what the reader said of it."""
+
+    bare: Document
+    shown: Applied
+
+
 class Corpus:
     """Documents of one folder, or one file; `root` is what was opened, an absolute path without links.
 
     `entries` are sorted by place (unknown last), then year, then id. `problems` tell what could not be read, and what
-    corpus.toml says of files that are not there.
+    corpus.toml says of files that are not there. `said` is what the reader has said of its documents.
     """
 
-    def __init__(self, root: Path, entries: Iterable[Entry], problems: Iterable[DuiduError] = ()) -> None:
+    def __init__(
+        self, root: Path, entries: Iterable[Entry], problems: Iterable[DuiduError] = (), told: Said = NOTHING
+    ) -> None:
         self.root = root.resolve()
-        self.entries = tuple(sorted(entries, key=_order))
-        self.problems = (*problems, *(entry.error for entry in self.entries if entry.error is not None))
-        self._by_id = {entry.id: entry for entry in self.entries}
+        self.said = told
+        self._list(entries)
+        errors = (entry.error for entry in self.entries if entry.error is not None)
+        self.problems: tuple[DuiduError, ...] = (*problems, *told.problems, *errors)
         self._guests: dict[str, Entry] = {}
-        self._kept: OrderedDict[str, Document] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._adopted: dict[str, str] = {}
+        self._lock = threading.RLock()
+
+    def _list(self, entries: Iterable[Entry]) -> None:
+        """Put the entries in order."""
+        self.entries = tuple(sorted(entries, key=_order))
+        self._by_id = {entry.id: entry for entry in self.entries}
 
     @classmethod
     def open(cls, path: Path | str) -> "Corpus":
@@ -84,14 +104,22 @@ class Corpus:
             InputError: if its file cannot be read.
             NotFoundError: if there is none of this id.
         """
-        return self._known(id_) or self._keep(scan.load(self.entry(id_)))
+        return self.applied(id_).document
+
+    def applied(self, id_: str) -> Applied:
+        """Return a document and where in it stands what the reader said; errors as `document`."""
+        return (self._known(id_) or self._read(id_, scan.as_read)).shown
+
+    def as_read(self, id_: str) -> Document:
+        """Return a document without the reader's roles and corrections; errors as `document`."""
+        return (self._known(id_) or self._read(id_, scan.as_read)).bare
 
     def parse_apart(self, id_: str) -> Document:
         """Return a document, parsed in another process, so that this one's screen stays quick; errors as `document`.
 
         Worth it from about a megabyte: starting a process takes a quarter of a second.
         """
-        return self._known(id_) or self._keep(apart.load(self.entry(id_)))
+        return (self._known(id_) or self._read(id_, apart.load)).shown.document
 
     def plain(self, id_: str) -> Document:
         """Return a document without its sections, for showing a large one at once; errors as `document`."""
@@ -101,22 +129,89 @@ class Corpus:
         """Whether a document is parsed and kept."""
         return id_ in self._kept
 
-    def _known(self, id_: str) -> Document | None:
+    def _known(self, id_: str) -> _Kept | None:
         """A document that is kept, now the most lately used."""
         with self._lock:
             if id_ in self._kept:
                 self._kept.move_to_end(id_)
             return self._kept.get(id_)
 
-    def _keep(self, document: Document) -> Document:
+    def _read(self, id_: str, parse: Callable[[Entry], Document]) -> _Kept:
+        """Parse a document and keep it; what was said of its text under a name that is gone is said of it."""
+        while True:
+            entry = self.entry(id_)
+            bare = parse(entry)
+            with self._lock:
+                self._adopt(entry, bare.hash)
+                if self.entry(id_).told == entry.told:  # else the reader has said something meanwhile
+                    return self._keep(bare)
+
+    def _adopt(self, entry: Entry, content_hash: str) -> None:
+        """Say of a document what was said of its text under a name that is gone."""
+        if entry.id in self._by_id and entry.id not in self._adopted and self.said.orphans(self._by_id, content_hash):
+            self._adopted[entry.id] = content_hash
+            self._retell()
+
+    def _keep(self, bare: Document) -> _Kept:
         """Keep a document, and let the least lately used go; of two parsed at once the first stays."""
         with self._lock:
-            document = self._kept.setdefault(document.id, document)
-            self._kept.move_to_end(document.id)
-            total = sum(len(kept.text) for kept in self._kept.values())
+            made = _Kept(bare, said.applied(bare, self.entry(bare.id).said))
+            found = self._kept.setdefault(bare.id, made)
+            self._kept.move_to_end(bare.id)
+            total = sum(len(kept.bare.text) for kept in self._kept.values())
             while total > KEPT_CHARACTERS and len(self._kept) > 1:
-                total -= len(self._kept.popitem(last=False)[1].text)
-        return document
+                total -= len(self._kept.popitem(last=False)[1].bare.text)
+        return found
+
+    # -- what the reader says
+
+    @property
+    def home(self) -> Path:
+        """The folder whose documents the reader speaks of: that of the file, if one file was opened."""
+        return self.root if self.root.is_dir() else self.root.parent
+
+    def where(self, kind: Kind[Any]) -> Path:
+        """Return the file in which what the reader says is kept."""
+        return hand.file_of(kind, self.home)
+
+    def change(self, kind: Kind[Any], changes: Iterable[Change[Any]]) -> None:
+        """Take down what the reader says, or takes back, and apply it: documents asked for from now on have it.
+
+        Raises:
+            StoreError: if it cannot be written; nothing has changed then.
+        """
+        with self._lock:
+            self.said = said.changed(self.said, kind, self.home, changes)
+            self._retell()
+
+    def orphans(self) -> Said:
+        """Return what was said of documents that are not here, as far as is known by now."""
+        gone = self.said.orphans(self._by_id) if self.root.is_dir() else NOTHING
+        for hash_ in self._adopted.values():
+            gone = gone.without(gone.orphans((), hash_))
+        return gone
+
+    def _retell(self) -> None:
+        """Give every entry what is said of it now; parsed documents are mended, or let go if they must be read anew."""
+        said_of = self.said.by_document()
+        for id_, hash_ in self._adopted.items():
+            said_of[id_] = said_of.get(id_, NOTHING) + self.said.orphans(self._by_id, hash_)
+        for entries in (self._by_id, self._guests):
+            for id_, entry in entries.items():
+                now = said_of.get(id_, NOTHING)
+                if now != entry.said:
+                    entries[id_] = self._told(entry, now)
+        self._list(self._by_id.values())
+
+    def _told(self, entry: Entry, now: Said) -> Entry:
+        """An entry of which something else is said now."""
+        if now.facts != entry.said.facts:
+            self._kept.pop(entry.id, None)
+            return scan.look(entry.id, entry.file, entry.path, entry.given, now)
+        kept = self._kept.get(entry.id)
+        if kept is not None:
+            self._kept[entry.id] = kept._replace(shown=said.applied(kept.bare, now))
+        return replace(entry, said=now)
 
     # -- places and years
 
@@ -183,7 +278,7 @@ class Corpus:
         id_ = str(Path(shown).with_suffix(""))
         if id_ in self._by_id or id_ in self._guests:
             id_ = shown
-        self._guests[id_] = scan.look(id_, shown, path, _beside(path))
+        self._guests[id_] = scan.look(id_, shown, path, _beside(path), self.said.by_document().get(id_, NOTHING))
         return id_
 
     def _unknown(self, name: str) -> NotFoundError:
@@ -224,7 +319,7 @@ def _order(entry: Entry) -> tuple[bool, str, bool, int, str]:
 def _open_folder(root: Path) -> Corpus:
     """The corpus of a folder."""
     journal.settle_if_left(root)
-    said = _manifest(root)
+    given = _manifest(root)
     files: list[tuple[str, Path]] = []
     unlisted: list[InputError] = []
     for found in scan.walk(root):
@@ -233,13 +328,15 @@ def _open_folder(root: Path) -> Corpus:
         else:
             files.append(found)
     names = [scan.showable(name) for name, _ in files]
+    told = said.load(root.resolve())
+    said_of = told.by_document()
     entries = [
-        scan.look(id_, name, path, said.blocks.get(name, {}))
+        scan.look(id_, name, path, given.blocks.get(name, {}), said_of.get(id_, NOTHING))
         for id_, name, (_, path) in zip(scan.name_ids(names), names, files, strict=True)
     ]
     if all(entry.error for entry in entries):
         raise _nothing(root, [*unlisted, *(entry.error for entry in entries if entry.error is not None)])
-    return Corpus(root, entries, (*unlisted, *said.missing(frozenset(names))))
+    return Corpus(root, entries, (*unlisted, *given.missing(frozenset(names))), told)
 
 
 def _nothing(root: Path, problems: list[InputError]) -> InputError:
@@ -261,10 +358,11 @@ def _nothing(root: Path, problems: list[InputError]) -> InputError:
 def _open_file(path: Path) -> Corpus:
     """The corpus of one file; what is wrong with it is raised."""
     file = scan.showable(path.name)
-    entry = scan.look(scan.name_ids([file])[0], file, path, _beside(path))
+    told, id_ = said.load(path.resolve().parent), scan.name_ids([file])[0]
+    entry = scan.look(id_, file, path, _beside(path), told.by_document().get(id_, NOTHING))
     if entry.error is not None:
         raise entry.error
-    return Corpus(path, [entry])
+    return Corpus(path, [entry], (), told)
 
 
 def _beside(path: Path) -> manifest.Given:

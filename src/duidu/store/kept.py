@@ -6,10 +6,9 @@ told. A file of a later schema is not damaged: it is left alone, and writing ref
 
 import dataclasses
 import tomllib
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import tomli_w
 
 from duidu import disk
 from duidu.errors import StoreError
@@ -67,6 +66,8 @@ def set_aside(path: Path) -> StoreError:
 
 def write(path: Path, values: Table) -> None:
     """Write one of our files; what is not text (half a character from a file's name) becomes a question mark."""
+    import tomli_w  # noqa: PLC0415  (8 ms, and only writers need it)
+
     disk.write_atomic(path, tomli_w.dumps(values).encode("utf-8", "replace"))
 
 
@@ -99,6 +100,14 @@ def texts(table: Table, name: str) -> tuple[str, ...]:
     if not all(isinstance(value, str) for value in values):
         raise Damaged(name)
     return tuple(values)
+
+
+def is_time(text: str) -> bool:
+    """Return whether a text is a time with its offset."""
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def anchor_table(anchor: Anchor) -> Table:

@@ -19,6 +19,7 @@ from typing import Final
 from duidu import disk, formats, parse
 from duidu.errors import InputError
 from duidu.model import Document, Extracted, Mark, Metadata
+from duidu.store.said import NOTHING, Said, applied
 
 HEAD: Final = 4_096
 TAIL: Final = 1_024
@@ -41,7 +42,8 @@ class Entry:
     """A document of a corpus that may not have been opened yet.
 
     `file` is relative to the corpus with ``/``, fit to show; `size` counts bytes; `meta` is what the ends of the
-    text, the file's name and corpus.toml tell; `error` says why it cannot be read; `given` is its block of corpus.toml.
+    text, the file's name, corpus.toml and the reader tell; `error` says why it cannot be read; `given` is its block of
+    corpus.toml, `said` what the reader has said of it.
     """
 
     id: str
@@ -51,6 +53,19 @@ class Entry:
     meta: Metadata = UNKNOWN
     error: InputError | None = None
     given: Mapping[str, object] = field(default_factory=dict)
+    said: Said = NOTHING
+
+    @property
+    def told(self) -> Mapping[str, object]:
+        """What goes before what is read in the text: corpus.toml's word, and over it the reader's."""
+        return told(self.given, self.said)
+
+
+def told(given: Mapping[str, object], said: Said) -> Mapping[str, object]:
+    """Return what corpus.toml and the reader tell of a document, the reader last; another issuer is another body."""
+    values = said.values()
+    below = {key: value for key, value in given.items() if not (key == "body" and "issuer" in values)}
+    return {**below, **values}
 
 
 def walk(root: Path) -> Iterator[tuple[str, Path] | InputError]:
@@ -117,7 +132,7 @@ def name_ids(files: list[str]) -> list[str]:
     return [stem if count[stem] == 1 and stem not in whole else file for stem, file in zip(stems, files, strict=True)]
 
 
-def look(id_: str, file: str, path: Path, given: Mapping[str, object]) -> Entry:
+def look(id_: str, file: str, path: Path, given: Mapping[str, object], said: Said = NOTHING) -> Entry:
     """Return the entry of a file from its ends; what is wrong with it is in the entry."""
     size = 0
     try:
@@ -126,12 +141,12 @@ def look(id_: str, file: str, path: Path, given: Mapping[str, object]) -> Entry:
         if not stat.S_ISREG(status.st_mode):
             raise InputError("{file}: not a regular file; put a text file in its place", file=file)
         text, marks = _glimpse(path, file, size)
-        meta = parse.metadata(text, file, given, marks)
+        meta = parse.metadata(text, file, told(given, said), marks)
     except OSError as error:
-        return Entry(id_, file, path, size, error=unread(file, error), given=given)
+        return Entry(id_, file, path, size, error=unread(file, error), given=given, said=said)
     except InputError as error:
-        return Entry(id_, file, path, size, error=error, given=given)
-    return Entry(id_, file, path, size, meta, None, given)
+        return Entry(id_, file, path, size, error=error, given=given, said=said)
+    return Entry(id_, file, path, size, meta, None, given, said)
 
 
 def unread(file: str, error: OSError) -> InputError:
@@ -235,10 +250,18 @@ def _as_original(entry: Entry, text: str) -> Extracted | None:
 
 
 def load(entry: Entry) -> Document:
-    """Read and parse a document; takes and returns values that can travel to another process. Errors as `extract`."""
-    return parse.parse(extract(entry), entry.id, entry.file, entry.given)
+    """Read and parse a document, with what the reader said of it.
+
+    Takes and returns values that can travel to another process. Errors as `extract`.
+    """
+    return applied(as_read(entry), entry.said).document
+
+
+def as_read(entry: Entry) -> Document:
+    """Read and parse a document, without the reader's roles and corrections; errors as `extract`."""
+    return parse.parse(extract(entry), entry.id, entry.file, entry.told)
 
 
 def plain(entry: Entry) -> Document:
     """Read a document without its sections, which is quick; errors as `extract`."""
-    return parse.plain(extract(entry), entry.id, entry.file, entry.given)
+    return parse.plain(extract(entry), entry.id, entry.file, entry.told)
