@@ -34,7 +34,7 @@ score: $(READY)
 	@$(BIN)/python bench/score.py
 
 torture: $(READY)
-	@$(BIN)/python bench/torture.py
+	@$(BIN)/python bench/torture.py $(ARGS)
 
 screenshots: $(READY)
 	@$(BIN)/python tools/screenshots.py
