@@ -14,6 +14,8 @@ Provenance = Literal["original", "report", "reprint", ""]
 Strength = Literal["main", "partial"]
 Relation = Literal["one", "split", "merge", "many"]
 State = Literal["same", "edited", "reworded", "moved", "added", "dropped", "other_kind", "damaged"]
+Change = Literal["", "script", "punctuation", "numbering", "year", "figure", "name", "wording"]
+"""What an edit changes, from what weighs least; empty where the two texts are the same character by character."""
 
 ROOT = -1
 """The parent of a block that hangs under the document itself."""
@@ -237,12 +239,15 @@ class Alignment:
 class Edit(NamedTuple):
     """One step from old to new inside one pair of clauses (``equal``, ``replace``, ``insert``, ``delete``).
 
-    Spans are offsets into the two documents; the edits of a pair touch end to end on both sides.
+    Spans are offsets into the two documents; the edits of a pair touch end to end on both sides. `kind` speaks of the
+    folded texts: what is ``equal`` may still be written otherwise, and then `change` is ``script`` (臺/台, A/a) or
+    ``punctuation`` (width, the form of quotation marks). Every edit that is not ``equal`` has a `change`.
     """
 
     kind: Literal["equal", "replace", "insert", "delete"]
     old: Span
     new: Span
+    change: Change = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +255,9 @@ class Segment:
     """A stretch of one side (a clause), its state, and its partner on the other side.
 
     `partner` is the index of the partner in the other side's segments, -1 for none. `edits` name both sides
-    and are the same tuple in both partners (base as old).
+    and are the same tuple in both partners (base as old). `elsewhere` is where a clause that moved stands in the other
+    document, be it on its row (then it has a partner too) or on another. A moved clause with edits that change
+    something is moved and edited.
     """
 
     block: int
@@ -258,6 +265,7 @@ class Segment:
     state: State
     partner: int = -1
     edits: tuple[Edit, ...] = ()
+    elsewhere: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +285,18 @@ class Also:
     strength: Strength
 
 
+class Moved(NamedTuple):
+    """That the text of a row has moved: it stands at `old` in the base and at `new` in the other document.
+
+    `row` is the row to jump to: where the other end is shown, or, when both stand side by side on one row, the row that
+    shows what precedes `new` in the other document (-1: nothing does).
+    """
+
+    old: Place
+    new: Place
+    row: int
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a side-by-side view.
@@ -293,6 +313,10 @@ class Row:
     links: tuple[Link | None, ...]
     section: int = ROOT
     """The block id of the base's section heading that the row stands under, ROOT if none."""
+    moved: tuple[Moved | None, ...] = ()
+    """For each column whether the row's text moved, and where; with state ``edited`` it is moved and edited."""
+    relations: tuple[Relation, ...] = ()
+    """For each column whether the base's paragraph was split, merged with others, or both (base: ``one``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +328,10 @@ class Comparison:
     rows: tuple[Row, ...]
     counts: tuple[tuple[tuple[State, int], ...], ...]
     """For each column, how many rows have each state (base: empty)."""
+    clauses: tuple[tuple[tuple[State, int], ...], ...] = ()
+    """For each column, how many clauses have each state, partners counted once, numbering signs not (base: empty)."""
+    changes: tuple[tuple[tuple[Change, int], ...], ...] = ()
+    """For each column, how many edits inside clauses there are of each class (base: empty)."""
 
 
 @dataclass(frozen=True, slots=True)
