@@ -2,7 +2,7 @@
 
 3.9万个, 5%—6%, 1,200家以上, 不超过百分之三点六, 三十余项. Reading is by form alone: which indicator a figure
 belongs to, and whether it was reached or is aimed at, is for others to say. The limits: Chinese numerals count only
-before a unit (一是, 统一 and 千家万户 are none), a lone 一 never does, and a unit that is not on the list is read as none.
+before a unit (一是 and 千家万户 are none), a lone 一 never does, and a unit that is not on the list is read as none.
 """
 
 import re
