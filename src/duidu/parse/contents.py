@@ -8,6 +8,7 @@ from duidu.parse.lines import Line
 _CONTENTS = re.compile(r"^\W*目\s*[录次]\W*$")
 _LEADER = re.compile(r"(?:[.·…_-]\s?){4,}\s*(?:[0-9]{1,4}|[ivx]{1,5})\W*$")
 _PAGE = re.compile(r"\s+[0-9]{1,4}$")
+_STOPS = "\u3002;:,"
 ENTRY = 60
 """An entry of a contents table is at most this long."""
 
@@ -19,7 +20,7 @@ def opens(line: Line) -> bool:
 
 def leader(line: Line) -> bool:
     """Tell whether a line is an entry with dotted leaders and a page number."""
-    return line.size <= 2 * ENTRY and bool(_LEADER.search(line.head))
+    return line.size <= 2 * ENTRY and line.tail[-1:] not in _STOPS and bool(_LEADER.search(line.head))
 
 
 def end(lines: list[Line], start: int) -> int:

@@ -118,4 +118,4 @@ def outside(line: Line) -> bool:
 
 def ends_text(line: Line) -> bool:
     """Tell whether a line says that what follows is no longer the document: 相关链接, 免责声明, a licence."""
-    return bool(_END.search(line.head))
+    return bool(_END.match(line.head))

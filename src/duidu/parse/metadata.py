@@ -214,12 +214,16 @@ _TEXT_KEYS = (
 
 
 def override(meta: Metadata, given: Mapping[str, object] | None) -> Metadata:
-    """Return metadata with what corpus.toml says in place of what was read (line 0)."""
+    """Return metadata with what corpus.toml says in place of what was read (line 0).
+
+    Where both say the same, as after an import, the line stays.
+    """
     if not given:
         return meta
     facts = {key: Fact(str(given[key])) for key in _TEXT_KEYS if key in given}
+    facts = {key: fact for key, fact in facts.items() if getattr(meta, key).value != fact.value}
     meta = replace(meta, **facts)  # type: ignore[arg-type]
-    if "issuer" in facts and "body" not in facts:
+    if "issuer" in facts and "body" not in given:
         meta = replace(meta, body=Fact(_body(facts["issuer"].value)))
     covers = periods.given_periods(given["covers"]) if "covers" in given else ()
     return replace(meta, covers=covers) if covers else meta

@@ -6,6 +6,7 @@ only a subject says nothing and inherits, at the top the document's own role; th
 """
 
 import re
+from collections.abc import Callable
 
 from duidu.model import ROOT, Metadata, Role
 from duidu.parse.lines import plain
@@ -39,16 +40,16 @@ _STRONG_ONLY = frozenset({"situation", "vision", "review"})
 DEEP = 3
 """From this level on a heading names subjects: only its last words can change the role."""
 
-_BLOCKS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+_BLOCKS: tuple[tuple[Role, Callable[[str], re.Match[str] | None]], ...] = (
     (
         "situation",
         re.compile(
-            r"^(?:在.{0,12}同时,?)?(?:我们|同时)?,?(?:也|还|应当?|必须|要)?(?:充分|清醒地?|应当?)+(?:地?)(?:认识|看到)|^当前.{0,40}(?:问题|困难)"
-        ),
+            r"(?:在.{0,12}同时,?)?(?:我们|同时)?,?(?:也|还|应当?|必须|要)?(?:充分|清醒地?|应当?)+(?:地?)(?:认识|看到)|当前.{0,40}(?:问题|困难)"
+        ).match,
     ),
-    ("target", re.compile(r"(?:预期目标|主要目标|发展目标|主要指标)(?:是|为|:)")),
-    ("vision", re.compile(r"^到20(?:35|50)年")),
-    ("review", re.compile(r"^(?:(?:刚刚)?过去(?:的)?一年|过去五年|[一五]年来|回顾(?:过去|全年))")),
+    ("target", re.compile(r"(?:预期目标|主要目标|发展目标|主要指标)(?:是|为|:)").search),
+    ("vision", re.compile(r"到20(?:35|50)年").match),
+    ("review", re.compile(r"(?:刚刚)?过去(?:的)?一年|过去五年|[一五]年来|回顾(?:过去|全年)").match),
 )
 _CLOSING = re.compile(r"更加?紧密地?团结|号召,")
 _PLANS = re.compile(r"要点|计划|规划|纲要|方案|安排|意见|措施|办法|行动")
@@ -85,7 +86,7 @@ def _role(unit: Unit, above: Role) -> Role:
     if unit.kind not in {"para", "lead", "item"}:
         return above
     for role, words in _BLOCKS:
-        if words.search(unit.head) and not (role == "review" and above in {"vision", "target"}):
+        if words(unit.head) and not (role == "review" and above in {"vision", "target"}):
             return role
     return above
 
