@@ -48,6 +48,14 @@ def test_a_second_time_changes_nothing_and_says_so(duidu, plans, corpus):
     assert (corpus / "corpus.toml").read_bytes() == before
 
 
+def test_what_was_read_keeps_its_line_though_corpus_toml_says_it_too(duidu, plans, corpus):
+    duidu("import", str(plans), "--to", str(corpus))
+    assert 'title = "城东区2019年工作要点"' in (corpus / "corpus.toml").read_text(encoding="utf-8")
+    (first, _) = duidu("check", str(corpus), "--json").json["documents"]
+    assert {key: first["read_from"][key] for key in ("title", "place", "kind")} == {"title": 1, "place": 1, "kind": 1}
+    assert first["read_from"]["retrieved"] == 0
+
+
 def test_replacing_needs_to_be_asked_for(duidu, plans, corpus):
     duidu("import", str(plans), "--to", str(corpus))
     (plans / "east-2019.txt").write_text("城东区2019年工作要点\n\n一、推进平安建设\n\n再改。\n", encoding="utf-8")

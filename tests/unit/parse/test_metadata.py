@@ -6,6 +6,16 @@ from duidu.parse import metadata
 BODY = "\n\n一、任务\n\n把年初定下的事情办完办好,年底向群众交账,让大家评判满意不满意。\n"
 
 
+def test_what_is_said_as_it_was_read_keeps_its_line():
+    text = "丙区2001年工作要点\n发布日期:2001-02-03\n\n" + BODY
+    read = metadata(text, "x")
+    said = {"title": read.title.value, "place": read.place.value, "published": "2001-02-03", "kind": "规划"}
+    found = metadata(text, "x", said)
+    assert (found.title, found.place, found.published) == (read.title, read.place, read.published)
+    assert (found.title.line, found.published.line) == (1, 2)
+    assert found.kind == ("规划", 0)
+
+
 def test_a_plan_on_an_official_site():
     text = (
         "今天是:2023年05月01日 星期一\n东湖区2020年国民经济和社会发展计划\n"
