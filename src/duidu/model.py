@@ -13,6 +13,7 @@ Role = Literal["review", "situation", "target", "plan", "vision", "measure", "op
 Provenance = Literal["original", "report", "reprint", ""]
 Strength = Literal["main", "partial"]
 Relation = Literal["one", "split", "merge", "many"]
+Verdict = Literal["checked", "rejected", ""]
 State = Literal["same", "edited", "reworded", "moved", "added", "dropped", "other_kind", "damaged"]
 Change = Literal["", "script", "punctuation", "numbering", "year", "figure", "name", "wording"]
 """What an edit changes, from what weighs least; empty where the two texts are the same character by character."""
@@ -211,7 +212,10 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two blocks of two documents that speak about the same thing; `score` from 0 to 1."""
+    """Two blocks of two documents that speak about the same thing; `score` from 0 to 1.
+
+    `verdict` and `note` are the reader's.
+    """
 
     a: Place
     b: Place
@@ -219,6 +223,8 @@ class Link:
     strength: Strength
     relation: Relation = "one"
     reasons: tuple[Reason, ...] = ()
+    verdict: Verdict = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +361,8 @@ class Anchor:
 class Hit:
     """A passage found: `start`, `end` are the match in the document; `score` from 0 to 100.
 
-    `slips` says how many characters differ from the query, 0 when it stands there as asked.
+    `slips` says how many characters differ from the query, 0 when it stands there as asked. `spans` are all matches in
+    the passage, in order; `reasons` say why it has its score; `year` is the one its document stands under, 0 unknown.
     """
 
     document: str
@@ -364,3 +371,6 @@ class Hit:
     end: int
     score: float
     slips: int = 0
+    spans: tuple[Span, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    year: int = 0

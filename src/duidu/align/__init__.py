@@ -7,6 +7,8 @@ are put in an order of their own first, so aligning B with A gives exactly the m
 surroundings only, no knowledge of meaning.
 """
 
+from dataclasses import replace
+
 from duidu.model import Alignment, Document, Link, Relation
 
 _MIRRORED: dict[Relation, Relation] = {"one": "one", "split": "merge", "merge": "split", "many": "many"}
@@ -48,11 +50,10 @@ def mirrored(alignment: Alignment) -> Alignment:
 def _mirrored(links: tuple[Link, ...]) -> tuple[Link, ...]:
     """Links with their sides exchanged, sorted by place in the new A, then B."""
     turned = (
-        Link(
+        replace(
+            link,
             a=link.b,
             b=link.a,
-            score=link.score,
-            strength=link.strength,
             relation=_MIRRORED[link.relation],
             reasons=tuple(reason._replace(values=_turned(reason.code, reason.values)) for reason in link.reasons),
         )

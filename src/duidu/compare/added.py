@@ -1,9 +1,9 @@
 """Where the text that only the other document has stands among the rows of the base.
 
 In a whole comparison every unit without a row gets one of its own. In a comparison of a section only units of its
-counterparts do: a section is a counterpart if its heading is the partner of one in scope and of no other, or if at
-least half of its paragraphs, and two, stand beside the scope. So a single partner from a large foreign section brings
-in nothing but itself. A subsection whose heading belongs outside the scope is left out.
+counterparts do: a section is a counterpart if its heading is the partner of one in scope and of no other, if the
+reader linked them, or if at least half of its paragraphs, and two, stand beside the scope. So a single partner from a
+large foreign section brings in nothing but itself. A subsection whose heading belongs outside the scope is left out.
 
 A new heading precedes the first text below it that stands beside a row; what else is new below a new heading follows
 it. Any other new unit follows the unit before it in its own document, or precedes the one behind it when only that one
@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from duidu.align.hand import by_reader
 from duidu.compare.columns import Column
 from duidu.compare.units import Unit, heading_of
 from duidu.model import BODY_KINDS, ROOT, Document
@@ -132,13 +133,13 @@ def _below_foreign(path: Collection[int], foreign: set[int], document: Document)
 
 
 def _titled(found: Column) -> set[int]:
-    """Headings that are the partner of a heading in scope and of no other."""
+    """Headings that are the partner of a heading in scope and of no other, or that the reader put beside one."""
     return {
         partner.link.b.block
         for some in found.partners
         for partner in some
         if partner.link.strength == "main"
-        and partner.link.relation in {"one", "split"}
+        and (partner.link.relation in {"one", "split"} or by_reader(partner.link))
         and found.document.blocks[partner.link.b.block].kind == "heading"
     }
 

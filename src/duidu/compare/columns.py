@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from duidu.align.hand import by_reader
 from duidu.compare.units import Unit, units
 from duidu.model import Alignment, Also, Document, Link
 
@@ -43,9 +44,9 @@ class Column:
         return found
 
 
-def best_first(link: Link) -> tuple[bool, float, int, int]:
-    """Sorts links: main ones before partial ones, then by score, then by place."""
-    return link.strength != "main", -link.score, link.a.block, link.b.block
+def best_first(link: Link) -> tuple[bool, bool, float, int, int]:
+    """Sorts links: the reader's first, main ones before partial ones, then by score, then by place."""
+    return not by_reader(link), link.strength != "main", -link.score, link.a.block, link.b.block
 
 
 def counterparts(alignment: Alignment, block_id: int) -> tuple[Link, ...]:
