@@ -11,9 +11,11 @@ other (`pairs`); a theme that drifts by small steps ends as something else under
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from duidu.align import mirrored
+from duidu.align.hand import by_reader
 from duidu.align.view import group_of
 from duidu.model import Alignment, Document, Link
 from duidu.text.outline import year
@@ -26,9 +28,6 @@ FEW = 8
 
 SURE = 0.7
 """Score of every link of a chain from which its ends are considered to belong together."""
-
-BY_HAND = "reader"
-"""The code of the reason that a reader gave."""
 
 
 class Node(NamedTuple):
@@ -62,6 +61,8 @@ class Cell:
     link: Link | None = None
     score: float = 0.0
     also: tuple[Link, ...] = ()
+    shared: bool = False
+    """Whether the partner is at home in another group: it took this block in beside something else."""
 
 
 NOTHING = Cell()
@@ -94,10 +95,25 @@ def order(documents: Iterable[Document]) -> list[Document]:
     return sorted(documents, key=lambda d: (year(d) is None, year(d) or 0, d.meta.place.value, d.id))
 
 
+def beside(documents: Iterable[Document], base: Document) -> list[Document]:
+    """Return the documents that a lineage of one is about, in order: all when they are few.
+
+    Else those of its place, and of other places, the nearest in time first, one each as long as they are few.
+    """
+    columns = order(documents)
+    if len(columns) <= FEW:
+        return columns
+    place = base.meta.place.value
+    near = sorted((d for d in columns if d.meta.place.value != place), key=lambda d: _apart(base, d))
+    foreign = list({d.meta.place.value: d.id for d in reversed(near)}.items())[::-1]
+    kept = {id_ for _, id_ in sorted(foreign, key=lambda item: [d.id for d in near].index(item[1]))[:FEW]}
+    return [d for d in columns if d.meta.place.value == place or d.id in kept]
+
+
 def pairs(documents: Iterable[Document]) -> list[tuple[Document, Document]]:
     """Return which documents must be aligned, in order: all when they are few, else those that stand near each other.
 
-    Near are the next REACH of the same place, and of any other place the one nearest in time.
+    Near are the next REACH of the same place, and of two places those that are nearest in time to each other.
     """
     columns = order(documents)
     every = [(i, j) for i in range(len(columns)) for j in range(i + 1, len(columns))]
@@ -112,15 +128,18 @@ def _near(columns: Sequence[Document]) -> set[tuple[int, int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for i, document in enumerate(columns):
         places[document.meta.place.value].append(i)
-    found: set[tuple[int, int]] = set()
-    for own in places.values():
-        found.update((i, j) for k, i in enumerate(own) for j in own[k + 1 : k + 1 + REACH])
-    for i, document in enumerate(columns):
-        for place, others in places.items():
-            if place != document.meta.place.value:
-                j = min(others, key=lambda j: (_apart(document, columns[j]), j))
+    found = {(i, j) for own in places.values() for k, i in enumerate(own) for j in own[k + 1 : k + 1 + REACH]}
+    for one, other in combinations(places.values(), 2):
+        for i in one:
+            j = _nearest(columns, i, other)
+            if _nearest(columns, j, one) == i:
                 found.add((min(i, j), max(i, j)))
     return found
+
+
+def _nearest(columns: Sequence[Document], one: int, others: Iterable[int]) -> int:
+    """Which of some documents stands nearest in time to one, the earlier of two."""
+    return min(others, key=lambda other: (_apart(columns[one], columns[other]), other))
 
 
 def _apart(a: Document, b: Document) -> int:
@@ -153,26 +172,21 @@ def lineage(documents: Iterable[Document], alignments: Iterable[Alignment]) -> L
     )
 
 
-def by_hand(link: Link) -> bool:
-    """Return whether a reader put the two together."""
-    return any(reason.code == BY_HAND for reason in link.reasons)
-
-
 def _by_node(
     documents: Mapping[str, Document], some: Iterable[tuple[str, str, Iterable[Link]]]
 ) -> dict[Node, dict[str, tuple[Link, ...]]]:
-    """Links of headings and running text by their A block and the other document, best first."""
+    """Links of headings and running text that no reader rejected, by A's block and the other document, best first."""
     found: dict[Node, dict[str, list[Link]]] = defaultdict(lambda: defaultdict(list))
     for a, b, links in some:
         for link in links:
-            if group_of(documents[a].blocks[link.a.block].kind) != "title":
+            if link.verdict != "rejected" and group_of(documents[a].blocks[link.a.block].kind) != "title":
                 found[Node(a, link.a.block)][b].append(link)
     return {node: {b: tuple(sorted(many, key=_best)) for b, many in to.items()} for node, to in found.items()}
 
 
 def _best(link: Link) -> tuple[bool, bool, float, int]:
     """Sorts the links of one block to one document: by hand, then main ones, then by score, then by place."""
-    return not by_hand(link), link.strength != "main", -link.score, link.b.block
+    return not by_reader(link), link.strength != "main", -link.score, link.b.block
 
 
 class _Edge(NamedTuple):
@@ -209,7 +223,7 @@ def _edges(places: Mapping[str, int], links: Mapping[Node, Mapping[str, tuple[Li
                 other = Node(document, link.b.block)
                 if link.strength == "main":
                     mutual = many[0] is link and links[other][node.document][0].b.block == node.block
-                    yield _Edge((not by_hand(link), not mutual, -link.score), node, other, link.score)
+                    yield _Edge((not by_reader(link), not mutual, -link.score), node, other, link.score)
 
 
 def _agree(
@@ -219,6 +233,8 @@ def _agree(
     if not edge.rank[0]:
         return True
     voices = 0.0
+    if len(groups[0]) == len(groups[1]) == 1:
+        return True
     for one in groups[0].values():
         for other in groups[1].values():
             voices += _voice(links, one, other)
@@ -244,7 +260,9 @@ def cell(found: Lineage, node: Node, document: str) -> Cell:
     if direct is not None and member is not None:
         return Cell(member, direct.strength, direct, direct.score, tuple(link for link in links if link is not direct))
     if links:
-        return Cell(Node(document, links[0].b.block), "partial", links[0], links[0].score, links[1:])
+        return Cell(
+            Node(document, links[0].b.block), links[0].strength, links[0], links[0].score, links[1:], shared=True
+        )
     weakest = 0.0 if member is None else surety(found, node, member)
     return Cell(member, "considered", None, weakest) if weakest >= SURE else NOTHING
 
