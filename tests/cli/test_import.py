@@ -56,6 +56,19 @@ def test_what_was_read_keeps_its_line_though_corpus_toml_says_it_too(duidu, plan
     assert first["read_from"]["retrieved"] == 0
 
 
+def test_what_the_corpus_toml_beside_the_files_says_comes_along_and_is_told(duidu, plans, corpus):
+    toml = '[[document]]\nfile = "east-2019.txt"\nplace = "城东新区"\n'
+    (plans / "corpus.toml").write_text(toml, encoding="utf-8")
+    run = duidu("import", str(plans), "--to", str(corpus), "--json")
+    assert run.err == "duidu: 2 imported, 1 with what the corpus.toml beside it says\n"
+    assert [file["carried"] for file in run.json["files"]] == [["place"], []]
+    assert [entry.meta.place.value for entry in Corpus.open(corpus).entries] == ["城东区", "城东新区"]
+    (plans / "corpus.toml").write_text(toml + "town = 1\n", encoding="utf-8")
+    run = duidu("import", str(plans), "--to", str(corpus))
+    assert (run.status, run.out) == (2, "")
+    assert "corpus.toml:4:1: a document has no town" in run.err
+
+
 def test_replacing_needs_to_be_asked_for(duidu, plans, corpus):
     duidu("import", str(plans), "--to", str(corpus))
     (plans / "east-2019.txt").write_text("城东区2019年工作要点\n\n一、推进平安建设\n\n再改。\n", encoding="utf-8")

@@ -124,6 +124,7 @@ def _json(outcome: "Outcome") -> dict[str, Any]:
         "status": outcome.status,
         "file": outcome.file,
         "original": outcome.original,
+        "carried": list(outcome.carried),
         "error": str(outcome.error) if outcome.error is not None else None,
         **(overview_json(outcome.overview) if outcome.overview is not None else {}),
     }
@@ -134,11 +135,20 @@ def _summarise(outcomes: "Sequence[Outcome]", found: "Gathered", failed: int) ->
     from duidu.cli.overviews import summary
 
     counts = {status: sum(outcome.status == status for outcome in outcomes) for status in SIGNS}
+    carried = sum(bool(outcome.carried) for outcome in outcomes)
     parts = [
         ngettext("{n} imported", "{n} imported", counts["imported"]).format(n=counts["imported"]),
         *_some(ngettext("{n} replaced", "{n} replaced", counts["replaced"]), counts["replaced"]),
         *_some(ngettext("{n} there already", "{n} there already", counts["unchanged"]), counts["unchanged"]),
         *_some(ngettext("{n} not imported", "{n} not imported", failed), failed),
+        *_some(
+            ngettext(
+                "{n} with what the corpus.toml beside it says",
+                "{n} with what the corpus.toml beside them says",
+                carried,
+            ),
+            carried,
+        ),
         *_some(
             ngettext(
                 "{n} file of another format passed over", "{n} files of other formats passed over", found.passed_over

@@ -13,12 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from duidu import disk, formats
-from duidu.errors import DuiduError, InputError, NotFoundError, SettingError
+from duidu import formats
+from duidu.errors import DuiduError, InputError, NotFoundError
 from duidu.model import Document, Metadata
 from duidu.store import apart, hand, journal, manifest, said, scan
 from duidu.store.hand import Change, Kind
-from duidu.store.manifest import Manifest
 from duidu.store.said import NOTHING, Applied, Said
 from duidu.store.scan import Entry
 from duidu.text.outline import year_of
@@ -319,7 +318,7 @@ def _order(entry: Entry) -> tuple[bool, str, bool, int, str]:
 def _open_folder(root: Path) -> Corpus:
     """The corpus of a folder."""
     journal.settle_if_left(root)
-    given = _manifest(root)
+    given = scan.manifest_of(root)
     files: list[tuple[str, Path]] = []
     unlisted: list[InputError] = []
     for found in scan.walk(root):
@@ -367,20 +366,4 @@ def _open_file(path: Path) -> Corpus:
 
 def _beside(path: Path) -> manifest.Given:
     """What the corpus.toml in a file's own folder says of it."""
-    return _manifest(path.parent).blocks.get(scan.showable(path.name), {})
-
-
-def _manifest(folder: Path) -> Manifest:
-    """The corpus.toml of a folder, empty if there is none."""
-    path = folder / manifest.NAME
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return manifest.EMPTY
-    except OSError as error:
-        raise SettingError(
-            "{file}: cannot be read ({reason}); check its permissions, or remove it",
-            file=path,
-            reason=disk.reason(error),
-        ) from error
-    return manifest.read(data, scan.showable(str(path)))
+    return scan.manifest_of(path.parent).blocks.get(scan.showable(path.name), {})

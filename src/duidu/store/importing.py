@@ -1,17 +1,18 @@
 """Bringing documents into a corpus: the original kept, its text beside it, a block in corpus.toml.
 
 The original's bytes go to ``originals/`` untouched, the text as UTF-8 into the folder, what was read of title, place
-and dates to the end of corpus.toml. All three count at once (`journal`), some files at a time, so that a kill leaves
-each document out or whole. The same bytes are never brought in twice, and nothing is overwritten without leave. Files
-are converted in other processes by one pure function; what decides and writes stays in this one, under a lock.
+and dates to the end of corpus.toml; before it goes what the corpus.toml of the folder they come from says. All three
+count at once (`journal`), some files at a time, so that a kill leaves each document out or whole. The same bytes are
+never brought in twice, and nothing is overwritten without leave. Files are converted in other processes by one pure
+function; what decides and writes stays in this one, under a lock.
 """
 
 import codecs
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from duidu import disk, formats, parse
 from duidu.errors import DuiduError, InputError, SettingError
@@ -20,6 +21,7 @@ from duidu.formats.plain import detect
 from duidu.model import Extracted
 from duidu.store import blocks, journal, manifest, scan, sources, workers
 from duidu.store.blocks import Change, Facts
+from duidu.store.manifest import Given
 from duidu.store.scan import ORIGINALS
 from duidu.store.sources import Source
 
@@ -32,7 +34,10 @@ Status = Literal["imported", "replaced", "unchanged", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: `file` and `original` are its text and bytes in the corpus, by name in the folder."""
+    """What became of a file: `file` and `original` are its text and bytes in the corpus, by name in the folder.
+
+    `carried` names what came along from the corpus.toml beside it.
+    """
 
     shown: str
     status: Status
@@ -40,6 +45,7 @@ class Outcome:
     original: str = ""
     overview: Overview | None = None
     error: DuiduError | None = None
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +60,46 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file on its way; `error` where it could not be read, `same` the text that has the same bytes already."""
+    """A file on its way; `error` where it could not be read, `same` the text that has the same bytes already.
+
+    `text` are the bytes of the text that was made of it where it comes from.
+    """
 
     source: Source
     data: bytes = b""
+    text: bytes = b""
     error: InputError | None = None
     same: str = ""
 
 
-def convert(given: tuple[str, bytes]) -> Converted | InputError | None:
-    """Return what is made of a file's name and bytes, or what is wrong with it; nothing for no bytes and no name."""
-    name, data = given
-    if not name:
+class Task(NamedTuple):
+    """What a worker gets of a file: its name and bytes, what is said of it, the text made of it elsewhere."""
+
+    name: str
+    data: bytes
+    given: Given
+    text: bytes = b""
+
+
+def convert(task: Task | None) -> Converted | InputError | None:
+    """Return what is made of a file, or what is wrong with it; nothing of nothing."""
+    if task is None:
         return None
     try:
-        extracted = formats.extract(data, name)
+        extracted = formats.extract(task.data, task.name)
+        if task.text:
+            extracted = _as_it_stood(extracted, task)
     except InputError as error:
         return error
-    document = parse.parse(extracted, name, name)
+    document = parse.parse(extracted, task.name, task.name, task.given)
     suffix = ".md" if extracted.format == "md" else ".txt"
     return Converted(_encoded(extracted), suffix, blocks.facts(document.meta), overview(document))
+
+
+def _as_it_stood(extracted: Extracted, task: Task) -> Extracted:
+    """What an original is, or where the text made of it was changed by hand since, that text."""
+    stood = formats.extract(task.text, "a.txt")
+    return extracted if stood.text == extracted.text else replace(stood, format=extracted.format)
 
 
 def _encoded(extracted: Extracted) -> bytes:
@@ -112,12 +138,12 @@ def bring(root: Path, given: Sequence[Source], today: str, *, replace: bool = Fa
     yield from desk.take(batch)
 
 
-def _given_out(desk: "_Desk", given: Iterable[Source], out: "deque[Job]") -> Iterator[tuple[str, bytes]]:
+def _given_out(desk: "_Desk", given: Iterable[Source], out: "deque[Job]") -> Iterator[Task | None]:
     """What workers get of each file: nothing of one that needs no work; `out` says what they have."""
     for source in given:
         job = desk.read(source)
         out.append(job)
-        yield ("", b"") if job.error or job.same else (source.name, job.data)
+        yield None if job.error or job.same else Task(source.name, job.data, source.given, job.text)
 
 
 @dataclass(slots=True)
@@ -168,7 +194,7 @@ class _Desk:
             self._know(data)
             self._originals.clear()
             for file, said in self.said.items():
-                self._remember(file, str(said.get("source", "")))
+                self._remember(file, manifest.original(said))
 
     def _know(self, data: bytes) -> None:
         """Take over a corpus.toml."""
@@ -198,10 +224,10 @@ class _Desk:
     def read(self, source: Source) -> Job:
         """Read a file, and see whether it is there already."""
         try:
-            data = sources.read(source)
+            data, text = sources.read(source)
         except InputError as error:
             return Job(source, error=error)
-        return Job(source, data, same="" if self.replace else self._same(data))
+        return Job(source, data, text, same="" if self.replace else self._same(data))
 
     # -- what becomes of it
 
@@ -241,13 +267,14 @@ class _Desk:
         self._say(file, job, made, plan)
         plan.files |= {original: job.data, file: made.text}
         self.written |= {file, original}
-        return Outcome(shown, "replaced" if any(gives_way) else "imported", file, original, made.overview)
+        status: Status = "replaced" if any(gives_way) else "imported"
+        return Outcome(shown, status, file, original, made.overview, carried=tuple(job.source.given))
 
     def _file(self, name: str, suffix: str) -> str:
         """The name of a text: its original's with another suffix, added where that is another original's text."""
         path = PurePosixPath(name)
         file = str(path.with_suffix(suffix))
-        source = str(self.said.get(file, {}).get("source", ""))
+        source = manifest.original(self.said.get(file, {}))
         if source in {"", path.name}:
             return file
         taken = f"{ORIGINALS}/{path.with_name(source)}" in self.written or scan.original_of(
@@ -295,13 +322,13 @@ class _Desk:
 
     def _say(self, file: str, job: Job, made: Converted, plan: _Plan) -> None:
         """Note what corpus.toml is to say of a document: a new block, or changes to the one it has."""
-        own = {"source": PurePosixPath(job.source.name).name, "retrieved": self.today}
+        own = _own(job.source, self.today)
         said = self.said.get(file)
         if said is None:
             self.said[file] = plan.added[file] = {**made.facts, **own}
             return
         held = self._held(f"{ORIGINALS}/{job.source.name}") or self._held(file)
-        before = convert((job.source.name, held)) if held else None
+        before = convert(Task(job.source.name, held, job.source.given)) if held else None
         facts = dict(before.facts) if isinstance(before, Converted) else {}
         if "retrieved" in said:
             facts["retrieved"] = said["retrieved"]
@@ -324,7 +351,16 @@ class _Desk:
         self.data = data
         for file in plan.files:
             if file in self.said:
-                self._remember(file, str(self.said[file].get("source", "")))
+                self._remember(file, manifest.original(self.said[file]))
+
+
+def _own(source: Source, today: str) -> dict[str, Any]:
+    """What a block says that no text tells: what came along, the original, the day."""
+    name = PurePosixPath(source.name).name
+    said: dict[str, Any] = {**source.given, "retrieved": source.given.get("retrieved", today)}
+    if said.get("source", name) == name:
+        return {**said, "source": name}
+    return {**said, "original": name}
 
 
 def _same_in(plan: _Plan, data: bytes) -> str:

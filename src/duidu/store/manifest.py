@@ -40,6 +40,14 @@ class Manifest(NamedTuple):
         )
 
 
+def original(given: Given) -> str:
+    """Return the name of the file that a text was made of, as import says it; empty if none is said.
+
+    Where a document's `source` says something else (whose words it retells), import writes `original` too.
+    """
+    return str(given.get("original") or given.get("source") or "")
+
+
 EMPTY: Final = Manifest({}, Toml({}, "", {}))
 
 
@@ -160,6 +168,7 @@ _CHECKS: Final[Mapping[str, Callable[[object], object]]] = {
     "adopted": _date,
     "retrieved": _date,
     "source": _text,
+    "original": _text,
     "url": _text,
 }
 """How each key of a block is checked."""

@@ -17,8 +17,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from duidu import disk, formats, parse
-from duidu.errors import InputError
+from duidu.errors import InputError, SettingError
 from duidu.model import Document, Extracted, Mark, Metadata
+from duidu.store import manifest
+from duidu.store.manifest import Manifest
 from duidu.store.said import NOTHING, Said, applied
 
 HEAD: Final = 4_096
@@ -203,13 +205,33 @@ def _whole_characters(data: bytes) -> bytes:
     return data[:at] if data[at] >= _LEADING else data
 
 
+def manifest_of(folder: Path) -> Manifest:
+    """Return the corpus.toml of a folder, empty if there is none.
+
+    Raises:
+        SettingError: if it cannot be read, or is wrong.
+    """
+    path = folder / manifest.NAME
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return manifest.EMPTY
+    except OSError as error:
+        raise SettingError(
+            "{file}: cannot be read ({reason}); check its permissions, or remove it",
+            file=path,
+            reason=disk.reason(error),
+        ) from error
+    return manifest.read(data, showable(str(path)))
+
+
 def original_of(path: Path, file: str, source: str) -> Path | None:
     """Return the original that import kept of a text, None if there is none.
 
     Args:
         path: The text.
         file: Its name in the corpus, which tells how far above it ``originals`` may be.
-        source: What its block of corpus.toml calls its source: the original's name, if import wrote it.
+        source: What its block of corpus.toml calls its original (`manifest.original`).
     """
     if not source or PurePosixPath(source).name != source or "\0" in source:
         return None
@@ -240,7 +262,7 @@ def extract(entry: Entry) -> Extracted:
 
 def _as_original(entry: Entry, text: str) -> Extracted | None:
     """What the original of a text is, if it still has this text."""
-    source = str(entry.given.get("source", ""))
+    source = manifest.original(entry.given)
     try:
         original = original_of(entry.path, entry.file, source)
         found = formats.extract(original.read_bytes(), source) if original else None

@@ -18,10 +18,12 @@ def put(folder: Path, *names: str) -> Path:
 
 
 def test_files_keep_their_name_and_folders_the_path_below_them(tmp_path: Path):
-    put(tmp_path, "a/x.txt", "a/deep/y.md", "a/.git/z.txt", "a/table.xyz", "a/corpus.toml", "b.txt", "originals/o.txt")
+    put(tmp_path, "a/x.txt", "a/deep/y.md", "a/.git/z.txt", "a/table.xyz", "b.txt", "originals/o.txt")
+    (tmp_path / "a" / "corpus.toml").write_text('[[document]]\nfile = "deep/y.md"\nplace = "江北"\n', encoding="utf-8")
     found = gather([tmp_path / "a", tmp_path / "b.txt"])
     assert [source.name for source in found.sources] == ["x.txt", "deep/y.md", "b.txt"]
-    assert [sources.read(source) for source in found.sources] == [b"a/x.txt", b"a/deep/y.md", b"b.txt"]
+    assert [sources.read(source)[0] for source in found.sources] == [b"a/x.txt", b"a/deep/y.md", b"b.txt"]
+    assert [dict(source.given) for source in found.sources] == [{}, {"place": "江北"}, {}]
     assert found.passed_over == 1
     assert found.problems == ()
 
