@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
-from duidu.align.view import group_of
 from duidu.model import Alignment, Document, Link, Place, Reason, Relation, Strength, Verdict
 
 Says = Literal["link", "unlink", "alone", "checked", "rejected", "note"]
@@ -113,6 +112,8 @@ def standing(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
 
 def may_link(a: Document, block_a: int, b: Document, block_b: int) -> bool:
     """Return whether two blocks may be linked: titles with titles, headings or captions with such, text with text."""
+    from duidu.align.view import group_of  # noqa: PLC0415  (who only opens a corpus needs none of what it loads)
+
     group = group_of(a.blocks[block_a].kind)
     return group is not None and group == group_of(b.blocks[block_b].kind)
 

@@ -85,6 +85,11 @@ class Corpus:
 
     # -- documents
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its own documents, without guests."""
+        return frozenset(self._by_id)
+
     def entry(self, id_: str) -> Entry:
         """Return a document's entry.
 

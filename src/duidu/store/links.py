@@ -13,8 +13,7 @@ from typing import Final, NamedTuple, get_args
 from duidu.align.hand import NOWHERE, Ruling, Says, supersedes
 from duidu.model import Anchor, Document, Span
 from duidu.store import hand, kept
-from duidu.store.corpus import Corpus
-from duidu.store.hand import Change, Held, Kind, Record
+from duidu.store.hand import Change, Kind, Record
 from duidu.store.kept import Damaged, Table
 from duidu.text import anchor as anchors
 from duidu.text.lines import line_of, line_starts
@@ -111,7 +110,7 @@ def placed(records: Iterable[Record[Statement]], a: Document, b: Document, ids: 
         records: All that is kept of the corpus.
         a: One document.
         b: The other.
-        ids: The documents of the corpus; a document that is none of them is a guest, of which nothing is kept.
+        ids: The documents of the corpus (`Corpus.ids`); any other is a guest, of which nothing is kept.
     """
     found: list[Placing] = []
     lost: list[Record[Statement]] = []
@@ -131,21 +130,6 @@ def _ways(what: Statement, a: Document, b: Document, ids: Collection[str]) -> It
     for one, other in ((what.one, what.other), (what.other, what.one)):
         if is_end(one, a, ids) and is_end(other, b, ids):
             yield one, other
-
-
-def between(corpus: Corpus, a: Document, b: Document) -> Placed:
-    """Return the rulings on two documents of a corpus.
-
-    Raises:
-        StoreError: if they cannot be read.
-    """
-    ids = ids_of(corpus)
-    return placed(hand.load(KIND, corpus.home).records, a, b, ids) if {a.id, b.id} <= ids else Placed()
-
-
-def ids_of(corpus: Corpus) -> frozenset[str]:
-    """Return the ids of a corpus's own documents."""
-    return frozenset(entry.id for entry in corpus.entries)
 
 
 # -- saying and taking back
@@ -180,11 +164,6 @@ def taken_back(records: Iterable[Record[Statement]]) -> tuple[Change[Statement],
 def undone(changes: Sequence[Change[Statement]]) -> tuple[Change[Statement], ...]:
     """Return the changes that lead back."""
     return tuple(change.back for change in reversed(changes))
-
-
-def load(corpus: Corpus) -> Held[Statement]:
-    """Return all that is kept of a corpus; errors as `hand.load`."""
-    return hand.load(KIND, corpus.home)
 
 
 # -- tables

@@ -16,17 +16,18 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 from duidu import parse
 from duidu.errors import StoreError
 from duidu.model import Anchor, Correction, Document
-from duidu.store import corrections, facts, hand, roles
+from duidu.store import corrections, facts, hand, links, roles
 from duidu.store.corrections import Mending
 from duidu.store.facts import Stated
 from duidu.store.hand import Change, Kind, Record
+from duidu.store.links import Statement
 from duidu.store.roles import Ruling
 from duidu.text import anchor as anchors
 from duidu.text.lines import line_of, line_starts
 from duidu.text.outline import by_line
 
-KINDS: Final[tuple[Kind[Any], ...]] = (roles.KIND, corrections.KIND, facts.KIND)
-"""What a reader can say of documents."""
+KINDS: Final[tuple[Kind[Any], ...]] = (roles.KIND, corrections.KIND, facts.KIND, links.KIND)
+"""What a reader can say of documents, and of two of them."""
 
 Reason = Literal["gone", "changed", "mended", "covered"]
 """Why something said is not shown: its place is gone, other words stand there, the source itself has been mended, a
@@ -40,15 +41,19 @@ What = TypeVar("What")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the reader has said: records by kind, oldest first, and what to tell of damaged files."""
+    """What the reader has said: records by kind, oldest first, and what to tell of damaged files.
+
+    `links` speak of two documents and are no part of what is said of one.
+    """
 
     roles: tuple[Record[Ruling], ...] = ()
     corrections: tuple[Record[Mending], ...] = ()
     facts: tuple[Record[Stated], ...] = ()
     problems: tuple[StoreError, ...] = ()
+    links: tuple[Record[Statement], ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether anything was said."""
+        """Whether anything was said of one document."""
         return bool(self.roles or self.corrections or self.facts)
 
     def by_document(self) -> dict[str, "Said"]:

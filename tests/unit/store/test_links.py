@@ -7,11 +7,11 @@ import pytest
 
 from duidu.align.hand import NOWHERE, Ruling
 from duidu.model import Document
-from duidu.store import hand, joining, kept, links
+from duidu.store import hand, joining, kept
 from duidu.store.corpus import Corpus
 from duidu.store.hand import Change, Record
 from duidu.store.joining import Finder
-from duidu.store.links import KIND, Statement, ids_of, placed, said, statement, taken_back, undone
+from duidu.store.links import KIND, Placed, Statement, placed, said, statement, taken_back, undone
 from duidu.text.outline import by_line
 
 FIRST = """青溪县2019年工作要点
@@ -53,7 +53,12 @@ def both(plans: Path) -> tuple[Corpus, Document, Document]:
 
 
 def keep(corpus: Corpus, changes: tuple[Change[Statement], ...]) -> tuple[Record[Statement], ...]:
-    return hand.change(KIND, corpus.home, changes).records
+    corpus.change(KIND, changes)
+    return corpus.said.links
+
+
+def between(corpus: Corpus, a: Document, b: Document) -> Placed:
+    return placed(corpus.said.links, a, b, corpus.ids)
 
 
 def at(document: Document, line: int) -> int:
@@ -71,9 +76,9 @@ def test_what_was_ruled_is_there_after_a_restart_from_both_sides(plans: Path):
     )
     keep(corpus, said((), rulings, a, b))
     corpus, a, b = both(plans)
-    assert links.between(corpus, a, b).rulings == rulings
-    assert links.between(corpus, b, a).rulings == tuple(ruling.mirrored for ruling in rulings)
-    assert links.between(corpus, a, a).rulings == ()
+    assert between(corpus, a, b).rulings == rulings
+    assert between(corpus, b, a).rulings == tuple(ruling.mirrored for ruling in rulings)
+    assert between(corpus, a, a).rulings == ()
 
 
 def test_a_shifted_text_is_found_again_and_what_is_gone_is_listed(plans: Path):
@@ -82,7 +87,7 @@ def test_a_shifted_text_is_found_again_and_what_is_gone_is_listed(plans: Path):
     shifted = "来源:县政府网\n发布日期:2019-01-05\n\n" + FIRST.replace("八公里", "九公里")
     (plans / "y2019.txt").write_text(shifted, encoding="utf-8")
     corpus, a, b = both(plans)
-    assert links.between(corpus, a, b).rulings == (
+    assert between(corpus, a, b).rulings == (
         Ruling("link", at(a, 8), at(b, 9)),
         Ruling("alone", at(a, 13), NOWHERE),
     )
@@ -90,10 +95,10 @@ def test_a_shifted_text_is_found_again_and_what_is_gone_is_listed(plans: Path):
         shifted.replace("扩大茶园面积,引进加工企业两家,办好采茶节。", "今年没有这一条。"), "utf-8"
     )
     corpus, a, b = both(plans)
-    found = links.between(corpus, a, b)
+    found = between(corpus, a, b)
     assert [ruling.says for ruling in found.rulings] == ["link"]
     assert [record.what.says for record in found.lost] == ["alone"]
-    assert len(links.load(corpus).records) == 2
+    assert len(corpus.said.links) == 2
 
 
 def test_a_renamed_document_is_known_by_its_text(plans: Path):
@@ -102,24 +107,23 @@ def test_a_renamed_document_is_known_by_its_text(plans: Path):
     (plans / "y2019.txt").rename(plans / "before.txt")
     corpus = Corpus.open(plans)
     a, b = corpus.document("before"), corpus.document("y2020")
-    assert links.between(corpus, a, b).rulings == (Ruling("link", at(a, 5), at(b, 9)),)
+    assert between(corpus, a, b).rulings == (Ruling("link", at(a, 5), at(b, 9)),)
 
 
 def test_of_a_guest_nothing_is_kept(plans: Path, tmp_path: Path):
     corpus, a, b = both(plans)
     keep(corpus, said((), [Ruling("link", at(a, 5), at(b, 9))], a, b))
-    records = links.load(corpus).records
-    assert placed(records, a, b, ids_of(corpus)).rulings
-    assert placed(records, a, b, {"y2019"}) == links.Placed()
+    assert placed(corpus.said.links, a, b, corpus.ids).rulings
+    assert placed(corpus.said.links, a, b, {"y2019"}) == Placed()
     files = Corpus.of_files()
     ids = [files.resolve(str(plans / name))[0] for name in ("y2019.txt", "y2020.txt")]
-    assert links.between(files, *map(files.document, ids)) == links.Placed()
+    assert between(files, *map(files.document, ids)) == Placed()
 
 
 def test_within_one_document_a_pair_is_seen_both_ways(plans: Path):
     corpus, a, _ = both(plans)
     keep(corpus, said((), [Ruling("link", at(a, 5), at(a, 6))], a, a))
-    found = links.between(corpus, a, a)
+    found = between(corpus, a, a)
     assert found.rulings == (Ruling("link", at(a, 5), at(a, 6)), Ruling("link", at(a, 6), at(a, 5)))
     assert len(taken_back(placing.record for placing in found.found)) == 1
 
@@ -128,9 +132,9 @@ def test_a_new_word_takes_the_place_of_what_it_ends_and_undo_leads_back(plans: P
     corpus, a, b = both(plans)
     one, other = at(a, 5), at(b, 9)
     first = keep(corpus, said((), [Ruling("alone", one, NOWHERE), Ruling("note", one, other, "甲")], a, b))
-    step = said(links.between(corpus, a, b).found, [Ruling("link", one, other), Ruling("note", one, other, "乙")], a, b)
+    step = said(between(corpus, a, b).found, [Ruling("link", one, other), Ruling("note", one, other, "乙")], a, b)
     assert [record.what.says for record in keep(corpus, step)] == ["link", "note"]
-    assert [r.note for r in links.between(corpus, a, b).rulings] == ["", "乙"]
+    assert [r.note for r in between(corpus, a, b).rulings] == ["", "乙"]
     assert keep(corpus, undone(step)) == first
 
 
@@ -162,7 +166,7 @@ def statements(a: Document, b: Document, *rulings: Ruling) -> list[Record[Statem
 
 def test_what_a_colleague_says_is_added_known_or_in_conflict(plans: Path):
     corpus, a, b = both(plans)
-    finder = Finder(ids_of(corpus), corpus.document)
+    finder = Finder(corpus.ids, corpus.document)
     one, other, third = at(a, 5), at(b, 9), at(b, 10)
     mine = statements(
         a,
@@ -205,7 +209,7 @@ def test_a_colleague_with_a_slightly_other_text_speaks_of_the_same_paragraph(pla
     (there / "y2020.txt").write_text("\n\n" + SECOND.replace("五处", "六处"), encoding="utf-8")
     other = Corpus.open(there)
     c, d = other.document("要点2019"), other.document("y2020")
-    finder = Finder(ids_of(corpus), corpus.document)
+    finder = Finder(corpus.ids, corpus.document)
     mine = statements(a, b, Ruling("checked", at(a, 5), at(b, 9)))
     theirs = statements(c, d, Ruling("rejected", at(c, 5), at(d, 11)), Ruling("alone", at(c, 10), NOWHERE))
     found = joining.merged(mine, theirs, finder)
@@ -227,7 +231,7 @@ def test_a_colleagues_record_never_takes_the_id_of_mine(plans: Path):
     corpus, a, b = both(plans)
     (mine,) = statements(a, b, Ruling("link", at(a, 5), at(b, 9)))
     edited = replace(mine, what=statement(Ruling("link", at(a, 6), at(b, 10)), a, b))
-    found = joining.merged([mine], [edited], Finder(ids_of(corpus), corpus.document))
+    found = joining.merged([mine], [edited], Finder(corpus.ids, corpus.document))
     assert [record.what for record in found.added] == [edited.what]
     assert found.added[0].id != mine.id
     assert found.added[0].made == mine.made
