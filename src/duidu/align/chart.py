@@ -7,7 +7,7 @@ never of paragraphs below them. The limit: what only another document has is lis
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duidu.align.fates import KINDS, Fate, Gap, Kind, fate
@@ -75,24 +75,49 @@ class Given:
         return fate(self.found, self.documents, node, to, self.gap)
 
 
-def chart(given: Given, base: str) -> Chart:
-    """Return the lineage as seen from one document."""
-    rows = (*_own(given, base), *_foreign(given, base))
-    others = [name for name in given.found.documents if name != base]
-    return Chart(given.found.documents, base, rows, tuple(tally(given, base, other) for other in others))
+def chart(given: Given, base: str, scope: Collection[int] | None = None) -> Chart:
+    """Return the lineage as seen from one document.
+
+    Args:
+        given: The lineage.
+        base: The document's id.
+        scope: The blocks of the base to show, usually a subtree, without what only others have; None for all.
+    """
+    own = tuple(row for row in _own(given, base) if scope is None or row.node.block in scope)
+    rows = own if scope is not None else (*own, *_foreign(given, base))
+    places = {name: i for i, name in enumerate(given.found.documents)}
+    tallies = tuple(_tally_of(base, own, name, i) for name, i in places.items() if name != base)
+    if scope is None:
+        tallies = tuple(_with_new(given, each) for each in tallies)
+    return Chart(given.found.documents, base, rows, tallies)
+
+
+def _tally_of(base: str, rows: Sequence[Row], name: str, column: int) -> Tally:
+    """What became of some rows' themes in one document."""
+    kinds = (fate.kind for row in rows if row.counts and (fate := row.fates[column]) is not None)
+    return _tallied(base, name, Counter(kinds))
+
+
+def _with_new(given: Given, each: Tally) -> Tally:
+    """A tally with what only the other document has."""
+    new = sum(cell(given.found, node, each.a).node is None for node in _counting(given, each.b))
+    return _tallied(each.a, each.b, Counter({**dict(each.counts), "new": new}))
+
+
+def _tallied(a: str, b: str, counts: Counter[Kind]) -> Tally:
+    """Counts in the order of the kinds."""
+    return Tally(a, b, tuple((kind, counts[kind]) for kind in KINDS if counts[kind]))
 
 
 def whole(given: Given) -> Chart:
     """Return the lineage of all themes of all documents."""
-    steps = [(a, b) for a, b in _successions(given)]
-    return Chart(given.found.documents, "", tuple(_every(given)), tuple(tally(given, a, b) for a, b in steps))
+    tallies = tuple(tally(given, a, b) for a, b in _successions(given))
+    return Chart(given.found.documents, "", tuple(_every(given)), tallies)
 
 
 def tally(given: Given, a: str, b: str) -> Tally:
     """Return how many themes of one document have each kind in another."""
-    counts = Counter(given.fate(node, b).kind for node in _counting(given, a))
-    counts["new"] = sum(cell(given.found, node, a).node is None for node in _counting(given, b))
-    return Tally(a, b, tuple((kind, counts[kind]) for kind in KINDS if counts[kind]))
+    return _with_new(given, _tallied(a, b, Counter(given.fate(node, b).kind for node in _counting(given, a))))
 
 
 def _counting(given: Given, name: str) -> Iterator[Node]:

@@ -12,19 +12,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from duidu.align import mirrored
 from duidu.align.hand import by_reader
 from duidu.align.view import group_of
-from duidu.model import Alignment, Document, Link
-from duidu.text.outline import year
+from duidu.model import Alignment, Document, Link, Metadata
+from duidu.text.outline import year_of
 
 REACH = 3
 """Documents before and after one that it is aligned with: a theme may be silent for two years and be found again."""
 
 FEW = 8
 """Documents up to which every two are aligned: 28 pairs, some seconds."""
+
+FAR = 9999
+"""Years between two documents of which one has no known year."""
 
 SURE = 0.7
 """Score of every link of a chain from which its ends are considered to belong together."""
@@ -90,12 +93,32 @@ class Lineage:
         return Group((node,)) if at is None else self.groups[at]
 
 
-def order(documents: Iterable[Document]) -> list[Document]:
+class Known(Protocol):
+    """A document, or what is known of one before it is read."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def meta(self) -> Metadata:
+        """What it is."""
+
+
+Some = TypeVar("Some", bound=Known)
+
+
+def _year(document: Known) -> int | None:
+    """The year a document stands under."""
+    return year_of(document.meta.covers, document.meta.published.value)
+
+
+def order(documents: Iterable[Some]) -> list[Some]:
     """Return documents as columns stand: by year (unknown last), place and id."""
-    return sorted(documents, key=lambda d: (year(d) is None, year(d) or 0, d.meta.place.value, d.id))
+    return sorted(documents, key=lambda d: (_year(d) is None, _year(d) or 0, d.meta.place.value, d.id))
 
 
-def beside(documents: Iterable[Document], base: Document) -> list[Document]:
+def beside(documents: Iterable[Some], base: Some) -> list[Some]:
     """Return the documents that a lineage of one is about, in order: all when they are few.
 
     Else those of its place, and of other places, the nearest in time first, one each as long as they are few.
@@ -104,13 +127,15 @@ def beside(documents: Iterable[Document], base: Document) -> list[Document]:
     if len(columns) <= FEW:
         return columns
     place = base.meta.place.value
-    near = sorted((d for d in columns if d.meta.place.value != place), key=lambda d: _apart(base, d))
-    foreign = list({d.meta.place.value: d.id for d in reversed(near)}.items())[::-1]
-    kept = {id_ for _, id_ in sorted(foreign, key=lambda item: [d.id for d in near].index(item[1]))[:FEW]}
+    nearest: dict[str, Some] = {}
+    for document in sorted(columns, key=lambda d: _apart(base, d)):
+        if document.meta.place.value != place:
+            nearest.setdefault(document.meta.place.value, document)
+    kept = {document.id for document in list(nearest.values())[:FEW]}
     return [d for d in columns if d.meta.place.value == place or d.id in kept]
 
 
-def pairs(documents: Iterable[Document]) -> list[tuple[Document, Document]]:
+def pairs(documents: Iterable[Some]) -> list[tuple[Some, Some]]:
     """Return which documents must be aligned, in order: all when they are few, else those that stand near each other.
 
     Near are the next REACH of the same place, and of two places those that are nearest in time to each other.
@@ -123,7 +148,7 @@ def pairs(documents: Iterable[Document]) -> list[tuple[Document, Document]]:
     return [(columns[i], columns[j]) for i, j in every]
 
 
-def _near(columns: Sequence[Document]) -> set[tuple[int, int]]:
+def _near(columns: Sequence[Known]) -> set[tuple[int, int]]:
     """The places of documents that stand near each other."""
     places: dict[str, list[int]] = defaultdict(list)
     for i, document in enumerate(columns):
@@ -137,15 +162,15 @@ def _near(columns: Sequence[Document]) -> set[tuple[int, int]]:
     return found
 
 
-def _nearest(columns: Sequence[Document], one: int, others: Iterable[int]) -> int:
+def _nearest(columns: Sequence[Known], one: int, others: Iterable[int]) -> int:
     """Which of some documents stands nearest in time to one, the earlier of two."""
     return min(others, key=lambda other: (_apart(columns[one], columns[other]), other))
 
 
-def _apart(a: Document, b: Document) -> int:
+def _apart(a: Known, b: Known) -> int:
     """Years between two documents; far when one's is not known."""
-    years = year(a), year(b)
-    return 9999 if years[0] is None or years[1] is None else abs(years[0] - years[1])
+    one, other = _year(a), _year(b)
+    return FAR if one is None or other is None else abs(one - other)
 
 
 def lineage(documents: Iterable[Document], alignments: Iterable[Alignment]) -> Lineage:

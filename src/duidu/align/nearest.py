@@ -6,6 +6,8 @@ nearest. It is shown as what it is, a place to look, never as a partner. The lim
 is nearest when none of the words occurs.
 """
 
+import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,26 +31,38 @@ class Nearest:
     shared: tuple[str, ...] = ()
 
 
-def nearest(a: Document, block: int, b: Document) -> Nearest:
-    """Return the passage of a document that comes nearest to a block of another.
+class Passages:
+    """The passages of a document, to be looked through for blocks of another."""
 
-    Args:
-        a: The document of the block.
-        block: The block.
-        b: The other document.
-    """
-    views = view(a), view(b)
-    unit = next((unit for unit in views[0].units if unit.block == block), None)
-    if unit is None:
-        return Nearest(())
-    worth = worth_of_words(views)
-    weights = {word: worth[word] * (TITLE if word in unit.title else 1.0) for word in set(_words(views[0], unit))}
-    tried = sorted(weights, key=lambda word: (-weights[word], word))[:TRIED]
-    held = {other.block: [word for word in tried if word in other.text] for other in _passages(views[1])}
-    best = max(held, key=lambda at: (sum(weights[word] for word in held[at]), -at), default=None)
-    if best is None or not held[best]:
-        return Nearest(tuple(tried))
-    return Nearest(tuple(tried), best, tuple(held[best]))
+    def __init__(self, a: Document, b: Document) -> None:
+        """Prepare.
+
+        Args:
+            a: The document of the blocks.
+            b: The document to look in.
+        """
+        self._views = view(a), view(b)
+        self._units = {unit.block: unit for unit in self._views[0].units}
+        self._worth = worth_of_words(self._views)
+
+    def nearest(self, block: int) -> Nearest:
+        """Return the passage that comes nearest to a block."""
+        unit = self._units.get(block)
+        weights = self._weights(unit) if unit is not None else {}
+        tried = sorted(weights, key=lambda word: (-weights[word], word))[:TRIED]
+        held = {other.block: [word for word in tried if word in other.text] for other in _passages(self._views[1])}
+        best = max(held, key=lambda at: (sum(weights[word] for word in held[at]), -at), default=None)
+        if best is None or not held[best]:
+            return Nearest(tuple(tried))
+        return Nearest(tuple(tried), best, tuple(held[best]))
+
+    def _weights(self, unit: Unit) -> dict[str, float]:
+        """What each word of a block tells: more if it is rare, comes again, or stands in the title."""
+        counts = Counter(_words(self._views[0], unit))
+        return {
+            word: self._worth[word] * math.sqrt(count) * (TITLE if word in unit.title else 1.0)
+            for word, count in counts.items()
+        }
 
 
 def _words(of: View, unit: Unit) -> Iterable[str]:

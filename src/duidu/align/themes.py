@@ -20,6 +20,10 @@ SEVERAL = 2
 """Paragraphs from which a heading stands for more than one subject."""
 
 
+ASIDE = frozenset({"definition"})
+"""Roles of blocks that are about words, not about what is done: the entries of a glossary are no themes."""
+
+
 class Theme(NamedTuple):
     """A block in the tree of themes: `depth` counts from 0 among them, `counts` is false of mere paragraphs of one."""
 
@@ -43,7 +47,8 @@ def themes(document: Document) -> tuple[Theme, ...]:
     for block in listed:
         depth = depths.get(block.parent, -1) + 1
         depths[block.id] = depth
-        found.append(Theme(block.id, depth, bool(block.title) or _alone(document, block, titled, paragraphs)))
+        own = bool(block.title) or _alone(document, block, titled, paragraphs)
+        found.append(Theme(block.id, depth, own and block.role not in ASIDE))
     return tuple(found)
 
 
