@@ -14,8 +14,10 @@ from duidu.settings.keymap import BOX_KEYS, COMMANDS, FORBIDDEN, all_keys, for_s
 from duidu.tui.keys import FOOTER, SHORT
 from duidu.tui.screens.bookmarks import BookmarksScreen
 from duidu.tui.screens.compare import CompareScreen
+from duidu.tui.screens.correction import CorrectionScreen
 from duidu.tui.screens.help import HelpScreen
 from duidu.tui.screens.info import InfoScreen, WhyScreen
+from duidu.tui.screens.menu import MenuScreen
 from duidu.tui.screens.note import NoteScreen
 from duidu.tui.screens.palette import PaletteScreen
 from duidu.tui.screens.read import ReadScreen
@@ -31,10 +33,17 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     HelpScreen: ("help",),
     PaletteScreen: ("palette",),
     NoteScreen: ("palette",),
+    CorrectionScreen: ("palette",),
+    MenuScreen: ("menu",),
 }
 """The screens of the program and the screens of the table they hold."""
 
-LEFT_OUT = {PaletteScreen: {"next_pane", "previous_pane", "palette"}, NoteScreen: None}
+LEFT_OUT = {
+    PaletteScreen: {"next_pane", "previous_pane", "palette"},
+    NoteScreen: None,
+    CorrectionScreen: None,
+    MenuScreen: None,
+}
 """Commands of a text box that these forms leave to the form itself; None: all but what they bind."""
 
 

@@ -2,6 +2,6 @@
 
 from duidu.parse.build import fingerprint, parse, plain
 from duidu.parse.metadata import metadata
-from duidu.parse.ruled import RULED_KINDS, ruled
+from duidu.parse.ruled import RULED_KINDS, ruled, ruling_over
 
-__all__ = ["RULED_KINDS", "fingerprint", "metadata", "parse", "plain", "ruled"]
+__all__ = ["RULED_KINDS", "fingerprint", "metadata", "parse", "plain", "ruled", "ruling_over"]

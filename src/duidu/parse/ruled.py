@@ -32,3 +32,10 @@ def ruled(document: Document, roles: Mapping[int, Role]) -> Document:
             if block.kind in RULED_KINDS:
                 blocks[block.id] = replace(block, role=role)
     return replace(document, blocks=tuple(blocks), ruled=frozenset(own))
+
+
+def ruling_over(document: Document, block: int) -> int:
+    """Return the nearest block at or above one whose role the reader gave, ROOT if there is none."""
+    while block != ROOT and block not in document.ruled:
+        block = document.blocks[block].parent
+    return block

@@ -13,8 +13,11 @@ from duidu.settings.words import N_
 
 LIBRARY, READ, FIND, SEARCH, RESULTS = "library", "read", "find", "search", "results"
 COMPARE, BOOKMARKS, INFO, HELP, PALETTE = "compare", "bookmarks", "info", "help", "palette"
+DOCUMENTS, MENU = "documents", "menu"
 
-SCREENS: Final = frozenset({LIBRARY, READ, FIND, SEARCH, RESULTS, COMPARE, BOOKMARKS, INFO, HELP, PALETTE})
+SCREENS: Final = frozenset(
+    {LIBRARY, READ, FIND, SEARCH, RESULTS, COMPARE, BOOKMARKS, INFO, HELP, PALETTE, DOCUMENTS, MENU}
+)
 BOXES: Final = frozenset({FIND, SEARCH, PALETTE})
 """Screens that are a text box first: letters go into it."""
 _VIEWS: Final = SCREENS - BOXES
@@ -45,6 +48,8 @@ class Command(NamedTuple):
 _TEXTS: Final = frozenset({READ, COMPARE})
 _PASSAGES: Final = _TEXTS | {LIBRARY, RESULTS}
 """Screens with a passage or section under the cursor."""
+_LISTED: Final = _PASSAGES | {DOCUMENTS}
+"""Screens with a passage, section or document under the cursor."""
 _PAGES: Final = frozenset({INFO, HELP})
 """Screens that are only read: there is nothing to open, find or walk."""
 
@@ -55,8 +60,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("half_up", ("u", "pageup"), N_("half a page up"), _VIEWS),
     Command("top", ("g", "home"), N_("to the top"), _VIEWS),
     Command("bottom", ("G", "end"), N_("to the bottom"), _VIEWS),
-    Command("left", ("h", "left"), N_("close, or go left"), frozenset({LIBRARY, READ, COMPARE})),
-    Command("right", ("l", "right"), N_("open, or go right"), frozenset({LIBRARY, READ, COMPARE})),
+    Command("left", ("h", "left"), N_("close, or go left"), frozenset({LIBRARY, READ, COMPARE, DOCUMENTS})),
+    Command("right", ("l", "right"), N_("open, or go right"), frozenset({LIBRARY, READ, COMPARE, DOCUMENTS})),
     Command("next_pane", ("tab",), N_("next pane"), SCREENS - _PAGES),
     Command("previous_pane", ("shift+tab",), N_("previous pane"), SCREENS - _PAGES),
     Command("open", ("enter",), N_("open"), SCREENS - _PAGES),
@@ -65,21 +70,22 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("back", ("ctrl+o", "backspace"), N_("back where I was"), _VIEWS),
     Command("next_hit", ("n",), N_("next of the walk: hits or changes"), _PASSAGES),
     Command("previous_hit", ("N",), N_("previous of the walk"), _PASSAGES),
-    Command("next_section", ("right_square_bracket",), N_("next section"), _PASSAGES),
-    Command("previous_section", ("left_square_bracket",), N_("previous section"), _PASSAGES),
+    Command("next_section", ("right_square_bracket",), N_("next section or group"), _LISTED),
+    Command("previous_section", ("left_square_bracket",), N_("previous section or group"), _LISTED),
     Command("find", ("slash",), N_("find here, or filter the list"), _VIEWS - _PAGES),
     Command("search", ("s",), N_("search the corpus"), _VIEWS),
-    Command("basket", ("space",), N_("into the basket, or out"), frozenset({LIBRARY, READ, RESULTS})),
+    Command("basket", ("space",), N_("into the basket, or out"), frozenset({LIBRARY, READ, RESULTS, DOCUMENTS})),
     Command("compare", ("c",), N_("compare the basket, else what is here"), _VIEWS),
     Command("bookmarks", ("b",), N_("bookmarks"), _VIEWS),
     Command("mark", ("m",), N_("bookmark this view"), _PASSAGES),
-    Command("annotate", ("a",), N_("name and note"), frozenset({COMPARE, BOOKMARKS})),
+    Command("annotate", ("a",), N_("annotate: name, note, correction"), frozenset({READ, COMPARE, BOOKMARKS})),
     Command("visual", ("v",), N_("select text"), frozenset({READ})),
     Command("yank", ("y",), N_("copy with its source"), _PASSAGES),
     Command("yank_bare", ("Y",), N_("copy the bare text"), _PASSAGES),
-    Command("info", ("i",), N_("info: source, evidence, why"), _PASSAGES),
-    Command("undo", ("U",), N_("undo"), frozenset({BOOKMARKS})),
-    Command("delete", ("D",), N_("delete"), frozenset({BOOKMARKS})),
+    Command("info", ("i",), N_("info: source, evidence, why"), _LISTED),
+    Command("rule", ("r",), N_("rule: the role of a passage"), frozenset({READ})),
+    Command("undo", ("U",), N_("undo"), frozenset({READ, BOOKMARKS, DOCUMENTS})),
+    Command("delete", ("D",), N_("delete"), frozenset({BOOKMARKS, DOCUMENTS})),
     Command("fold", ("z",), N_("fold or unfold"), _TEXTS),
     Command("outline", ("o",), N_("outline only"), _TEXTS),
     Command("swap", ("x",), N_("swap base and column"), frozenset({COMPARE})),

@@ -56,6 +56,12 @@ def touching(document: Document, span: Span) -> tuple[Correction, ...]:
     return tuple(c for c in found if (c.span.start < span.end and c.span.end > span.start) or _inserts(c, span))
 
 
+def widened(document: Document, span: Span) -> Span:
+    """Return a stretch with all of the corrections that it touches."""
+    spans = [correction.span for correction in touching(document, span)]
+    return Span(min([span.start, *(s.start for s in spans)]), max([span.end, *(s.end for s in spans)]))
+
+
 def _inserts(correction: Correction, span: Span) -> bool:
     """Whether a correction adds something within a stretch or at an edge of it."""
     return correction.span.start == correction.span.end and span.start <= correction.span.start <= span.end
@@ -63,10 +69,15 @@ def _inserts(correction: Correction, span: Span) -> bool:
 
 def corrected(document: Document, block: Block) -> Corrected:
     """Return a block's own text (as `outline.own_text` gives it) with the reader's corrections in it."""
+    return of_spans(document, own_spans(document, block))
+
+
+def of_spans(document: Document, spans: tuple[Span, ...]) -> Corrected:
+    """Return stretches of a document, one after the other, with the reader's corrections in them."""
     parts: list[Part] = []
     at = 0
     done: set[Correction] = set()
-    for own in own_spans(document, block):
+    for own in spans:
         for span, correction in _cut(own, touching(document, own), done):
             text = document.text[span.start : span.end] if correction is None else correction.text
             source = span if correction is None else correction.span

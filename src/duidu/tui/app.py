@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.notifications import SeverityLevel
@@ -18,6 +18,7 @@ from duidu.settings.themes import ThemeSpec
 from duidu.settings.words import _, ngettext, say
 from duidu.store import state
 from duidu.store.corpus import Corpus
+from duidu.store.hand import Change, Kind
 from duidu.text.safe import safe_line
 from duidu.tui.host import Compared
 from duidu.tui.look import Look, textual_theme
@@ -26,7 +27,7 @@ from duidu.tui.screens.read import ReadScreen
 from duidu.tui.script import SCRIPTS, converter
 from duidu.tui.session import Place, Request, Section, Session
 from duidu.tui.themes import available
-from duidu.tui.words import citation_words
+from duidu.tui.words import citation_words, undone_words
 
 if TYPE_CHECKING:
     from duidu.search import Index
@@ -59,7 +60,7 @@ class DuiduApp(App[None], inherit_bindings=False):
         self.look = Look(self.spec)
         self.script_name = self.kept.script if self.kept.script in SCRIPTS else SCRIPTS[0]
         self.start = start
-        self._index: Index | None = None
+        self._index: tuple[int, Index] | None = None
         self._index_lock = Lock()
 
     def _chosen(self, theme: str | None) -> ThemeSpec | None:
@@ -119,6 +120,36 @@ class DuiduApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, DuiduScreen):
                 screen.relook()
+
+    # -- what the reader says
+
+    def record(self, kind: Kind[Any], changes: Iterable[Change[Any]]) -> bool:
+        """Take down what the reader says and show it everywhere; False when it could not be written."""
+        try:
+            self.session.record(kind, changes)
+        except DuiduError as error:
+            self.fail(error)
+            return False
+        self._retell()
+        return True
+
+    def take_back(self) -> None:
+        """Undo what the reader said last."""
+        try:
+            last = self.session.take_back()
+        except DuiduError as error:
+            self.fail(error)
+            return
+        if last is None:
+            self.tell(_("Nothing to undo."))
+            return
+        self._retell()
+        self.tell(undone_words(last.kind.name))
+
+    def _retell(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, DuiduScreen):
+                screen.retell()
 
     # -- going places
 
@@ -231,10 +262,11 @@ class DuiduApp(App[None], inherit_bindings=False):
         from duidu.search import prepare
 
         with self._index_lock:
-            if self._index is None:
+            version = self.session.version
+            if self._index is None or self._index[0] != version:
                 readable = [entry.id for entry in self.session.corpus.entries if entry.error is None]
-                self._index = prepare(self._readable(readable))
-            return self._index
+                self._index = version, prepare(self._readable(readable))
+            return self._index[1]
 
     def _readable(self, names: Iterable[str]) -> list[Document]:
         """The documents of some ids, without those that turn out to be unreadable."""

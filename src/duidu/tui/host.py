@@ -8,6 +8,7 @@ from textual.notifications import SeverityLevel
 from duidu.errors import DuiduError
 from duidu.model import Comparison, Document, Span
 from duidu.settings.themes import ThemeSpec
+from duidu.store.hand import Change, Kind
 from duidu.store.state import State
 from duidu.tui.look import Look
 from duidu.tui.session import Place, Request, Section, Session
@@ -64,6 +65,12 @@ class Host(Protocol):
 
     def tell_problems(self, problems: Iterable[DuiduError]) -> None:
         """Show what was wrong with files that were passed over."""
+
+    def record(self, kind: Kind[Any], changes: Iterable[Change[Any]]) -> bool:
+        """Take down what the reader says of the corpus and show it everywhere; False when it could not be written."""
+
+    def take_back(self) -> None:
+        """Undo what the reader said last."""
 
     def next_script(self) -> None:
         """Go on to the next script."""

@@ -28,6 +28,7 @@ FOOTER = {
     "info": ("close",),
     "help": ("close",),
     "palette": ("open", "escape"),
+    "menu": ("open", "escape"),
 }
 """The commands whose keys stand at the foot of a screen; all of them are in the palette and in help."""
 

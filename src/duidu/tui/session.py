@@ -2,16 +2,17 @@
 
 No Textual here: it is asked by screens and tested without one. What the first screen does not need (search, alignment,
 comparison) is imported when it is first wanted: it would double the time to start. Alignments are kept for the
-session; a lock keeps two background jobs from making the same one twice.
+session, as long as nothing is said of their documents; a lock keeps two background jobs from making the same one twice.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from duidu.model import ROOT, Alignment, Comparison, Document, Link, Span
 from duidu.store.corpus import Corpus, Entry
+from duidu.store.hand import Change, Kind
 from duidu.text.lines import line_starts
 from duidu.text.outline import children, label, number, own_spans, section_path, subtree, title, year_of
 
@@ -48,15 +49,51 @@ class Request:
     base: int = 0
 
 
+class Said(NamedTuple):
+    """One thing that the reader has said in this run: its kind and the changes it made."""
+
+    kind: Kind[Any]
+    changes: tuple[Change[Any], ...]
+
+
+Stamp = tuple[object, ...]
+"""What an alignment depends on besides the text: what is told apart by it has to be aligned anew."""
+
+
 @dataclass(slots=True)
 class Session:
-    """The state of one run of the program."""
+    """The state of one run of the program.
+
+    `said` is what the reader said, the last at the end; `version` goes up whenever something is said or taken back.
+    """
 
     corpus: Corpus
     basket: list[Section] = field(default_factory=list)
     trail: list[Place] = field(default_factory=list)
-    _alignments: dict[tuple[str, str], Alignment] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
+    version: int = 0
+    _alignments: dict[tuple[str, str], tuple[Stamp, Alignment]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
+
+    # -- what the reader says
+
+    def record(self, kind: Kind[Any], changes: Iterable[Change[Any]]) -> None:
+        """Take down something the reader says of the corpus; raises StoreError when it cannot be written."""
+        made = Said(kind, tuple(changes))
+        self.corpus.change(kind, made.changes)
+        self.said.append(made)
+        self.version += 1
+
+    def take_back(self) -> Said | None:
+        """Undo what was said last in this run and return it, None if there is nothing; raises as `record`."""
+        if not self.said:
+            return None
+        last = self.said[-1]
+        self.corpus.change(last.kind, [change.back for change in reversed(last.changes)])
+        self.version += 1
+        return self.said.pop()
+
+    # -- documents
 
     def document(self, name: str) -> Document:
         """Return a document of the corpus, parsed; raises DuiduError when it cannot be read."""
@@ -108,12 +145,14 @@ class Session:
         from duidu.align import align, mirrored
 
         with self._lock:
-            if (a, b) not in self._alignments:
-                first, second = sorted((a, b))
-                made = align(self.document(first), self.document(second))
-                self._alignments[first, second] = made
-                self._alignments[second, first] = mirrored(made)
-            return self._alignments[a, b]
+            first, second = (self.document(name) for name in sorted((a, b)))
+            stamp = (*_stamp(first), *_stamp(second))
+            known = self._alignments.get((a, b))
+            if known is None or known[0] != stamp:
+                made = align(first, second)
+                self._alignments[first.id, second.id] = stamp, made
+                self._alignments[second.id, first.id] = stamp, mirrored(made)
+            return self._alignments[a, b][1]
 
     def partners(self, name: str, blocks: Iterable[int]) -> list[tuple[str, list[Link]]]:
         """Return for every other document the links from some blocks of this one, nearest document first."""
@@ -242,3 +281,9 @@ class Session:
 
 _COMPARED = {"heading", "item", "lead", "para", "caption", "cell", "row"}
 """Kinds that can stand at the head of a comparison; on a title or a site's lines the whole document is meant."""
+
+
+def _stamp(document: Document) -> Stamp:
+    """What may change of a document without its text changing."""
+    ruled = tuple((block, document.blocks[block].role) for block in sorted(document.ruled))
+    return document.hash, document.meta, ruled, document.corrections

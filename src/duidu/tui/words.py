@@ -74,6 +74,15 @@ def role_words(role: str) -> str:
     }.get(role, "")
 
 
+def undone_words(kind: str) -> str:
+    """Say what was taken back, by the name of its kind."""
+    return {
+        "roles": _("Undone: the role is as it was."),
+        "corrections": _("Undone: the passage reads as it did."),
+        "facts": _("Undone: the document is described as it was."),
+    }[kind]
+
+
 def reason_words(reason: Reason) -> str:
     """Say why two blocks are linked."""
     if reason.code == "roles":

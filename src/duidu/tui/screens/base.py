@@ -72,6 +72,9 @@ class DuiduScreen(Screen[None]):
     def relook(self) -> None:
         """Draw with the theme and script now in force."""
 
+    def retell(self) -> None:
+        """Show documents as they are now that the reader has said something of one."""
+
     def on_key(self, event: events.Key) -> None:
         """Chinese committed outside a text box opens the search with it."""
         char = event.character

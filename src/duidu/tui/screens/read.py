@@ -10,24 +10,25 @@ from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError
 from duidu.model import ROOT, Anchor, Document
+from duidu.parse import ruling_over
 from duidu.settings.words import _, ngettext
 from duidu.text import anchor as anchors
 from duidu.text.lines import page_of
 from duidu.text.outline import label
 from duidu.tui.keys import bindings
-from duidu.tui.screens.finding import FindingScreen
+from duidu.tui.screens.ruling import RulingScreen
 from duidu.tui.session import Place, Section
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.document import Counterpart, DocumentView
 from duidu.tui.widgets.library import Library
-from duidu.tui.words import caution_words, doubt_words, folded_words, script_words
+from duidu.tui.words import caution_words, doubt_words, folded_words, role_words, script_words
 
 LARGE = 400_000
 """Characters from which a document is shown before it is parsed."""
 
 
-class ReadScreen(FindingScreen):
+class ReadScreen(RulingScreen):
     """The reader."""
 
     TABLE = "read"
@@ -217,8 +218,11 @@ class ReadScreen(FindingScreen):
             parts.append((" · " + _("p. {n}").format(n=page), "dim"))
         if self.view.block != ROOT:
             parts.append((f" · §{label(document, self.view.block)}", "dim"))
-            doubts = document.blocks[self.view.block].doubts
-            parts.extend((f" · ⚠ {doubt_words(doubt.code)}", "caution") for doubt in doubts[:1])
+            block = document.blocks[self.view.block]
+            if block.role:
+                ruled = ruling_over(document, block.id) != ROOT
+                parts.append((f" · {role_words(block.role)}{'✎' if ruled else ''}", "key" if ruled else "dim"))
+            parts.extend((f" · ⚠ {doubt_words(doubt.code)}", "caution") for doubt in block.doubts[:1])
         if self._quick is not None:
             parts.append((" · " + _("sections are being read…"), "caution"))
         parts.extend((f" · {caution}", "caution") for caution in caution_words(self.session.entry(self.name_shown)))
@@ -234,6 +238,17 @@ class ReadScreen(FindingScreen):
         if self.walk.words:
             parts.append((f"/{self.walk.words} {self.walk.at + 1}/{len(self.walk.spans)} ", "key"))
         return tuple(parts)
+
+    def retell(self) -> None:
+        """Show text and library as they are now that the reader has said something of a document."""
+        self.library.refill()
+        if self.name_shown:
+            try:
+                self.view.replace(self._quickly(self.name_shown))
+            except DuiduError as error:
+                self.duidu.fail(error)
+            self.look_around(self.name_shown)
+        self.show_bars()
 
     def relook(self) -> None:
         """Draw with the theme and script now in force."""
@@ -265,8 +280,8 @@ class ReadScreen(FindingScreen):
 
     # -- basket, comparison, bookmarks, info
 
-    def _here(self) -> Section | None:
-        """The section under the cursor, in whichever pane it is."""
+    def here(self) -> Section | None:
+        """Return the section under the cursor, in whichever pane it is."""
         if self._in_library():
             node = self.library.cursor_node
             data = node.data if node is not None else None
@@ -275,7 +290,7 @@ class ReadScreen(FindingScreen):
 
     def action_basket(self) -> None:
         """Put the section under the cursor into the basket, or take it out."""
-        section = self._here()
+        section = self.here()
         if section is None or self.session.entry(section.document).error is not None:
             return
         basket = self.session.basket
@@ -293,13 +308,13 @@ class ReadScreen(FindingScreen):
         if len(self.session.basket) > 1:
             self.duidu.open_comparison(self.session.request_for_basket())
             return
-        section = self._here()
+        section = self.here()
         if section is not None and self.session.entry(section.document).error is None:
             self.duidu.open_comparison(section)
 
     def action_mark(self) -> None:
         """Bookmark the section under the cursor with its counterparts."""
-        section = self._here()
+        section = self.here()
         if section is not None and self.session.entry(section.document).error is None:
             self.duidu.open_comparison(section, keep=True)
 
@@ -307,7 +322,7 @@ class ReadScreen(FindingScreen):
         """Show what is known of the document."""
         from duidu.tui.screens.info import InfoScreen
 
-        section = self._here()
+        section = self.here()
         if section is not None:
             self.app.push_screen(InfoScreen(section.document))
 

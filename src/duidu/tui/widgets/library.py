@@ -1,13 +1,17 @@
 """The library: documents grouped by place, each a tree of sections that fills in when it is opened."""
 
+import contextlib
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from rich.style import Style
 from rich.text import Text
+from textual import work
 from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
+from duidu.errors import DuiduError
 from duidu.model import ROOT
 from duidu.settings.words import _
 from duidu.store.corpus import Entry
@@ -58,6 +62,31 @@ class Library(Tree[Node], inherit_bindings=False):
             for entry in entries:
                 node.add(self._entry_label(entry), Node(entry.id, ROOT), allow_expand=entry.error is None)
 
+    def refill(self) -> None:
+        """List everything anew, since documents are called or ordered otherwise; what is open stays open."""
+        opened = {node.data for place in self.root.children for node in _below(place) if node.is_expanded}
+        closed = {str(place.label) for place in self.root.children if not place.is_expanded}
+        at = self.cursor_node.data if self.cursor_node is not None else None
+        self.fill()
+        for place in self.root.children:
+            if str(place.label) in closed:
+                place.collapse()
+            for node in place.children:
+                self._reopen(node, opened)
+        for place in self.root.children:
+            for node in _below(place):
+                if at is not None and at.document and node.data == at:
+                    self.move_cursor(node)
+
+    def _reopen(self, node: TreeNode[Node], opened: Container[Node | None]) -> None:
+        """Open a node and those below it that were open."""
+        if node.data is None or node.data not in opened:
+            return
+        self._add_sections(node, node.data)
+        node.expand()
+        for child in node.children:
+            self._reopen(child, opened)
+
     def relabel(self, look: Look) -> None:
         """Label places and documents in another theme's colours; what is open stays open."""
         self.look = look
@@ -102,8 +131,26 @@ class Library(Tree[Node], inherit_bindings=False):
     def on_tree_node_expanded(self, event: Tree.NodeExpanded[Node]) -> None:
         """Fill in the sections of a document or section."""
         data = event.node.data
-        if data is not None and data.document and not event.node.children:
+        if data is None or not data.document or event.node.children:
+            return
+        if self.session.is_quick(data.document):
             self._add_sections(event.node, data)
+        else:
+            event.node.add_leaf(Text(_("being read…"), self.look.ink("dim")))
+            self._read(event.node, data)
+
+    @work(thread=True, group="sections")
+    def _read(self, node: TreeNode[Node], data: Node) -> None:
+        """Read a document that takes long, then fill in its sections."""
+        with contextlib.suppress(DuiduError):  # who opens it is told
+            self.session.document(data.document)
+        self.app.call_from_thread(self._fill_in, node, data)
+
+    def _fill_in(self, node: TreeNode[Node], data: Node) -> None:
+        """Put the sections of a document that is read in the place of the word that it is not."""
+        node.remove_children()
+        if self.session.is_quick(data.document):
+            self._add_sections(node, data)
 
     def _add_sections(self, node: TreeNode[Node], data: Node) -> None:
         document = self.session.document(data.document)
@@ -157,6 +204,13 @@ class Library(Tree[Node], inherit_bindings=False):
                 if node.data is not None and node.data.document == document:
                     self.move_cursor(node)
         self.remark()
+
+
+def _below(node: TreeNode[Node]) -> Iterator[TreeNode[Node]]:
+    """A node's descendants."""
+    for child in node.children:
+        yield child
+        yield from _below(child)
 
 
 def _ranges(years: tuple[int, ...]) -> str:
