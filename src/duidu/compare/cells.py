@@ -12,7 +12,7 @@ from typing import NamedTuple
 from duidu.compare.columns import Column
 from duidu.compare.states import mostly_found, pair_state, unfound
 from duidu.diff import moves, sides
-from duidu.diff.clauses import in_order
+from duidu.diff.runs import in_order
 from duidu.model import Also, Document, Link, Segment, Sides, State
 
 

@@ -5,14 +5,13 @@ budget is spent; what is left then stays unpaired. Both sides are put into a can
 them mirrors the result. Pairs off the heaviest increasing chain have moved.
 """
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from duidu.diff.common import weight
 from duidu.diff.pieces import Clause, grains
-from duidu.diff.runs import common
+from duidu.diff.runs import common, in_order
 
 EDITED = 0.5
 """From here on two clauses are versions of each other; half of their weight stands on both sides."""
@@ -174,30 +173,6 @@ def _settle_moves(a: Sequence[Clause], b: Sequence[Clause], pairs: list[Pair]) -
             found.append(one)
         elif one.score >= EDITED and min(len(a[one.a].key), len(b[one.b].key)) >= MOVED_LENGTH:
             found.append(one._replace(moved=True))
-    return found
-
-
-def in_order(places: Sequence[tuple[int, int]]) -> set[int]:
-    """Return the indexes of the heaviest increasing chain among (place, weight) entries; places differ.
-
-    >>> sorted(in_order([(0, 5), (3, 2), (1, 5), (2, 5)]))
-    [0, 2, 3]
-    """
-    frontier: list[tuple[int, int, int]] = []  # (place, weight of the best chain that ends there, its last index)
-    before: list[int] = []
-    for index, (place, own) in enumerate(places):
-        at = bisect_left(frontier, (place, 0, 0))
-        chain = frontier[at - 1][1] if at else 0
-        before.append(frontier[at - 1][2] if at else -1)
-        end = at
-        while end < len(frontier) and frontier[end][1] <= chain + own:
-            end += 1
-        frontier[at:end] = [(place, chain + own, index)]
-    found: set[int] = set()
-    last = frontier[-1][2] if frontier else -1
-    while last >= 0:
-        found.add(last)
-        last = before[last]
     return found
 
 

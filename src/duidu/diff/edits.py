@@ -1,16 +1,17 @@
 """Edits inside one pair of clauses: the longest common sequence of words, tidied, as offsets of the two documents.
 
-Words are those of the folded text, so script and width are never an edit. Where the two clauses were cut into words
-differently (平安|南开 against 平安南开) the common ends of a change are found again by character, but only up to a word
-edge of both sides.
+Words are those of the folded text, so script and width are only a class of what is equal. Where the two clauses were
+cut into words differently (平安|南开 against 平安南开) the common ends of a change are found again by character, but
+only up to a word edge of both sides.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
+from duidu.diff.classes import Classed, classed
 from duidu.diff.pieces import Clause, clause, tokens
-from duidu.diff.runs import Run, common, merged, mirrored, shared_start
+from duidu.diff.runs import Run, merged, mirror, shared_start, weighed
 from duidu.diff.tidy import phrases_only, tidied
 from duidu.model import Edit, Span
 
@@ -34,26 +35,24 @@ def edits(a: Clause, b: Clause, phrases: bool = False) -> tuple[Edit, ...]:
         b: The new clause.
         phrases: Keep only whole words of two characters and more as equal: for clauses that are reworded.
     """
-    runs = _runs(a.text, b.text)
-    if phrases:
-        runs = phrases_only(runs, a.text)
-    return tuple(_edit(run, a.offsets, b.offsets) for run in runs)
+    return tuple(_edit(one, a.offsets, b.offsets) for one in _classed(a, b, phrases=phrases))
+
+
+def _classed(a: Clause, b: Clause, *, phrases: bool) -> list[Classed]:
+    """The tidied runs from a to b with their classes; canonical, so that those from b to a are their mirror."""
+    if a.text > b.text:
+        return [Classed(mirror(run), change) for run, change in _classed(b, a, phrases=phrases)]
+    runs = [Run(True, 0, len(a.text), 0, len(b.text))] if a.text == b.text else _runs(a.text, b.text)
+    return classed(phrases_only(runs, a.text) if phrases else runs, a, b)
 
 
 def _runs(a: str, b: str) -> list[Run]:
-    """The tidied runs from a to b; canonical, so that the runs from b to a are their mirror."""
-    if a == b:
-        return [Run(True, 0, len(a), 0, len(b))]
-    return _canonical(a, b) if a < b else mirrored(_canonical(b, a))
-
-
-def _canonical(a: str, b: str) -> list[Run]:
-    """The tidied runs of two different texts, the smaller one first."""
+    """The tidied runs of two different texts."""
     words_a, words_b = tokens(a), tokens(b)
     edges_a, edges_b = _edges(words_a), _edges(words_b)
     runs = [
         Run(equal, edges_a[a0], edges_a[a1], edges_b[b0], edges_b[b1])
-        for equal, a0, a1, b0, b1 in common(words_a, words_b)
+        for equal, a0, a1, b0, b1 in weighed(words_a, words_b)
     ]
     trimmed = [part for run in runs for part in _trimmed(run, (a, b), (edges_a, edges_b))]
     return tidied(merged(trimmed), (a, b), (edges_a, edges_b))
@@ -88,14 +87,15 @@ def _is_edge(edges: list[int], at: int) -> bool:
     return edges[bisect_left(edges, at)] == at
 
 
-def _edit(run: Run, old: Sequence[int], new: Sequence[int]) -> Edit:
+def _edit(one: Classed, old: Sequence[int], new: Sequence[int]) -> Edit:
     """A run as an edit of the two documents."""
+    run = one.run
     spans = _span(old, run.a0, run.a1), _span(new, run.b0, run.b1)
     if run.equal:
-        return Edit("equal", *spans)
+        return Edit("equal", *spans, one.change)
     if run.a0 == run.a1:
-        return Edit("insert", *spans)
-    return Edit("delete" if run.b0 == run.b1 else "replace", *spans)
+        return Edit("insert", *spans, one.change)
+    return Edit("delete" if run.b0 == run.b1 else "replace", *spans, one.change)
 
 
 def _span(offsets: Sequence[int], start: int, end: int) -> Span:

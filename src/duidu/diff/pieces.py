@@ -28,12 +28,13 @@ _JOINERS = {"Mn", "Me", "Mc", "Cf"}
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of one side: its folded text, the offset of each character, its substance."""
+    """A clause of one side: its folded text, the offset of each character, its substance, its text as written."""
 
     block: int
     offsets: Sequence[int]
     text: str
     key: str
+    raw: str
     numbering: bool = False
 
     @property
@@ -54,7 +55,13 @@ def substance(folded: str) -> str:
 def clause(text: str, offsets: Sequence[int], block: int = 0, numbering: bool = False) -> Clause:
     """Return the clause that a stretch of original text makes."""
     folded = fold(text)
-    return Clause(block, offsets, folded, substance(folded) or folded, numbering)
+    return Clause(block, offsets, folded, substance(folded) or folded, text, numbering)
+
+
+def part(one: Clause, start: int, end: int) -> Clause:
+    """Return a stretch of a clause as a clause of its own."""
+    text = one.text[start:end]
+    return Clause(one.block, one.offsets[start:end], text, substance(text) or text, one.raw[start:end])
 
 
 def cut(document: Document, blocks: Sequence[int]) -> tuple[Clause, ...]:
@@ -89,14 +96,22 @@ def _number_end(block: Block, text: str, offsets: Sequence[int]) -> int:
 
 @lru_cache(maxsize=8192)
 def tokens(folded: str) -> tuple[str, ...]:
-    """Return the words of a folded clause, in order and without gaps; a combining mark stays with its letter."""
+    """Return the words of a folded clause, in order and without gaps.
+
+    A combining mark stays with its letter, and Latin letters with the digits right before them: 5g is one word.
+    """
     found: list[str] = []
     for start, end in words(folded):
-        if found and unicodedata.category(folded[start]) in _JOINERS:
+        if found and (unicodedata.category(folded[start]) in _JOINERS or _is_model(found[-1], folded[start])):
             found[-1] += folded[start:end]
         else:
             found.append(folded[start:end])
     return tuple(found)
+
+
+def _is_model(word: str, sign: str) -> bool:
+    """Whether a sign goes on with what begins in digits, as in 5g or 4k."""
+    return word.isascii() and word.isdecimal() and sign.isascii() and sign.isalpha()
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from duidu.diff.pieces import Clause, substance, tokens
+from duidu.diff.pieces import Clause, part, substance, tokens
 
 LONG = 60
 """Letters; in plan language one clause in a thousand is longer and has kept its commas."""
@@ -66,7 +66,7 @@ def _cut(one: Clause, needles: Sequence[str]) -> list[Clause]:
             taken.append(find)
     starts = {0, len(one.text)} | {at for find in taken for at in (find.start, find.end)}
     cuts = _without_crumbs(sorted(starts))
-    return [_part(one, start, end) for start, end in pairwise(cuts)]
+    return [part(one, start, end) for start, end in pairwise(cuts)]
 
 
 def _best(find: _Find) -> tuple[float, int, int]:
@@ -96,9 +96,3 @@ def _without_crumbs(cuts: Sequence[int]) -> list[int]:
         if at - kept[-1] >= CRUMB and cuts[-1] - at >= CRUMB:
             kept.append(at)
     return [*kept, cuts[-1]]
-
-
-def _part(one: Clause, start: int, end: int) -> Clause:
-    """A stretch of a clause as a clause of its own."""
-    text = one.text[start:end]
-    return Clause(one.block, one.offsets[start:end], text, substance(text) or text)

@@ -5,6 +5,7 @@ kept, it would make confetti of one change. A figure is never a crumb. Each rule
 none moves an edge off the edges of words, except that a quotation mark is a word of its own.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ PAIRS = {")": "(", ">": "<", "]": "[", "}": "{"}
 TOGGLES = "\"'"
 """Folded quotation marks: the same sign opens and closes."""
 PAUSES = frozenset(",.;:!?")
+MOST_QUOTES = 1_000_000
+"""Pairs of quotation marks × runs up to which torn ones are mended; no clause that a person wrote comes near."""
 MOST_SLIDES = 64
 """Characters that an insertion is tried to be slid; repetitions are shorter."""
 
@@ -142,11 +145,34 @@ def quotes(folded: str) -> list[tuple[int, int]]:
 
 def _quotes_kept(runs: list[Run], sides: _Sides) -> list[Run]:
     """Changed through from an opening sign to its closing one where a change would tear them apart."""
-    for side, text in enumerate((sides.a, sides.b)):
-        for start, end in quotes(text):
-            if start >= 0 and end >= 0 and _torn(runs, side, start, end):
-                runs = _spoilt(runs, side, start, end + 1)
+    pairs = [[(x, y) for x, y in quotes(text) if x >= 0 and y >= 0] for text in (sides.a, sides.b)]
+    if sum(map(len, pairs)) * len(runs) > MOST_QUOTES:
+        return runs
+    for side in (0, 1):
+        for start, end in pairs[side]:
+            if _torn(runs, side, start, end):
+                runs = _mended(runs, side, (start, end), dict(pairs[1 - side]))
     return runs
+
+
+def _mended(runs: list[Run], side: int, pair: tuple[int, int], others: dict[int, int]) -> list[Run]:
+    """The runs with a torn pair changed as a whole; where only the closing sign was put elsewhere, from there to there.
+
+    Args:
+        runs: The runs.
+        side: The side of the pair.
+        pair: Where it opens and closes.
+        others: The pairs of the other side.
+    """
+    first, last = (_holding(runs, side, at) for at in pair)
+    opening, closing = runs[first], runs[last]
+    if opening.equal and not closing.equal:
+        mate = others.get(pair[0] - opening[1 + 2 * side] + opening[3 - 2 * side])
+        there = -1 if mate is None else _holding(runs, 1 - side, mate)
+        if there >= 0 and not runs[there].equal:
+            low, high = min(last, there), max(last, there)
+            return merged(r._replace(equal=False) if low <= i <= high else r for i, r in enumerate(runs))
+    return _spoilt(runs, side, pair[0], pair[1] + 1)
 
 
 def _torn(runs: list[Run], side: int, start: int, end: int) -> bool:
@@ -161,7 +187,7 @@ def _torn(runs: list[Run], side: int, start: int, end: int) -> bool:
 
 def _holding(runs: list[Run], side: int, at: int) -> int:
     """The index of the run that holds a character of one side."""
-    return next(i for i, run in enumerate(runs) if run[1 + 2 * side] <= at < run[2 + 2 * side])
+    return bisect_right(runs, at, key=lambda run: run[2 + 2 * side])
 
 
 def _spoilt(runs: list[Run], side: int, start: int, end: int) -> list[Run]:

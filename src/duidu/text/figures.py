@@ -33,7 +33,7 @@ _SIGNED = "%|‰|个?百分点"
 _DASH = r"(?:[-~\u2010-\u2015\u2500]{1,2}|至|到)"
 _MORE = "[多余来]"
 _ARABIC = re.compile(
-    rf"(?<![0-9A-Za-z])(?<![0-9][.:/])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?P<low_unit>{_SIGNED})?"
+    rf"(?<![0-9])(?<![0-9][.:/])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?P<low_unit>{_SIGNED})?"
     rf"(?:{_DASH}(?P<high>{_NUMBER})(?![.:/]?[0-9]))?(?![.:/]?[0-9]|[A-Za-z])"
     rf"(?P<more>{_MORE}(?!年))?(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?"
 )
@@ -63,6 +63,7 @@ _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _SIGNS = frozenset([*_DIGITS, *_TENS, *_MYRIADS])
+_LATIN = re.compile("[A-Za-z]")
 _PLAIN = {code: to for code, to in TABLE.items() if not chr(to).isascii()} | {
     code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)
 }
@@ -121,6 +122,8 @@ def _arabic(plain: str) -> Iterator[Figure]:
     """Figures in digits."""
     for found in _ARABIC.finditer(plain):
         low_scale, scale = found["low_scale"] or "", found["scale"] or ""
+        if _LATIN.match(plain[max(0, found.start() - 1)]) and not (found["unit"] or low_scale):  # PM2.5, but not GDP5亿
+            continue
         unit = _unit(found["unit"] or found["low_unit"])
         factor = _factor(scale or low_scale)
         low = Decimal(found["low"].replace(",", "")) * _factor(low_scale)

@@ -49,7 +49,7 @@ def cases() -> list[tuple[str, str, str, str]]:
 
 def marked(old: str, new: str, edits: tuple[Edit, ...]) -> str:
     text = ""
-    for kind, was, now in edits:
+    for kind, was, now, _ in edits:
         before, after = old[was.start : was.end], new[now.start : now.end]
         if kind == "equal":
             text += after
@@ -75,7 +75,7 @@ def test_edits_touch_and_rebuild_both_sides(old: str, new: str):
 
 @given(clause, clause)
 def test_kinds_say_what_the_spans_say(old: str, new: str):
-    for kind, was, now in plain(old, new):
+    for kind, was, now, _ in plain(old, new):
         before, after = fold(old[was.start : was.end]), fold(new[now.start : now.end])
         assert before or after
         assert (kind == "equal") == (before == after)
@@ -84,7 +84,7 @@ def test_kinds_say_what_the_spans_say(old: str, new: str):
 
 @given(clause, clause)
 def test_swapping_the_sides_mirrors_the_edits(old: str, new: str):
-    mirrored = tuple(Edit(MIRROR.get(e.kind, e.kind), e.new, e.old) for e in plain(new, old))  # type: ignore[arg-type]
+    mirrored = tuple(Edit(MIRROR.get(e.kind, e.kind), e.new, e.old, e.change) for e in plain(new, old))  # type: ignore[arg-type]
     assert plain(old, new) == mirrored
 
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duidu.diff import moves, sides
-from duidu.diff.clauses import in_order, pair
+from duidu.diff.clauses import pair
 from duidu.diff.pieces import cut, substance
 from duidu.diff.recut import recut
+from duidu.diff.runs import in_order
 from duidu.model import Document, Edit, Segment, Sides
 from duidu.text.outline import own_text
 
@@ -86,7 +87,7 @@ def test_swapping_the_sides_mirrors_everything(document: Make, old: list[str], n
     there = whole(b, a)
 
     def mirrored(segment: Segment) -> Segment:
-        turned = tuple(Edit(MIRROR.get(e.kind, e.kind), e.new, e.old) for e in segment.edits)  # type: ignore[arg-type]
+        turned = tuple(Edit(MIRROR.get(e.kind, e.kind), e.new, e.old, e.change) for e in segment.edits)  # type: ignore[arg-type]
         state = MIRROR.get(segment.state, segment.state)
         return Segment(segment.block, segment.span, state, segment.partner, turned)  # type: ignore[arg-type]
 

@@ -1,0 +1,237 @@
+"""Classes of change: script, punctuation, numbering, year, figure, name, wording.
+
+A changed run is cut where figures of one unit stand on both sides, so that 5% made 6% is a change of its own beside a
+reworded verb. What is left is a class by form: signs, counting signs, names as the dictionary tags them, else wording.
+The limits: a name the dictionary does not know is wording, and so is a figure that only one side has among words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from duidu.diff.pieces import Clause, substance
+from duidu.diff.runs import Run, common
+from duidu.model import Change, Span
+from duidu.text.figures import Figure, Sort, figures
+
+_NUMERAL = "[0-9一二三四五六七八九十百零两]+"
+_COUNTING = re.compile(rf"第{_NUMERAL}[编章节条款项篇]*|{_NUMERAL}[是要]|[\u2460-\u2487\u3220-\u3229]")
+_COUNTED = re.compile(r"[是要]|\s*[),.:]")
+"""What stands behind a counting sign that is a number alone: 一是, (一), 1."""
+_PERIOD = re.compile(r"十?[一二三四五六七八九]五")
+_CONGRESS = re.compile("(?:十[一二三四五六七八九]|[二三]十[一二三四五六七八九]?)(?:大|届[一二三四五六七八九]中全会)")
+_NUMBER = re.compile(_NUMERAL)
+_BOUNDS = re.compile(
+    "控制在|不?(?:低于|少于|高于|超过|大于|小于)|至少|突破|达到?|左右|上下|以[上内下]|之内|约|近|余|多|逾|超|及"
+)
+_BOUND_BEFORE = re.compile(rf"(?:{_BOUNDS.pattern})+$")
+_NAMES = ("nr", "ns", "nt", "nz")
+_AROUND_NAMES = frozenset({"x", "c", "uj", "p", "u"})
+
+
+class Classed(NamedTuple):
+    """A run and what it changes; equal runs of different characters have a class too."""
+
+    run: Run
+    change: Change
+
+
+def classed(runs: Sequence[Run], a: Clause, b: Clause) -> list[Classed]:
+    """Return the runs cut by class, still touching end to end.
+
+    Args:
+        runs: The tidied runs from a to b.
+        a: One clause.
+        b: The other; swapping them mirrors the result if their runs are mirrored.
+    """
+    found: list[Classed] = []
+    for run in runs:
+        if run.equal:
+            found.extend(_spellings(run, a.raw, b.raw))
+        elif a.numbering or b.numbering:
+            found.append(Classed(run, "numbering"))
+        else:
+            found.extend(Classed(part, _class(part, a, b)) for part in _at_figures(run, a, b))
+    return found
+
+
+# -- equal to matching, written otherwise -----------------------------------------------------------------------------
+
+
+def _spellings(run: Run, a: str, b: str) -> Iterator[Classed]:
+    """An equal run cut where the characters themselves differ."""
+    old, new = a[run.a0 : run.a1], b[run.b0 : run.b1]
+    if old == new:
+        yield Classed(run, "")
+        return
+    at = 0
+    for change, some in groupby(map(_spelling, old, new)):
+        end = at + sum(1 for _ in some)
+        yield Classed(Run(True, run.a0 + at, run.a0 + end, run.b0 + at, run.b0 + end), change)
+        at = end
+
+
+@lru_cache(maxsize=8192)
+def _spelling(old: str, new: str) -> Change:
+    """What differs between two characters that fold to the same."""
+    if old == new:
+        return ""
+    width = unicodedata.normalize("NFKC", old) == unicodedata.normalize("NFKC", new)
+    return "script" if old.isalnum() and new.isalnum() and not width else "punctuation"
+
+
+# -- figures ----------------------------------------------------------------------------------------------------------
+
+
+def _at_figures(run: Run, a: Clause, b: Clause) -> list[Run]:
+    """A changed run cut around the figures of one unit that both sides have."""
+    old, new = _inside(a, run.a0, run.a1), _inside(b, run.b0, run.b1)
+    pairs = [
+        (old[i], new[i - a0 + b0])
+        for equal, a0, a1, b0, _ in common(list(map(_kin, old)), list(map(_kin, new)))
+        if equal
+        for i in range(a0, a1)
+    ]
+    places = [(_clipped(x.span, run.a0, run.a1), _clipped(y.span, run.b0, run.b1)) for x, y in pairs]
+    inner = [cut for x, y in places for cut in ((x.start, y.start), (x.end, y.end))]
+    cuts = pairwise([(run.a0, run.b0), *inner, (run.a1, run.b1)])
+    parts = [Run(False, a0, a1, b0, b1) for (a0, b0), (a1, b1) in cuts if a0 < a1 or b0 < b1]
+    return _without_equal(parts, a.text, b.text)
+
+
+def _inside(one: Clause, start: int, end: int) -> list[Figure]:
+    """The figures that stand, in part at least, in a stretch of a clause, with the words that bound them."""
+    if not any(map(_may_count, one.text[start:end])):
+        return []
+    return [figure for figure in _figures(one.raw) if figure.span.start < end and start < figure.span.end]
+
+
+@lru_cache(maxsize=1024)
+def _figures(raw: str) -> tuple[Figure, ...]:
+    """The figures of a clause, each as long as the words that bound it reach."""
+    return tuple(figure._replace(span=_bounded(raw, figure.span)) for figure in figures(raw))
+
+
+def _bounded(raw: str, span: Span) -> Span:
+    """A figure's span with the words before and behind it that bound it."""
+    before, behind = _BOUND_BEFORE.search(raw[: span.start]), _BOUNDS.match(raw, span.end)
+    return Span(before.start() if before else span.start, behind.end() if behind else span.end)
+
+
+def _may_count(sign: str) -> bool:
+    """Whether a folded character may be part of a number."""
+    return sign.isdecimal() or sign in "一二三四五六七八九十百千万亿两"
+
+
+def _kin(figure: Figure) -> str:
+    """What makes two figures comparable."""
+    return f"{figure.sort} {figure.unit}"
+
+
+def _clipped(span: Span, start: int, end: int) -> Span:
+    """The part of a span inside a stretch."""
+    return Span(max(span.start, start), min(span.end, end))
+
+
+def _without_equal(parts: list[Run], a: str, b: str) -> list[Run]:
+    """The parts with those whose texts are the same joined to the one before, or else behind."""
+    found: list[Run] = []
+    for part in parts:
+        same = a[part.a0 : part.a1] == b[part.b0 : part.b1]
+        if found and (same or a[found[-1].a0 : found[-1].a1] == b[found[-1].b0 : found[-1].b1]):
+            found[-1] = found[-1]._replace(a1=part.a1, b1=part.b1)
+        else:
+            found.append(part)
+    return found
+
+
+# -- the class of one run ---------------------------------------------------------------------------------------------
+
+
+class _Stretch(NamedTuple):
+    """One side of a changed run: its substance, its clause, where it stands there."""
+
+    text: str
+    side: Clause
+    start: int
+    end: int
+
+
+def _class(run: Run, a: Clause, b: Clause) -> Change:
+    """The class of a changed run: the first that both sides, as far as they say anything, bear."""
+    old, new = substance(a.text[run.a0 : run.a1]), substance(b.text[run.b0 : run.b1])
+    if old == new:
+        return "punctuation"
+    sides = [s for s in (_Stretch(old, a, run.a0, run.a1), _Stretch(new, b, run.b0, run.b1)) if s.text]
+    return next((change for bears, change in _TESTS if all(map(bears, sides))), "wording")
+
+
+def _is_counting(one: _Stretch) -> bool:
+    """Whether a stretch is a counting sign: 第三章, ②, 一是, or the 一 of (一)."""
+    if _COUNTING.fullmatch(one.text):
+        return True
+    before = one.side.text[: one.start].strip()
+    alone = not before or before.endswith("(")
+    return bool(_NUMBER.fullmatch(one.text) and alone and _COUNTED.match(one.side.text, one.end))
+
+
+def _is_year(one: _Stretch) -> bool:
+    """Whether a stretch is a year, a date or the name of a plan's period."""
+    return bool(_PERIOD.fullmatch(one.text)) or _only_figures(one) in {"year", "date"}
+
+
+def _is_figure(one: _Stretch) -> bool:
+    """Whether a stretch is figures alone, or says how strictly the one beside it is meant."""
+    if _only_figures(one):
+        return True
+    beside = any(figure.span.start <= one.end and one.start <= figure.span.end for figure in _figures(one.side.raw))
+    return beside and bool(_BOUNDS.fullmatch(one.text))
+
+
+def _only_figures(one: _Stretch) -> Sort | None:
+    """The sort of figure that a stretch is, with nothing but what bounds it; None if it says more."""
+    found = _inside(one.side, one.start, one.end)
+    if not found:
+        return "amount" if _NUMBER.fullmatch(one.text) else None
+    edges = [one.start, *(at for figure in found for at in _clipped(figure.span, one.start, one.end)), one.end]
+    between = "".join(one.side.text[low:high] for low, high in list(pairwise(edges))[::2])
+    return None if substance(_BOUNDS.sub("", between)) else found[0].sort
+
+
+def _is_ordinal(one: _Stretch) -> bool:
+    """Whether a stretch is an ordinal."""
+    return _only_figures(one) == "ordinal"
+
+
+def _is_named(one: _Stretch) -> bool:
+    """Whether a stretch is names, a part of a paper's title, or a party congress."""
+    return bool(_CONGRESS.fullmatch(one.text)) or _in_title(one.side.text, one.start) or _is_name(one.text)
+
+
+_TESTS: tuple[tuple[Callable[[_Stretch], bool], Change], ...] = (
+    (_is_counting, "numbering"),
+    (_is_year, "year"),
+    (_is_ordinal, "numbering"),
+    (_is_figure, "figure"),
+    (_is_named, "name"),
+)
+
+
+def _in_title(folded: str, at: int) -> bool:
+    """Whether a place stands inside the name of a paper, between its marks."""
+    return folded.rfind("<", 0, at) > folded.rfind(">", 0, at)
+
+
+@lru_cache(maxsize=8192)
+def _is_name(folded: str) -> bool:
+    """Whether a text is names of people, places, bodies or brands, or in Latin letters."""
+    if folded.isascii() and any(map(str.isalpha, folded)):
+        return True
+    import rjieba  # noqa: PLC0415  (its dictionary costs 0.2 s, so only those who need words pay)
+
+    flags = [flag for word, flag in rjieba.tag(folded)]
+    names = [flag for flag in flags if flag.startswith(_NAMES)]
+    return bool(names) and all(flag.startswith(_NAMES) or flag in _AROUND_NAMES for flag in flags)
