@@ -2,8 +2,26 @@
 
 from duidu.compare.chosen import linked_by_reader, narrowed
 from duidu.compare.columns import counterparts
-from duidu.compare.rows import changes, compare
+from duidu.compare.hidden import FORMAL, hidden, same_in_substance
+from duidu.compare.rows import Step, changes, compare, compare_steps
+from duidu.compare.sections import Section, sections
 from duidu.compare.states import unfound
 from duidu.compare.summary import Summary, summary
 
-__all__ = ["Summary", "changes", "compare", "counterparts", "linked_by_reader", "narrowed", "summary", "unfound"]
+__all__ = [
+    "FORMAL",
+    "Section",
+    "Step",
+    "Summary",
+    "changes",
+    "compare",
+    "compare_steps",
+    "counterparts",
+    "hidden",
+    "linked_by_reader",
+    "narrowed",
+    "same_in_substance",
+    "sections",
+    "summary",
+    "unfound",
+]

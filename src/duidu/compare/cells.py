@@ -5,15 +5,15 @@ looked for among what is new anywhere, so that a clause which went to another ro
 here and added there. Such a segment has no partner on its row; its edits name both places.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from duidu.compare.columns import Column
+from duidu.compare.moved import Found, Line, settled
 from duidu.compare.states import mostly_found, pair_state, unfound
 from duidu.diff import moves, sides
-from duidu.diff.runs import in_order
-from duidu.model import Also, Document, Link, Segment, Sides, State
+from duidu.model import Also, Document, Link, Moved, Place, Relation, Segment, Sides, State
 
 
 class Slot(NamedTuple):
@@ -26,15 +26,17 @@ class Slot(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A slot, what became of the base there, and the segments of both."""
+    """A slot, what became of the base there, the segments of both, whether the row moved and how it corresponds."""
 
     slot: Slot
     state: State
     sides: Sides
+    moved: Moved | None = None
+    relation: Relation = "one"
 
 
-def filled(base: Document, found: Column, slots: Sequence[Slot]) -> list[Cell]:
-    """Return the slots of one column with their states and segments.
+def filled(base: Document, found: Column, slots: Sequence[Slot]) -> Generator[None, None, list[Cell]]:
+    """Return the slots of one column with their states and segments, after a step for each.
 
     Args:
         base: The base document.
@@ -42,11 +44,26 @@ def filled(base: Document, found: Column, slots: Sequence[Slot]) -> list[Cell]:
         slots: Its rows, in order.
     """
     other = found.document
-    compared = [sides(base, slot.base, other, slot.cell) for slot in slots]
-    settled = _with_moves(base, other, compared)
+    compared = []
+    for slot in slots:
+        compared.append(sides(base, slot.base, other, slot.cell))
+        yield
+    done = _with_moves(base, other, compared)
     gap = unfound(base, other)
-    states = [_state(base, other, slot, one, gap) for slot, one in zip(slots, settled, strict=True)]
-    return list(map(Cell, slots, _reordered(slots, states), settled))
+    states = [_state(base, other, slot, one, gap) for slot, one in zip(slots, done, strict=True)]
+    lines = [
+        Line(slot.base, slot.cell, slot.also, one, state == "moved" and not (slot.base and slot.cell))
+        for slot, state, one in zip(slots, states, done, strict=True)
+    ]
+    return [
+        Cell(slot, _shown(state, row), one, row.moved, row.relation)
+        for slot, state, one, row in zip(slots, states, done, settled(base, other, lines), strict=True)
+    ]
+
+
+def _shown(state: State, row: Found) -> State:
+    """The state of a row: one that stands elsewhere but says the same has moved."""
+    return "moved" if row.moved and state == "same" else state
 
 
 def _with_moves(base: Document, other: Document, compared: list[Sides]) -> list[Sides]:
@@ -55,8 +72,10 @@ def _with_moves(base: Document, other: Document, compared: list[Sides]) -> list[
     new = [(row, i) for row, one in enumerate(compared) for i, s in enumerate(one.other) if s.state == "added"]
     olds, news = [list(one.base) for one in compared], [list(one.other) for one in compared]
     for a, b, edits in moves(base, [olds[r][i] for r, i in gone], other, [news[r][i] for r, i in new]):
-        for side, (row, i) in ((olds, gone[a]), (news, new[b])):
-            side[row][i] = replace(side[row][i], state="moved", edits=edits)
+        (old_row, i), (new_row, j) = gone[a], new[b]
+        here, there = olds[old_row][i], news[new_row][j]
+        olds[old_row][i] = replace(here, state="moved", edits=edits, elsewhere=Place(there.block, there.span))
+        news[new_row][j] = replace(there, state="moved", edits=edits, elsewhere=Place(here.block, here.span))
     return [Sides(tuple(old), tuple(new_)) for old, new_ in zip(olds, news, strict=True)]
 
 
@@ -70,11 +89,3 @@ def _state(base: Document, other: Document, slot: Slot, found: Sides, gap: State
     if slot.also or mostly_found(segments):
         return "moved"
     return gap if slot.base else "added"
-
-
-def _reordered(slots: Sequence[Slot], states: list[State]) -> list[State]:
-    """The states, with rows of the same text that left the order of their neighbours marked as moved."""
-    paired = [row for row, slot in enumerate(slots) if slot.base and slot.cell]
-    staying = in_order([(slots[row].cell[0], len(slots[row].cell)) for row in paired])
-    leaving = {row for i, row in enumerate(paired) if i not in staying and states[row] == "same"}
-    return ["moved" if row in leaving else state for row, state in enumerate(states)]

@@ -7,16 +7,16 @@ rows, the row has moved; only else is it dropped, or not to be expected there (`
 column is not compared with those added by another, and `states` says nothing ("same") where base and column are empty.
 """
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from typing import NamedTuple, get_args
+from collections.abc import Collection, Generator, Iterator, Sequence
+from typing import NamedTuple
 
 from duidu.compare.added import Added, added
 from duidu.compare.cells import Cell, Slot, filled
 from duidu.compare.columns import Column, also, column, shown_link
+from duidu.compare.counts import counted
 from duidu.compare.joined import rows_of
 from duidu.compare.units import Unit, heading_of, units
-from duidu.model import Alignment, Comparison, Document, Row, Sides, State
+from duidu.model import Alignment, Comparison, Document, Row, Sides
 
 
 class _Line(NamedTuple):
@@ -25,6 +25,14 @@ class _Line(NamedTuple):
     row: int
     column: int
     added: Added | None
+
+
+class Step(NamedTuple):
+    """How far a comparison is, in rows of all columns; the last step brings it."""
+
+    done: int
+    total: int
+    comparison: Comparison | None = None
 
 
 def compare(
@@ -41,15 +49,45 @@ def compare(
         base: The index of the base among the columns.
         scope: Block ids of the base to compare, usually a subtree; None for whole documents.
     """
+    *_, last = compare_steps(documents, alignments, base, scope)
+    assert last.comparison is not None, "the last step brings the comparison"
+    return last.comparison
+
+
+def compare_steps(
+    documents: Sequence[Document],
+    alignments: Sequence[Alignment | None],
+    base: int,
+    scope: tuple[int, ...] | None = None,
+) -> Iterator[Step]:
+    """Compare as `compare` does, a step for each row of each column, so that the caller can show it and stop it.
+
+    A step takes milliseconds, but for the one in which a column's moved clauses are looked for, after its last row.
+    """
     own, pairs = documents[base], _pairs(documents, alignments, base)
     rows = rows_of(own, units(own, _scope(scope)), [pair for _, pair in sorted(pairs.items())])
     columns = {i: column(*pair, rows) for i, pair in pairs.items()}
     lines = _lines(own, rows, columns, scope is not None)
-    cells = {i: filled(own, found, _slots(rows, lines, found, i)) for i, found in columns.items()}
-    cells[base] = [_own_cell(rows, line) for line in lines]
+    total = len(lines) * len(columns)
+    cells: dict[int, list[Cell]] = {base: [_own_cell(rows, line) for line in lines]}
+    for number, (i, found) in enumerate(columns.items()):
+        filling = filled(own, found, _slots(rows, lines, found, i))
+        cells[i] = yield from _counted(filling, number * len(lines), total)
     sections = [x.added.section if x.added else heading_of(own, rows[x.row][0]) for x in lines]
     made = tuple(_row([cells[i][at] for i in range(len(documents))], section) for at, section in enumerate(sections))
-    return Comparison(tuple(d.id for d in documents), base, made, _counts(made, len(documents), base))
+    yield Step(total, total, counted(documents, Comparison(tuple(d.id for d in documents), base, made, ())))
+
+
+def _counted(filling: Generator[None, None, list[Cell]], done: int, total: int) -> Generator[Step, None, list[Cell]]:
+    """The cells of a column, its steps counted."""
+    while True:
+        try:
+            next(filling)
+        except StopIteration as end:
+            cells: list[Cell] = end.value
+            return cells
+        done += 1
+        yield Step(done, total)
 
 
 def changes(comparison: Comparison) -> tuple[int, ...]:
@@ -114,13 +152,6 @@ def _row(cells: Sequence[Cell], section: int) -> Row:
         also=tuple(cell.slot.also for cell in cells),
         links=tuple(cell.slot.link for cell in cells),
         section=section,
+        moved=tuple(cell.moved for cell in cells),
+        relations=tuple(cell.relation for cell in cells),
     )
-
-
-def _counts(rows: Sequence[Row], columns: int, base: int) -> tuple[tuple[tuple[State, int], ...], ...]:
-    """For each column how many rows have each state, in the order of the states; rows that it has no part in aside."""
-    counts = []
-    for i in range(columns):
-        found = Counter(row.states[i] for row in rows if i != base and (row.cells[base] or row.cells[i]))
-        counts.append(tuple((state, found[state]) for state in get_args(State) if found[state]))
-    return tuple(counts)

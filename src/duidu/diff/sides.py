@@ -5,13 +5,14 @@ as the old side. Segments keep the order of their own side, whatever moved. The 
 blocks given, so text that left the pair of cells is `dropped` here; `compare` knows more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from duidu.diff.clauses import BUDGET, EDITED, Pair, pair
 from duidu.diff.edits import edits
 from duidu.diff.pieces import Clause, cut
 from duidu.diff.recut import recut
-from duidu.model import Document, Edit, Segment, Sides, State
+from duidu.model import Document, Edit, Place, Segment, Sides, State
 
 
 def sides(a: Document, a_blocks: Sequence[int], b: Document, b_blocks: Sequence[int], budget: int = BUDGET) -> Sides:
@@ -30,11 +31,20 @@ def sides(a: Document, a_blocks: Sequence[int], b: Document, b_blocks: Sequence[
     """
     old, new = _clauses(a, a_blocks, b, b_blocks)
     found = pair(old, new, budget).pairs
-    told = {(p.a, p.b): (_state(p, old[p.a], new[p.b]), _edits(p, old[p.a], new[p.b])) for p in found}
+    told = [(p, _state(p, old[p.a], new[p.b]), _edits(p, old[p.a], new[p.b])) for p in found]
     return Sides(
-        _segments(old, {p.a: (p.b, *told[p.a, p.b]) for p in found}, "dropped"),
-        _segments(new, {p.b: (p.a, *told[p.a, p.b]) for p in found}, "added"),
+        _segments(old, {p.a: _Told(p.b, new[p.b], state, edits) for p, state, edits in told}, "dropped"),
+        _segments(new, {p.b: _Told(p.a, old[p.a], state, edits) for p, state, edits in told}, "added"),
     )
+
+
+class _Told(NamedTuple):
+    """What is known of a clause with a partner."""
+
+    at: int
+    partner: Clause
+    state: State
+    edits: tuple[Edit, ...]
 
 
 def _clauses(
@@ -45,15 +55,19 @@ def _clauses(
     return recut(old, new), recut(new, old)
 
 
-def _segments(
-    side: Sequence[Clause], partners: dict[int, tuple[int, State, tuple[Edit, ...]]], alone: State
-) -> tuple[Segment, ...]:
+def _segments(side: Sequence[Clause], partners: Mapping[int, _Told], alone: State) -> tuple[Segment, ...]:
     """One segment for each clause of a side."""
     return tuple(
-        Segment(clause.block, clause.span, state, partner, changes)
+        Segment(clause.block, clause.span, alone)
+        if (told := partners.get(i)) is None
+        else Segment(clause.block, clause.span, told.state, told.at, told.edits, _elsewhere(told))
         for i, clause in enumerate(side)
-        for partner, state, changes in [partners.get(i, (-1, alone, ()))]
     )
+
+
+def _elsewhere(told: _Told) -> Place | None:
+    """Where the partner of a clause that moved stands."""
+    return Place(told.partner.block, told.partner.span) if told.state == "moved" else None
 
 
 def _state(found: Pair, old: Clause, new: Clause) -> State:

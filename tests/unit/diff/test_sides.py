@@ -89,7 +89,7 @@ def test_swapping_the_sides_mirrors_everything(document: Make, old: list[str], n
     def mirrored(segment: Segment) -> Segment:
         turned = tuple(Edit(MIRROR.get(e.kind, e.kind), e.new, e.old, e.change) for e in segment.edits)  # type: ignore[arg-type]
         state = MIRROR.get(segment.state, segment.state)
-        return Segment(segment.block, segment.span, state, segment.partner, turned)  # type: ignore[arg-type]
+        return Segment(segment.block, segment.span, state, segment.partner, turned, segment.elsewhere)  # type: ignore[arg-type]
 
     assert whole(a, b) == Sides(tuple(map(mirrored, there.other)), tuple(map(mirrored, there.base)))
 
