@@ -1,13 +1,23 @@
 """A PDF in the reader: its pages are named in the bar, in the page of facts, in what is copied."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
-from tests.tui.driver import on_screen, opened
+from tests.tui.driver import Driver, on_screen, opened
+
+from duidu.errors import InputError
+from duidu.model import Document
+from duidu.store.corpus import Corpus
+from duidu.tui import session
+from duidu.tui.app import DuiduApp
+from duidu.tui.screens import read
+from duidu.tui.screens.info import InfoScreen
 
 PAGES = (
     ("青河县2019年工作要点", "一、修好乡村道路", "1、打通断头路。修通七条村道。"),
@@ -60,3 +70,77 @@ async def test_a_text_without_pages_names_none(plans: Path):
         assert "p. " not in at.bar("status")
         await at.press("y")
         assert " of the PDF" not in at.app.clipboard
+
+
+# -- one that takes long to convert
+
+
+@pytest.fixture
+def go_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Every PDF takes long: until this event."""
+    monkeypatch.setattr(read, "LARGE", 100)
+    monkeypatch.setattr(session, "APART", 100)
+    event, parse = Event(), Corpus.parse_apart
+
+    def later(corpus: Corpus, name: str) -> Document:
+        assert event.wait(30)
+        return parse(corpus, name)
+
+    monkeypatch.setattr(Corpus, "parse_apart", later)
+    monkeypatch.setattr(Corpus, "plain", None)
+    yield event
+    event.set()
+
+
+@on_screen
+async def test_the_reader_waits_without_standing_still(paged: Path, go_on: Event):
+    at = Driver(DuiduApp(Corpus.open(paged), start="qinghe-2019:9"))
+    async with at.app.run_test(size=(160, 45), notifications=True) as at.pilot:
+        try:
+            await at.pilot.pause()
+            assert "being read…" in at.bar("status")
+            await at.pilot.press("j", "i", "c", "v", "y", "/", "escape")
+            assert not isinstance(at.screen, InfoScreen)
+            await at.pilot.press("tab", "i", "c", "space", "m")
+            assert "has to be read first" in at.last_told
+            await at.pilot.press("enter", "l", "tab")
+        finally:
+            go_on.set()
+        await at.settle()
+        assert "being read…" not in at.bar("status")
+        assert PAGES[1][1] in at.shown
+        assert at.here == PAGES[1][1]
+
+
+@on_screen
+async def test_its_sections_are_filled_in_when_it_is_read(paged: Path, go_on: Event):
+    (paged / "a-2018.txt").write_text("青石县2018年工作要点\n\n一、修桥\n\n1、修好石桥。\n", encoding="utf-8")
+    at = Driver(DuiduApp(Corpus.open(paged), start="a-2018"))
+    async with at.app.run_test(size=(160, 45), notifications=True) as at.pilot:
+        await at.pilot.pause()
+        library = at.reader.library
+        nodes = (node for place in library.root.children for node in place.children)
+        node = next(node for node in nodes if node.data is not None and node.data.document == "qinghe-2019")
+        node.expand()
+        await at.pilot.pause()
+        assert [str(child.label) for child in node.children] == ["being read…"]
+        go_on.set()
+        await at.settle()
+        assert [str(child.label) for child in node.children] == [PAGES[0][0], "一、 修好乡村道路", "二、 守护平安山村"]
+
+
+@on_screen
+async def test_what_cannot_be_read_after_all_is_told(paged: Path, go_on: Event, monkeypatch: pytest.MonkeyPatch):
+    def fails(_corpus: Corpus, name: str) -> Document:
+        raise InputError("{file}: torn", file=name)
+
+    monkeypatch.setattr(Corpus, "parse_apart", fails)
+    go_on.set()
+    async with opened(paged) as at:
+        assert "qinghe-2019: torn" in at.told
+        assert "being read…" not in at.bar("status")
+        assert at.reader.view.document is not None
+        node = at.reader.library.root.children[0].children[0]
+        node.expand()
+        await at.settle()
+        assert not node.children

@@ -56,6 +56,7 @@ class Corpus:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._adopted: dict[str, str] = {}
         self._lock = threading.RLock()
+        self._turns: dict[str, threading.Lock] = {}
 
     def _list(self, entries: Iterable[Entry]) -> None:
         """Put the entries in order."""
@@ -129,6 +130,14 @@ class Corpus:
         """Return a document without its sections, for showing a large one at once; errors as `document`."""
         return scan.plain(self.entry(id_))
 
+    def cost(self, id_: str) -> int:
+        """Return how much work a document is that is not parsed yet, in bytes of plain text that are as much."""
+        return scan.cost(self.entry(id_))
+
+    def is_slow(self, id_: str) -> bool:
+        """Whether a document has to be converted first, so that not even its plain lines can be had at once."""
+        return scan.cost(self.entry(id_)) > self.entry(id_).size
+
     def is_loaded(self, id_: str) -> bool:
         """Whether a document is parsed and kept."""
         return id_ in self._kept
@@ -141,14 +150,21 @@ class Corpus:
             return self._kept.get(id_)
 
     def _read(self, id_: str, parse: Callable[[Entry], Document]) -> _Kept:
-        """Parse a document and keep it; what was said of its text under a name that is gone is said of it."""
-        while True:
-            entry = self.entry(id_)
-            bare = parse(entry)
-            with self._lock:
-                self._adopt(entry, bare.hash)
-                if self.entry(id_).told == entry.told:  # else the reader has said something meanwhile
-                    return self._keep(bare)
+        """Parse a document and keep it; what was said of its text under a name that is gone is said of it.
+
+        Who asks for one that is being parsed waits for that.
+        """
+        with self._lock:
+            turn = self._turns.setdefault(id_, threading.Lock())
+        with turn:
+            while (known := self._known(id_)) is None:
+                entry = self.entry(id_)
+                bare = parse(entry)
+                with self._lock:
+                    self._adopt(entry, bare.hash)
+                    if self.entry(id_).told == entry.told:  # else the reader has said something meanwhile
+                        return self._keep(bare)
+            return known
 
     def _adopt(self, entry: Entry, content_hash: str) -> None:
         """Say of a document what was said of its text under a name that is gone."""

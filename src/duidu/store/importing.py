@@ -3,7 +3,7 @@
 The original's bytes go to ``originals/`` untouched, the text as UTF-8 into the folder, what was read of title, place
 and dates to the end of corpus.toml; before it goes what the corpus.toml of the folder they come from says. All three
 count at once (`journal`), some files at a time, so that a kill leaves each document out or whole. The same bytes are
-never brought in twice, and nothing is overwritten without leave. Files are converted in other processes by one pure
+never brought in twice, and nothing is overwritten without leave. Files are converted in other processes by one
 function; what decides and writes stays in this one, under a lock.
 """
 
@@ -19,7 +19,7 @@ from duidu.errors import DuiduError, InputError, SettingError
 from duidu.export.overview import Overview, overview
 from duidu.formats.plain import detect
 from duidu.model import Extracted
-from duidu.store import blocks, journal, manifest, scan, sources, workers
+from duidu.store import blocks, converted, journal, manifest, scan, sources, workers
 from duidu.store.blocks import Change, Facts
 from duidu.store.manifest import Given
 from duidu.store.scan import ORIGINALS
@@ -86,7 +86,7 @@ def convert(task: Task | None) -> Converted | InputError | None:
     if task is None:
         return None
     try:
-        extracted = formats.extract(task.data, task.name)
+        extracted = converted.extract(task.data, task.name)
         if task.text:
             extracted = _as_it_stood(extracted, task)
     except InputError as error:

@@ -19,7 +19,7 @@ from typing import Final
 from duidu import disk, formats, parse
 from duidu.errors import InputError, SettingError
 from duidu.model import Document, Extracted, Mark, Metadata
-from duidu.store import manifest
+from duidu.store import converted, manifest
 from duidu.store.manifest import Manifest
 from duidu.store.said import NOTHING, Said, applied
 
@@ -33,6 +33,8 @@ SKIPPED_FOLDERS: Final = frozenset({ORIGINALS})
 WHOLE: Final = 500_000
 _WHOLE_SUFFIXES: Final = frozenset({".html", ".htm", ".docx"})
 _LATE_SUFFIXES: Final = frozenset({".pdf"})
+_PDF_COST: Final = 10
+"""A byte of a PDF takes as long as so many of a text: twenty where it is all text, three where it is half pictures."""
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it speaks of each odd font on stderr, across the screen
 UNKNOWN: Final = Metadata()
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -242,6 +244,20 @@ def original_of(path: Path, file: str, source: str) -> Path | None:
     return None
 
 
+def cost(entry: Entry) -> int:
+    """Return how much work reading a document is, in bytes of plain text that are as much."""
+    original = original_of(entry.path, entry.file, manifest.original(entry.given))
+    try:
+        return max(_cost(entry.path, entry.size), _cost(original, original.stat().st_size) if original else 0)
+    except OSError:
+        return entry.size
+
+
+def _cost(path: Path, size: int) -> int:
+    """The work that one file is."""
+    return size * (_PDF_COST if path.suffix.lower() in _LATE_SUFFIXES else 1)
+
+
 def extract(entry: Entry) -> Extracted:
     """Read a document's file; with what its original tells besides, where import kept it and the text is still its.
 
@@ -256,7 +272,7 @@ def extract(entry: Entry) -> Extracted:
         data = entry.path.read_bytes()
     except OSError as error:
         raise unread(entry.file, error) from error
-    text = formats.extract(data, entry.file)
+    text = converted.extract(data, entry.file)
     return _as_original(entry, text.text) or text
 
 
@@ -265,7 +281,7 @@ def _as_original(entry: Entry, text: str) -> Extracted | None:
     source = manifest.original(entry.given)
     try:
         original = original_of(entry.path, entry.file, source)
-        found = formats.extract(original.read_bytes(), source) if original else None
+        found = converted.extract(original.read_bytes(), source) if original else None
     except (OSError, InputError):
         return None
     return found if found is not None and found.text == text else None

@@ -49,6 +49,10 @@ class Request:
     base: int = 0
 
 
+APART = 400_000
+"""Bytes of text, or as much work, from which parsing is worth a process of its own."""
+
+
 class Said(NamedTuple):
     """One thing that the reader has said in this run: its kind and the changes it made."""
 
@@ -96,8 +100,15 @@ class Session:
     # -- documents
 
     def document(self, name: str) -> Document:
-        """Return a document of the corpus, parsed; raises DuiduError when it cannot be read."""
-        return self.corpus.document(name)
+        """Return a document of the corpus, parsed; raises DuiduError when it cannot be read.
+
+        What takes long is parsed in another process: one in a thread of this one would hold the screen up.
+        """
+        return self.corpus.document(name) if self.is_quick(name) else self.corpus.parse_apart(name)
+
+    def is_quick(self, name: str) -> bool:
+        """Return whether a document can be had without a wait that is felt."""
+        return self.corpus.is_loaded(name) or self.corpus.cost(name) <= APART
 
     def entry(self, name: str) -> Entry:
         """Return a document's entry in the library."""

@@ -416,7 +416,11 @@ kind = "规划"
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    files = {"east-2019.txt": FIRST, "deep/west.txt": TEXT.format(year=2020), "corpus.toml": SAID}
+    files: dict[str, str | bytes] = {
+        "east-2019.txt": FIRST,
+        "deep/west.txt": TEXT.format(year=2020),
+        "corpus.toml": SAID,
+    }
     return put(tmp_path / "library", files)
 
 

@@ -25,7 +25,7 @@ from duidu.tui.widgets.library import Library
 from duidu.tui.words import caution_words, doubt_words, folded_words, role_words, script_words
 
 LARGE = 400_000
-"""Characters from which a document is shown before it is parsed."""
+"""Bytes of text, or as much work, from which a document is shown before it is parsed."""
 
 
 class ReadScreen(RulingScreen):
@@ -49,7 +49,10 @@ class ReadScreen(RulingScreen):
         yield Footer(show_command_palette=False, compact=True)
 
     _quick: Document | None = None
-    """The text on screen while its parse is still under way."""
+    """The text on screen while its parse is still under way; empty of what has to be converted first."""
+    _wanted = 0
+    _wanted_line = 0
+    """Where to go in it then; a line, if not 0, goes before."""
 
     def on_mount(self) -> None:
         """Open the document the program was started with, the one read last, or the first."""
@@ -71,7 +74,9 @@ class ReadScreen(RulingScreen):
         readable = [entry for entry in self.session.corpus.entries if entry.error is None]
         if self.duidu.start:
             name, line = self.session.corpus.resolve(self.duidu.start)
-            return Place(name, self.session.offset_of(name, line) if line else 0)
+            quick = self._is_quick(name)
+            self._wanted_line = 0 if quick else line or 0
+            return Place(name, self.session.offset_of(name, line) if line and quick else 0)
         kept = self.duidu.kept.position_in(str(self.session.corpus.root))
         if kept is not None and any(entry.id == kept.document for entry in readable):
             return self._kept_place(kept)
@@ -79,7 +84,7 @@ class ReadScreen(RulingScreen):
 
     def _kept_place(self, kept: Anchor) -> Place:
         """The place read last, wherever it stands now."""
-        if self.session.entry(kept.document).size > LARGE:
+        if not self._is_quick(kept.document):
             return Place(kept.document, kept.start)
         found = anchors.find(kept, self.session.document(kept.document))
         return Place(kept.document, found.span.start if found else 0)
@@ -94,6 +99,7 @@ class ReadScreen(RulingScreen):
 
     def open_place(self, place: Place) -> None:
         """Show a place."""
+        self._wanted = place.offset
         if place.document == self.name_shown:
             self.view.goto(place.offset)
             self.view.focus()
@@ -116,11 +122,15 @@ class ReadScreen(RulingScreen):
     def _quickly(self, name: str) -> Document:
         """A document fit for the screen at once: parsed, or when it is large as plain lines with the parse to come."""
         corpus = self.session.corpus
-        if self.session.entry(name).size <= LARGE or corpus.is_loaded(name):
+        if self._is_quick(name):
             self._quick = None
             return self.session.document(name)
-        self._quick = corpus.plain(name)
+        self._quick = Document(name, "", "", ()) if corpus.is_slow(name) else corpus.plain(name)
         return self._quick
+
+    def _is_quick(self, name: str) -> bool:
+        """Whether a document can be shown at once as it is."""
+        return self.session.corpus.is_loaded(name) or self.session.corpus.cost(name) <= LARGE
 
     @work(thread=True, exclusive=True, group="around")
     def look_around(self, name: str) -> None:
@@ -133,24 +143,36 @@ class ReadScreen(RulingScreen):
                     self.app.call_from_thread(self._parsed, name, document)
             margins = self._margins(name)
         except DuiduError as error:
-            self.app.call_from_thread(self.duidu.fail, error)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._unread, error)
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._surrounded, name, margins)
 
+    def _unread(self, error: DuiduError) -> None:
+        """Say why a document, or one beside it, cannot be read."""
+        self._quick = None
+        self.duidu.fail(error)
+        self.show_bars()
+
     def _parsed(self, name: str, document: Document) -> None:
         """Show the section tree's view of a document whose plain lines are on screen."""
-        self._quick = None
+        before, self._quick = self._quick, None
         if self.name_shown == name:
-            self.view.replace(document)
+            if before is not None and before.text == document.text:
+                self.view.replace(document)
+            else:
+                line, self._wanted_line = self._wanted_line, 0
+                offset = self.session.offset_of(name, line) if line else self._wanted
+                self.view.show(document, min(offset, len(document.text)))
             self.show_bars()
 
     def _margins(self, name: str) -> dict[int, list[Counterpart]]:
         """The counterparts of each block in the neighbouring documents, in order of year."""
         marks: dict[int, list[Counterpart]] = {}
-        if self.session.entry(name).size > LARGE:
+        if not self._is_alignable(name):
             return marks
-        near = [n for n in self.session.others(name) if self.session.entry(n).size <= LARGE]
+        near = [n for n in self.session.others(name) if self._is_alignable(n)]
         ordered = sorted(near, key=lambda n: (self.session.year(n) or 0, n))
         for slot, other in enumerate(ordered):
             label = self.session.mark_label(other, name)
@@ -160,6 +182,12 @@ class ReadScreen(RulingScreen):
                 if row[slot].strength != "main":
                     row[slot] = Counterpart(label, link.strength)
         return marks
+
+    def _is_alignable(self, name: str) -> bool:
+        """Whether a document is not too large to be aligned with its neighbours unasked."""
+        if self.session.corpus.is_slow(name):
+            return len(self.session.document(name).text) <= LARGE
+        return self.session.entry(name).size <= LARGE
 
     def _surrounded(self, name: str, margins: Mapping[int, Sequence[Counterpart]]) -> None:
         if self.name_shown == name:
@@ -224,7 +252,8 @@ class ReadScreen(RulingScreen):
                 parts.append((f" · {role_words(block.role)}{'✎' if ruled else ''}", "key" if ruled else "dim"))
             parts.extend((f" · ⚠ {doubt_words(doubt.code)}", "caution") for doubt in block.doubts[:1])
         if self._quick is not None:
-            parts.append((" · " + _("sections are being read…"), "caution"))
+            words = _("sections are being read…") if self._quick.text else _("being read…")
+            parts.append((f" · {words}", "caution"))
         parts.extend((f" · {caution}", "caution") for caution in caution_words(self.session.entry(self.name_shown)))
         return parts
 
@@ -288,10 +317,24 @@ class ReadScreen(RulingScreen):
             return Section(data.document, data.block) if data is not None and data.document else None
         return Section(self.name_shown, self.view.block) if self.view.block != ROOT else None
 
-    def action_basket(self) -> None:
-        """Put the section under the cursor into the basket, or take it out."""
+    def _section(self) -> Section | None:
+        """The section under the cursor, of a document that is read."""
         section = self.here()
         if section is None or self.session.entry(section.document).error is not None:
+            return None
+        return section if self._is_read(section.document) else None
+
+    def _is_read(self, name: str) -> bool:
+        """Whether a document is at hand; if not, say so."""
+        if not self.session.is_quick(name):
+            self.duidu.tell(_("This document has to be read first; open it, and ask again in a moment."))
+            return False
+        return True
+
+    def action_basket(self) -> None:
+        """Put the section under the cursor into the basket, or take it out."""
+        section = self._section()
+        if section is None:
             return
         basket = self.session.basket
         if section in basket:
@@ -308,22 +351,26 @@ class ReadScreen(RulingScreen):
         if len(self.session.basket) > 1:
             self.duidu.open_comparison(self.session.request_for_basket())
             return
-        section = self.here()
-        if section is not None and self.session.entry(section.document).error is None:
+        section = self._section()
+        if section is not None:
             self.duidu.open_comparison(section)
 
     def action_mark(self) -> None:
         """Bookmark the section under the cursor with its counterparts."""
-        section = self.here()
-        if section is not None and self.session.entry(section.document).error is None:
+        section = self._section()
+        if section is not None:
             self.duidu.open_comparison(section, keep=True)
 
     def action_info(self) -> None:
-        """Show what is known of the document."""
+        """Show what is known of the document; from the library, of all of them in a table."""
+        from duidu.tui.screens.documents import DocumentsScreen
         from duidu.tui.screens.info import InfoScreen
 
         section = self.here()
-        if section is not None:
+        if self._in_library():
+            self.app.push_screen(DocumentsScreen(section.document if section is not None else ""))
+            return
+        if section is not None and self._is_read(section.document):
             self.app.push_screen(InfoScreen(section.document))
 
     def reading_anchor(self) -> Anchor | None:
