@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duidu.cli.output import paint, tell, tell_json
-from duidu.cli.parameters import Command, corpus_option, document_arguments, json_option
+from duidu.cli.parameters import Command, corpus_option, document_arguments, hand_option, json_option
 from duidu.cli.statuses import OK
 from duidu.model import Block, Document, Link
 from duidu.settings.words import _, ngettext
@@ -29,23 +29,29 @@ def command() -> click.Command:
             *document_arguments("a", "b"),
             corpus_option(),
             json_option(),
+            hand_option(),
             click.Option(
                 ["--candidates"], is_flag=True, help=_("Also print the next best pairs, which no screen puts together.")
             ),
         ],
-        help=_("Print which sections and paragraphs of two documents correspond."),
+        help=_(
+            "Print which sections and paragraphs of two documents correspond.\n\n"
+            "● the best partner, ◐ a partial one; ✎ linked by hand, ✔ checked and ✘ rejected by the reader."
+        ),
     )
 
 
-def run(a: str, b: str, corpus: str | None, as_json: bool, candidates: bool) -> int:
+def run(a: str, b: str, corpus: str | None, as_json: bool, no_hand: bool, candidates: bool) -> int:
     """Print the links and return the exit status."""
     from duidu.cli.pair import pair
 
-    found = pair(a, b, corpus)
+    found = pair(a, b, corpus, by_hand=not no_hand)
     if as_json:
+        from duidu.align.hand import standing
         from duidu.export import align_json
 
-        tell_json(align_json(found.a.document, found.b.document, found.alignment, candidates=candidates))
+        documents = found.a.document, found.b.document
+        tell_json(align_json(*documents, found.alignment, standing(found.rulings), candidates=candidates))
     else:
         _tell_links(found, candidates=candidates)
     return OK
@@ -67,9 +73,12 @@ def _tell_links(found: "Pair", *, candidates: bool) -> None:
 
 def _tell_link(a: Document, b: Document, link: Link, sign: str) -> None:
     """One link."""
+    from duidu.export.marks import hand_signs
+
     ends = _named(a, a.blocks[link.a.block]), _named(b, b.blocks[link.b.block])
     relation = "" if link.relation == "one" else paint(f"  ({_RELATIONS[link.relation]()})", "quiet")
-    tell(sign, f" {link.score:.2f}  ", ends[0], paint("  ↔  ", "quiet"), ends[1], relation)
+    note = paint(f"  “{link.note}”", "quiet") if link.note else ""
+    tell(f"{sign}{hand_signs(link)}", f" {link.score:.2f}  ", ends[0], paint("  ↔  ", "quiet"), ends[1], relation, note)
 
 
 _RELATIONS = {"split": lambda: _("split"), "merge": lambda: _("merged"), "many": lambda: _("split and merged")}

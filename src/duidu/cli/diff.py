@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 import click
 
 from duidu.cli.output import tell_json
-from duidu.cli.parameters import Command, corpus_option, document_arguments, json_option
+from duidu.cli.parameters import Command, corpus_option, document_arguments, hand_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.model import State
 from duidu.settings.words import _
@@ -30,6 +30,7 @@ def command() -> click.Command:
             *document_arguments("a", "b"),
             corpus_option(),
             json_option(),
+            hand_option(),
             click.Option(["--exit-code"], is_flag=True, help=_("Exit with 1 when there are differences.")),
         ],
         help=_(
@@ -41,12 +42,12 @@ def command() -> click.Command:
     )
 
 
-def run(a: str, b: str, corpus: str | None, as_json: bool, exit_code: bool) -> int:
+def run(a: str, b: str, corpus: str | None, as_json: bool, no_hand: bool, exit_code: bool) -> int:
     """Print the comparison and return the exit status."""
     from duidu.cli.pair import pair
     from duidu.compare import changes, compare
 
-    found = pair(a, b, corpus)
+    found = pair(a, b, corpus, by_hand=not no_hand)
     comparison = compare((found.a.document, found.b.document), [None, found.alignment], BASE, found.scope)
     _tell(found, comparison, as_json=as_json)
     return NOTHING_FOUND if exit_code and changes(comparison) else OK
@@ -58,7 +59,7 @@ def _tell(found: "Pair", comparison: "Comparison", *, as_json: bool) -> None:
     if as_json:
         from duidu.export import diff_json
 
-        tell_json(diff_json(documents, comparison))
+        tell_json(diff_json(documents, comparison, [(), found.rulings]))
         return
     from rich.cells import get_character_cell_size
 

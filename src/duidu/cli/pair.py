@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from duidu.align import align
+from duidu.align.hand import Ruling, ruled
 from duidu.cli.corpora import Place, corpus_for, place
 from duidu.model import Alignment
 from duidu.model import Place as End
+from duidu.store.links import placed
 
 
 class Pair(NamedTuple):
@@ -16,6 +18,8 @@ class Pair(NamedTuple):
     a: Place
     b: Place
     alignment: Alignment
+    rulings: tuple[Ruling, ...] = ()
+    """What the reader has said of the two documents."""
 
     @property
     def scope(self) -> tuple[int, ...] | None:
@@ -25,15 +29,23 @@ class Pair(NamedTuple):
         return self.a.scope
 
 
-def pair(a: str, b: str, given: str | None) -> Pair:
+def pair(a: str, b: str, given: str | None, *, by_hand: bool = True) -> Pair:
     """Return two documents aligned; where an address names a section, only the links inside it.
+
+    Args:
+        a: The address of one.
+        b: The address of the other.
+        given: The corpus that was named.
+        by_hand: Whether what the reader said of two documents of a corpus counts.
 
     Raises:
         DuiduError: if one of them is not there or cannot be read.
     """
     corpus = corpus_for(given, [a, b])
     one, other = place(corpus, a), place(corpus, b)
-    return Pair(one, other, _inside(align(one.document, other.document), one, other))
+    said = placed(corpus.said.links, one.document, other.document, corpus.ids).rulings if by_hand else ()
+    found = ruled(align(one.document, other.document), one.document, other.document, said)
+    return Pair(one, other, _inside(found, one, other), said)
 
 
 def _inside(alignment: Alignment, a: Place, b: Place) -> Alignment:

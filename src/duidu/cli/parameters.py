@@ -83,6 +83,13 @@ def document_arguments(*names: str) -> list[click.Parameter]:
     return [click.Argument([name], help=text) for name in names]
 
 
+def hand_option() -> click.Option:
+    """--no-hand."""
+    return click.Option(
+        ["--no-hand"], is_flag=True, help=_("What the program finds by itself, without what you ruled in this corpus.")
+    )
+
+
 def json_option() -> click.Option:
     """--json."""
     return click.Option(

@@ -4,26 +4,29 @@ Every column is the base against one document, so a cell carries two lists of se
 document sees it. The base's own cells have neither. Offsets count code points of the document's text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from duidu.align.hand import Ruling, Voices, by_reader
 from duidu.model import ROOT, Comparison, Document, Edit, Row, Segment
 from duidu.text.outline import own_text, title
 
 Json = dict[str, Any]
 
 
-def diff_json(documents: Sequence[Document], comparison: Comparison) -> Json:
+def diff_json(documents: Sequence[Document], comparison: Comparison, rulings: Sequence[Iterable[Ruling]] = ()) -> Json:
     """Return a comparison as plain values ready for JSON.
 
     Args:
         documents: The comparison's documents, in the order of its columns.
         comparison: What `duidu.compare.compare` made of them.
+        rulings: For each document, in order, what the reader has said of the base (as A) and it; none if not given.
     """
+    voices = [Voices(some) for some in rulings] or [Voices(())] * len(documents)
     return {
         "documents": [_document(document) for document in documents],
         "base": comparison.base,
-        "rows": [_row(documents, comparison.base, row) for row in comparison.rows],
+        "rows": [_row(documents, comparison.base, row, voices) for row in comparison.rows],
         "counts": [dict(count) for count in comparison.counts],
     }
 
@@ -43,12 +46,25 @@ def _document(document: Document) -> Json:
     }
 
 
-def _row(documents: Sequence[Document], base: int, row: Row) -> Json:
+def _row(documents: Sequence[Document], base: int, row: Row, voices: Sequence[Voices]) -> Json:
     """One row."""
     return {
         "section": _section(documents[base], row.section),
-        "cells": [_cell(documents, base, row, column) for column in range(len(documents))],
+        "cells": [
+            _cell(documents, base, row, column) | _said(voices[column], row, base, column)
+            for column in range(len(documents))
+        ],
     }
+
+
+def _said(voices: Voices, row: Row, base: int, column: int) -> Json:
+    """What the reader says of a cell beside the base's, where anything is said."""
+    if column == base:
+        return {}
+    link = row.links[column]
+    said = {"by_reader": link is not None and by_reader(link)}
+    said |= voices.opinion(row.cells[base], row.cells[column])._asdict()
+    return {name: value for name, value in said.items() if value}
 
 
 def _section(document: Document, block_id: int) -> Json | None:

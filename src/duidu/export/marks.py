@@ -6,7 +6,8 @@ In a cell of its own each side shows only its own text: the base what is gone, t
 from collections.abc import Sequence
 from itertools import groupby
 
-from duidu.model import Document, Segment, Span, State
+from duidu.align.hand import by_reader
+from duidu.model import Document, Link, Segment, Span, State, Verdict
 from duidu.text.outline import own_spans
 from duidu.text.safe import safe
 
@@ -24,6 +25,18 @@ GUTTER: dict[State, str] = {
 GONE = ("[-", "-]")
 NEW = ("{+", "+}")
 ALONE = {"added", "dropped"}
+
+
+BY_READER = "✎"
+"""The sign of what the reader made by hand."""
+VERDICTS: dict[Verdict, str] = {"": "", "checked": "✔", "rejected": "✘"}
+
+
+def hand_signs(link: Link | None) -> str:
+    """Return the signs of what the reader has said of a link."""
+    if link is None:
+        return ""
+    return BY_READER * by_reader(link) + VERDICTS[link.verdict]
 
 
 def marked(document: Document, segments: Sequence[Segment], *, new: bool) -> str:

@@ -7,7 +7,7 @@ safe; what is said in words comes from the caller.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from duidu.export.marks import GUTTER, marked
+from duidu.export.marks import GUTTER, hand_signs, marked
 from duidu.model import Comparison, Document, Row, Span
 from duidu.text.outline import own_text
 from duidu.text.safe import safe, safe_line
@@ -75,7 +75,8 @@ def _cell_text(documents: Sequence[Document], comparison: Comparison, row: Row, 
     document, blocks = documents[column], row.cells[column]
     if not blocks:
         return ""
-    line = f"L{document.blocks[blocks[0]].line} "
+    said = hand_signs(row.links[column])
+    line = f"L{document.blocks[blocks[0]].line} {said}{' ' * bool(said)}"
     if column != comparison.base and row.cells[comparison.base]:
         return line + marked(document, row.sides[column].other, new=True)
     others = [i for i in range(len(documents)) if i != comparison.base]
