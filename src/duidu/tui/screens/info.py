@@ -72,19 +72,19 @@ class InfoScreen(PaneScreen):
             return Text(safe_line(str(error)))
         pages = ", " + _("p. {n}").format(n=f"1–{document.pages[-1].number}") if document.pages else ""
         size = f"{document.format}, {document.encoding}, {len(document.text)}{pages}"
-        _row(text, _("file"), f"{entry.file} ({size})")
+        told(text, _("file"), f"{entry.file} ({size})")
         for name, fact in self._facts(document):
             if fact.value:
                 where = _("line {n}").format(n=fact.line) if fact.line else _("from corpus.toml or the file's name")
-                _row(text, name, fact.value, where)
+                told(text, name, fact.value, where)
         for period in document.meta.covers:
             years = str(period.first) if period.first == period.last else f"{period.first}–{period.last}"
-            _row(text, _("covers"), f"{years} {role_words(period.role)}")
+            told(text, _("covers"), f"{years} {role_words(period.role)}")
         for note in document.notes:
-            _row(text, _("note"), note_words(note))
+            told(text, _("note"), note_words(note))
         for block in document.blocks:
             for doubt in block.doubts:
-                _row(text, _("doubt"), f"L{block.line} {doubt_words(doubt.code)}: {own_text(document, block)[:40]}…")
+                told(text, _("doubt"), f"L{block.line} {doubt_words(doubt.code)}: {own_text(document, block)[:40]}…")
         return text
 
     def _facts(self, document: Document) -> list[tuple[str, Fact]]:
@@ -121,14 +121,14 @@ class WhyScreen(PaneScreen):
         text, row = Text(), self.comparison.rows[self.row_number]
         base = self.documents[self.comparison.base]
         for block in row.cells[self.comparison.base]:
-            _row(text, _("base"), self._passage(base, block))
+            told(text, _("base"), self._passage(base, block))
         for column, document in enumerate(self.documents):
             if column == self.comparison.base:
                 continue
             text.append(f"\n{column + 1} {self.session.year_label(document.id)}\n", "bold")
             link = row.links[column]
             if link is None:
-                _row(text, "", _("No passage of this document corresponds."))
+                told(text, "", _("No passage of this document corresponds."))
             else:
                 self._explain(text, document, link)
             self._candidates(text, base, document, row.cells[self.comparison.base])
@@ -136,9 +136,9 @@ class WhyScreen(PaneScreen):
 
     def _explain(self, text: Text, document: Document, link: Link) -> None:
         strength = _("main") if link.strength == "main" else _("partial")
-        _row(text, _("partner"), self._passage(document, link.b.block), f"{strength} {link.score:.2f}")
+        told(text, _("partner"), self._passage(document, link.b.block), f"{strength} {link.score:.2f}")
         for reason in link.reasons:
-            _row(text, _("why"), reason_words(reason))
+            told(text, _("why"), reason_words(reason))
 
     def _candidates(self, text: Text, base: Document, document: Document, blocks: Sequence[int]) -> None:
         """The pairs that came next and are not shown side by side."""
@@ -146,14 +146,14 @@ class WhyScreen(PaneScreen):
             return
         for link in self.session.alignment(base.id, document.id).candidates:
             if link.a.block in blocks:
-                _row(text, _("candidate"), self._passage(document, link.b.block), f"{link.score:.2f}")
+                told(text, _("candidate"), self._passage(document, link.b.block), f"{link.score:.2f}")
 
     def _passage(self, document: Document, block: int) -> str:
         place = f"§{label(document, block)} L{document.blocks[block].line}"
         return f"{place} {clip(own_text(document, document.blocks[block]), EXCERPT)}"
 
 
-def _row(text: Text, name: str, value: str, where: str = "") -> None:
+def told(text: Text, name: str, value: str, where: str = "") -> None:
     """Add a line: a name, what it is, where that was read."""
     text.append(name + " " * max(2, NAME_WIDTH - cells(name)), "dim")
     text.append(safe_line(value))
