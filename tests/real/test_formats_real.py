@@ -65,3 +65,48 @@ def test_headings_of_the_speech(real_texts: pathlib.Path):
     pages = [mark.value for mark in read(real_texts / "data" / "formats" / SPEECH)[0].marks if mark.role == "page"]
     assert pages == sorted(pages)
     assert len(pages) > 100
+
+
+# -- a report as it is copied from a site, with what the site puts around it
+
+
+@pytest.fixture
+def page(real_texts: pathlib.Path) -> Document:
+    return read(real_texts / "data" / "formats" / "web-furniture.txt")[1]
+
+
+def test_what_the_site_put_around_the_report_is_set_aside(page: Document):
+    texts = {own_text(page, block): block.kind for block in page.blocks}
+    buttons = ("【字体：", "大", "分享：", "责任编辑：", "扫一扫在手机打开当前页", "打印本页", "关闭窗口")
+    assert {texts[words] for words in (*buttons, "相关附件>>", "相关链接>>")} == {"furniture"}
+    last = max(block.line for block in page.blocks if block.kind not in {"furniture", "meta"})
+    below = [block for block in page.blocks if block.line > last]
+    assert len(below) == 15
+    assert any("决议" in own_text(page, block) for block in below)  # headlines of other pages
+    assert len([block for block in page.blocks if block.kind == "furniture"]) == 21
+
+
+def test_the_report_itself_is_kept_whole(page: Document):
+    heads = [title(page, block) for block in page.blocks if block.kind == "heading"]
+    assert heads == ["2025年工作回顾和“十四五”发展主要成绩", "“十五五”发展的主要考虑", "2026年工作安排", "名词解释"]
+    items = {own_text(page, page.blocks[block.parent])[:6]: 0 for block in page.blocks if block.kind == "item"}
+    for block in page.blocks:
+        if block.kind == "item":
+            items[own_text(page, page.blocks[block.parent])[:6]] += 1
+    assert list(items.values()) == [6, 4, 10, 20]
+    running = [block for block in page.blocks if block.kind in {"para", "item", "lead"}]
+    assert sum(len(own_text(page, block)) for block in running) > 0.97 * len(page.text)
+    assert sum(block.kind == "lead" for block in page.blocks) >= 30
+
+
+def test_the_report_is_known_by_its_own_dates_not_the_sites(page: Document):
+    meta = page.meta
+    assert (meta.title.value, meta.title.line) == ("2026年四川省人民政府工作报告", 1)
+    assert (meta.kind.value, meta.published, meta.adopted) == ("政府工作报告", ("2026-02-10", 2), ("2026-02-03", 11))
+    assert meta.issuer.value == "四川省人民政府"
+    assert meta.place.value.startswith("四川")
+    assert (meta.via.value, meta.via.line) == ("四川日报", 4)
+    assert {(period.role, period.first, period.last) for period in meta.covers} == {
+        ("review", 2025, 2025),
+        ("plan", 2026, 2026),
+    }
