@@ -153,6 +153,13 @@ async def table(pilot: Pilot[None]) -> None:
     await press(pilot, "enter")
 
 
+async def lineage(pilot: Pilot[None]) -> None:
+    """What became of the themes of 2012."""
+    await press(pilot, "w")
+    await press(pilot, "enter")
+    await pilot.pause(0.3)
+
+
 async def info(pilot: Pilot[None]) -> None:
     """What is known of a document."""
     await goto(pilot, "nankai-2018")
@@ -168,6 +175,7 @@ SCREENS: dict[str, Steps] = {
     "help": help_,
     "table": table,
     "info": info,
+    "lineage": lineage,
 }
 
 

@@ -62,7 +62,7 @@ def fate(found: Lineage, documents: Mapping[str, Document], node: Node, to: str,
     there = cell(found, node, to)
     if there.node is None:
         meaning = gap(node.document, to)
-        return Fate(_unfound(meaning), there, _returns(found, node, to))
+        return Fate(_unfound(meaning), there, _returns(found, documents, node, to))
     return Fate(_found(found, documents, node, there), there)
 
 
@@ -72,13 +72,17 @@ def _unfound(meaning: State) -> Kind:
     return meaning  # type: ignore[return-value]
 
 
-def _returns(found: Lineage, node: Node, gone: str) -> str:
-    """The first member of a block's group beyond a document that has none, seen from the block; empty if none."""
+def _returns(found: Lineage, documents: Mapping[str, Document], node: Node, gone: str) -> str:
+    """The first document beyond one that has nothing, seen from a block, of the same place and with a member.
+
+    Empty if there is none.
+    """
     places = {name: i for i, name in enumerate(found.documents)}
     here, there = places[node.document], places[gone]
-    members = [places[other.document] for other in found.group(node).members]
-    beyond = [i for i in members if (i > there if there > here else i < there)]
-    return found.documents[min(beyond, key=lambda i: abs(i - there))] if beyond else ""
+    place = documents[gone].meta.place.value
+    held = [n.document for n in found.group(node).members if documents[n.document].meta.place.value == place]
+    beyond = [name for name in held if (places[name] > there if there > here else places[name] < there)]
+    return min(beyond, key=lambda name: abs(places[name] - there), default="")
 
 
 def _found(found: Lineage, documents: Mapping[str, Document], node: Node, there: Cell) -> Kind:

@@ -13,10 +13,10 @@ from duidu.settings.words import N_
 
 LIBRARY, READ, FIND, SEARCH, RESULTS = "library", "read", "find", "search", "results"
 COMPARE, BOOKMARKS, INFO, HELP, PALETTE = "compare", "bookmarks", "info", "help", "palette"
-DOCUMENTS, MENU = "documents", "menu"
+DOCUMENTS, MENU, LINEAGE = "documents", "menu", "lineage"
 
 SCREENS: Final = frozenset(
-    {LIBRARY, READ, FIND, SEARCH, RESULTS, COMPARE, BOOKMARKS, INFO, HELP, PALETTE, DOCUMENTS, MENU}
+    {LIBRARY, READ, FIND, SEARCH, RESULTS, COMPARE, BOOKMARKS, INFO, HELP, PALETTE, DOCUMENTS, MENU, LINEAGE}
 )
 BOXES: Final = frozenset({FIND, SEARCH, PALETTE})
 """Screens that are a text box first: letters go into it."""
@@ -48,8 +48,10 @@ class Command(NamedTuple):
 _TEXTS: Final = frozenset({READ, COMPARE})
 _PASSAGES: Final = _TEXTS | {LIBRARY, RESULTS}
 """Screens with a passage or section under the cursor."""
-_LISTED: Final = _PASSAGES | {DOCUMENTS}
+_LISTED: Final = _PASSAGES | {DOCUMENTS, LINEAGE}
 """Screens with a passage, section or document under the cursor."""
+_SIDEWAYS: Final = frozenset({LIBRARY, READ, COMPARE, DOCUMENTS, LINEAGE})
+"""Screens in which left and right mean something."""
 _PAGES: Final = frozenset({INFO, HELP})
 """Screens that are only read: there is nothing to open, find or walk."""
 
@@ -60,8 +62,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("half_up", ("u", "pageup"), N_("half a page up"), _VIEWS),
     Command("top", ("g", "home"), N_("to the top"), _VIEWS),
     Command("bottom", ("G", "end"), N_("to the bottom"), _VIEWS),
-    Command("left", ("h", "left"), N_("close, or go left"), frozenset({LIBRARY, READ, COMPARE, DOCUMENTS})),
-    Command("right", ("l", "right"), N_("open, or go right"), frozenset({LIBRARY, READ, COMPARE, DOCUMENTS})),
+    Command("left", ("h", "left"), N_("close, or go left"), _SIDEWAYS),
+    Command("right", ("l", "right"), N_("open, or go right"), _SIDEWAYS),
     Command("next_pane", ("tab",), N_("next pane"), SCREENS - _PAGES),
     Command("previous_pane", ("shift+tab",), N_("previous pane"), SCREENS - _PAGES),
     Command("open", ("enter",), N_("open"), SCREENS - _PAGES),
@@ -74,24 +76,27 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("previous_section", ("left_square_bracket",), N_("previous section or group"), _LISTED),
     Command("find", ("slash",), N_("find here, or filter the list"), _VIEWS - _PAGES),
     Command("search", ("s",), N_("search the corpus"), _VIEWS),
-    Command("basket", ("space",), N_("into the basket, or out"), frozenset({LIBRARY, READ, RESULTS, DOCUMENTS})),
+    Command("basket", ("space",), N_("into the basket, or out"), _LISTED - {COMPARE}),
     Command("compare", ("c",), N_("compare the basket, else what is here"), _VIEWS),
+    Command("windows", ("w",), N_("windows: lineage …"), _VIEWS),
     Command("bookmarks", ("b",), N_("bookmarks"), _VIEWS),
-    Command("mark", ("m",), N_("bookmark this view"), _PASSAGES),
+    Command("mark", ("m",), N_("bookmark this view"), _PASSAGES | {LINEAGE}),
     Command("annotate", ("a",), N_("annotate: name, note, correction"), frozenset({READ, COMPARE, BOOKMARKS})),
     Command("visual", ("v",), N_("select text"), frozenset({READ})),
-    Command("yank", ("y",), N_("copy with its source"), _PASSAGES),
-    Command("yank_bare", ("Y",), N_("copy the bare text"), _PASSAGES),
+    Command("yank", ("y",), N_("copy with its source"), _PASSAGES | {LINEAGE}),
+    Command("yank_bare", ("Y",), N_("copy the bare text"), _PASSAGES | {LINEAGE}),
     Command("info", ("i",), N_("info: source, evidence, why"), _LISTED),
     Command("rule", ("r",), N_("rule: the role of a passage"), frozenset({READ})),
     Command("undo", ("U",), N_("undo"), frozenset({READ, BOOKMARKS, DOCUMENTS})),
     Command("delete", ("D",), N_("delete"), frozenset({BOOKMARKS, DOCUMENTS})),
-    Command("fold", ("z",), N_("fold or unfold"), _TEXTS),
-    Command("outline", ("o",), N_("outline only"), _TEXTS),
+    Command("fold", ("z",), N_("fold or unfold"), _TEXTS | {LINEAGE}),
+    Command("outline", ("o",), N_("outline only"), _TEXTS | {LINEAGE}),
+    Command("filter", ("f",), N_("filter: what was dropped, what is new"), frozenset({LINEAGE})),
+    Command("other_end", ("percent_sign",), N_("the other end of a link"), frozenset({LINEAGE})),
     Command("swap", ("x",), N_("swap base and column"), frozenset({COMPARE})),
     Command("add_column", ("plus",), N_("add a column"), frozenset({COMPARE})),
     Command("remove_column", ("minus",), N_("remove a column"), frozenset({COMPARE})),
-    Command("base", tuple("123456789"), N_("make column 1–9 the base"), frozenset({COMPARE})),
+    Command("base", tuple("123456789"), N_("make column 1–9 the base"), frozenset({COMPARE, LINEAGE})),
     Command("script", ("S",), N_("script: as given, 简, 繁"), _VIEWS),
     Command("palette", ("colon", "ctrl+p"), N_("every command; go to a place"), SCREENS),
     Command("help", ("question_mark",), N_("help for this screen"), _VIEWS),

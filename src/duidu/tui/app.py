@@ -197,6 +197,26 @@ class DuiduApp(App[None], inherit_bindings=False):
 
         self.push_screen(BookmarksScreen())
 
+    def open_windows(self) -> None:
+        """Offer the windows on the whole corpus, and open the one chosen."""
+        from duidu.tui.screens.menu import Item, MenuScreen
+        from duidu.tui.windows import WINDOWS
+
+        items = [Item(window.name, _(window.label), _(window.about)) for window in WINDOWS]
+        openers = {"lineage": self.open_lineage}
+        assert set(openers) == {window.name for window in WINDOWS}
+        self.push_screen(MenuScreen(_("Windows"), items), lambda name: openers[name]() if name else None)
+
+    def open_lineage(self) -> None:
+        """Follow the themes of the document that is read through the others."""
+        from duidu.tui.screens.lineage import LineageScreen
+
+        name = self.reader.name_shown
+        if not name or not self.session.others(name):
+            self.tell(_("There is no other document to compare with."), severity="warning")
+        else:
+            self.push_screen(LineageScreen(name))
+
     def open_help(self, table: str) -> None:
         """Show the keys of a screen."""
         from duidu.tui.screens.help import HelpScreen

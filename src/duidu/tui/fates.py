@@ -9,14 +9,14 @@ SIGNS: Mapping[Kind, str] = {
     "kept": "=",
     "renamed": "~",
     "moved": "↗",
-    "split": "⑂",
-    "merged": "⑃",
+    "split": "<",
+    "merged": ">",
     "new": "+",
     "dropped": "-",
     "other_kind": "○",
     "damaged": "!",
 }
-"""As in a comparison; nothing found looks the same everywhere."""
+"""As in a comparison; a split opens, a merger closes."""
 
 
 def fate_words(kind: Kind) -> str:

@@ -90,6 +90,9 @@ class Host(Protocol):
     def open_search(self, words: str) -> None:
         """Open the search."""
 
+    def open_windows(self) -> None:
+        """Offer the windows on the whole corpus."""
+
     def open_bookmarks(self) -> None:
         """Open the list of bookmarks."""
 

@@ -24,7 +24,9 @@ FOOTER = {
     "find": ("open", "escape"),
     "search": ("open", "next_pane", "escape"),
     "compare": ("next_hit", "next_section", "add_column", "base", "mark", "yank", "info", "palette", "help", "close"),
+    "lineage": ("open", "filter", "fold", "info", "base", "find", "basket", "windows", "palette", "help", "close"),
     "bookmarks": ("open", "find", "annotate", "delete", "undo", "close", "help"),
+    "documents": ("open", "find", "undo", "delete", "basket", "compare", "info", "palette", "help", "close"),
     "info": ("close",),
     "help": ("close",),
     "palette": ("open", "escape"),
@@ -79,6 +81,9 @@ SHORT = {
     "close": N_("close"),
     "annotate": N_("rename"),
     "delete": N_("delete"),
+    "filter": N_("filter"),
+    "fold": N_("fold"),
+    "windows": N_("windows"),
     "undo": N_("undo"),
 }
 """What the foot of a screen says for a command: one word."""

@@ -46,6 +46,7 @@ INKS: Mapping[str, str] = {
     "cut": "dropped",
     "lost": "dropped",
     "quiet": "dim",
+    "quoted": "dim",
     "damaged": "doubt",
 }
 """Names that borrow the ink of another name of the theme; the others use their own, or the foreground."""

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from duidu.model import ROOT, Alignment, Comparison, Document, Link, Span
 from duidu.store.corpus import Corpus, Entry
 from duidu.store.hand import Change, Kind
+from duidu.store.links import Placed, placed
 from duidu.text.lines import line_starts
 from duidu.text.outline import children, label, number, own_spans, section_path, subtree, title, year_of
 
@@ -76,7 +77,11 @@ class Session:
     trail: list[Place] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     version: int = 0
+    lineages: dict[tuple[object, ...], object] = field(default_factory=dict)
+    """What was followed last (`tui.lineages`), by what it depends on."""
     _alignments: dict[tuple[str, str], tuple[Stamp, Alignment]] = field(default_factory=dict)
+    _placed: dict[tuple[str, str], tuple[Stamp, Placed]] = field(default_factory=dict)
+    _ruled: dict[tuple[str, str], tuple[Alignment, Placed, Alignment]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
     # -- what the reader says
@@ -151,8 +156,29 @@ class Session:
         usable = [e for e in self.corpus.entries if e.error is None and e.id != name]
         return [entry.id for entry in sorted(usable, key=rank)][:MOST_NEIGHBOURS]
 
+    def rulings(self, a: str, b: str) -> Placed:
+        """Return what the reader has ruled of two documents, A's blocks first."""
+        with self._lock:
+            first, second, records = self.document(a), self.document(b), self.corpus.said.links
+            stamp = (*_stamp(first), *_stamp(second), *(record.id for record in records))
+            if (a, b) not in self._placed or self._placed[a, b][0] != stamp:
+                self._placed[a, b] = stamp, placed(records, first, second, self.corpus.ids)
+            return self._placed[a, b][1]
+
     def alignment(self, a: str, b: str) -> Alignment:
-        """Return the alignment of two documents, A's blocks first."""
+        """Return the alignment of two documents as the reader wants it, A's blocks first."""
+        from duidu.align.hand import ruled
+
+        with self._lock:
+            found, said = self._found(a, b), self.rulings(a, b)
+            known = self._ruled.get((a, b))
+            if known is None or known[0] is not found or known[1] is not said:
+                made = ruled(found, self.document(a), self.document(b), said.rulings)
+                known = self._ruled[a, b] = found, said, made
+            return known[2]
+
+    def _found(self, a: str, b: str) -> Alignment:
+        """The alignment of two documents as the program finds it."""
         from duidu.align import align, mirrored
 
         with self._lock:
@@ -219,8 +245,7 @@ class Session:
 
     def _compare_chosen(self, request: Request) -> tuple[list[Document], Comparison]:
         """The comparison of sections that were chosen one by one; a column that was not holds what corresponds."""
-        from duidu.align import align
-        from duidu.compare import compare, linked_by_reader, narrowed
+        from duidu.compare import compare, narrowed
 
         base, root = request.columns[request.base]
         root = ROOT if root is None else root
@@ -233,12 +258,22 @@ class Session:
                 alignments.append(None)
                 continue
             other = narrowed(self.document(name), self._chosen_scope(base, root, name, block))
-            made = align(own, other)
-            if root != ROOT and block is not None and block != ROOT:
-                made = linked_by_reader(made, own, root, other, block)
             documents.append(other)
-            alignments.append(made)
+            alignments.append(self._aligned_chosen((own, root), (other, block)))
         return documents, compare(documents, alignments, request.base)
+
+    def _aligned_chosen(self, a: tuple[Document, int], b: tuple[Document, int | None]) -> Alignment:
+        """The alignment of two chosen sections, linked by the reader's choice unless they were ruled apart."""
+        from duidu.align import align
+        from duidu.align.hand import Ruling, ruled, standing
+        from duidu.compare import linked_by_reader
+
+        (own, root), (other, block) = a, b
+        said = self.rulings(own.id, other.id).rulings
+        made = ruled(align(own, other), own, other, said)
+        if ROOT in {root, block} or block is None or Ruling("unlink", root, block) in standing(said):
+            return made
+        return linked_by_reader(made, own, root, other, block)
 
     def _chosen_scope(self, base: str, root: int, name: str, block: int | None) -> Collection[int]:
         """The blocks of a column among chosen sections: its section, else the partners of the base's."""

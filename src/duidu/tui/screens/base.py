@@ -50,6 +50,10 @@ class DuiduScreen(Screen[None]):
         """List the bookmarks."""
         self.duidu.open_bookmarks()
 
+    def action_windows(self) -> None:
+        """Offer the windows on the whole corpus."""
+        self.duidu.open_windows()
+
     def action_script(self) -> None:
         """Show texts as given, in Simplified, in Traditional script, in turn."""
         self.duidu.next_script()

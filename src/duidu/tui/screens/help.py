@@ -22,6 +22,8 @@ NAMES = {
     "search": N_("search"),
     "compare": N_("comparison"),
     "bookmarks": N_("bookmarks"),
+    "lineage": N_("lineage"),
+    "documents": N_("documents"),
     "info": N_("info"),
     "help": N_("help"),
 }

@@ -1,0 +1,489 @@
+"""Lineage: what became of each theme of a document in the other years and places."""
+
+from dataclasses import replace
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Footer, Input
+from textual.worker import Worker, get_current_worker
+
+from duidu.align.chart import Chart, Given, Row, chart
+from duidu.align.fates import Kind
+from duidu.align.lineage import Node
+from duidu.errors import DuiduError
+from duidu.model import ROOT, Span
+from duidu.settings.words import _, ngettext
+from duidu.tui.chart import FILTERS, Mode
+from duidu.tui.fates import SIGNS, fate_words
+from duidu.tui.heads import Head
+from duidu.tui.keys import bindings
+from duidu.tui.lineages import Following, Step
+from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.session import Place, Request, Section
+from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.box import Box
+from duidu.tui.widgets.chart import ChartGrid
+from duidu.tui.words import caution_words
+
+MOST_COLUMNS = 4
+"""Documents beside the base that a row's comparison opens with; more are added there."""
+EMPTIES: dict[Kind, str] = {"other_kind": "other_kind", "damaged": "damaged", "dropped": "dropped", "new": "added"}
+"""Styles of kinds in the legend that are no partner."""
+
+
+class LineageScreen(DuiduScreen):
+    """The lineage of one document's themes."""
+
+    TABLE = "lineage"
+    BINDINGS = bindings("lineage")
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+        self.following: Following | None = None
+        self.given: Given | None = None
+        self.chart: Chart | None = None
+        self._job: Worker[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        app = self.duidu
+        yield Bar(app.look, id="title")
+        yield ChartGrid(app.look, app.script, self._foreign_head, id="chart")
+        filter_box = Box(placeholder=_("only themes with these words"), id="filter")
+        filter_box.display = False
+        yield filter_box
+        yield Bar(app.look, id="legend")
+        yield Bar(app.look, id="status")
+        yield Footer(show_command_palette=False, compact=True)
+
+    @property
+    def grid(self) -> ChartGrid:
+        """The chart."""
+        return self.query_one(ChartGrid)
+
+    @property
+    def filter_box(self) -> Input:
+        """The box of `/`."""
+        return self.query_one("#filter", Input)
+
+    def on_mount(self) -> None:
+        """Follow the themes in the background."""
+        self.grid.follow = self.show_bars
+        self.grid.focus()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show what was followed before, else follow."""
+        self.following = Following(self.session, self.base)
+        known = self.session.lineages.get(self.following.key)
+        if isinstance(known, Given):
+            self._followed(known)
+        else:
+            self._progress(Step(0, 0, "", ""))
+            self._job = self._follow(self.following)
+
+    @work(thread=True, exclusive=True, group="lineage")
+    def _follow(self, following: Following) -> None:
+        """Align pair by pair until done or stopped; what was aligned by then is shown."""
+        worker = get_current_worker()
+        try:
+            for step in following.steps():
+                if worker.is_cancelled:
+                    break
+                self.app.call_from_thread(self._progress, step)
+            given = following.given()
+        except DuiduError as error:
+            self.app.call_from_thread(self._failed, error)
+            return
+        self.app.call_from_thread(self._finished, following, given, worker.is_cancelled)
+
+    def _progress(self, step: Step) -> None:
+        """Say how far it is."""
+        if self.is_attached:
+            labels = " \u2194 ".join(self.session.year_label(name) for name in (step.a, step.b) if name)
+            words = _("following themes… {done} of {of} pairs {pair} (Esc stops)")
+            said = words.format(done=step.done, of=step.of or "?", pair=labels)
+            self.query_one("#title", Bar).show((" 对读 ", "key"), (_("Lineage"), "strong"))
+            self.query_one("#status", Bar).show((f" {said}", "dim"))
+
+    def _failed(self, error: DuiduError) -> None:
+        self.duidu.fail(error)
+        self.duidu.close_screen()
+
+    def _finished(self, following: Following, given: Given, stopped: bool) -> None:
+        """Take what was followed; all of it is kept for the next time."""
+        if not self.is_attached or following is not self.following:
+            return
+        self._job = None
+        self.duidu.tell_problems(following.problems)
+        if stopped:
+            self.duidu.tell(_("Stopped: not every pair of documents was compared."), severity="warning")
+        else:
+            self.session.lineages.clear()
+            self.session.lineages[following.key] = given
+        self._followed(given)
+
+    def _followed(self, given: Given, at: Node | None = None) -> None:
+        """Show the lineage from the base."""
+        self.given = given
+        if self.base not in given.documents:
+            self.duidu.close_screen()
+            return
+        self.chart = chart(given, self.base)
+        names = self.chart.documents
+        heads = [self._head(i, name) for i, name in enumerate(names)]
+        self.grid.show(given, self.chart, heads, Mode(self._first_column()))
+        if at is not None:
+            self.grid.goto(at)
+
+    def _first_column(self) -> int:
+        """The column to look at first: the next document of the base's place, else the nearest."""
+        assert self.chart is not None
+        names = self.chart.documents
+        base = names.index(self.base)
+        place = self.session.entry(self.base).meta.place.value
+        later = [i for i in range(base + 1, len(names)) if self.session.entry(names[i]).meta.place.value == place]
+        near = [i for i in (base + 1, base - 1) if 0 <= i < len(names)]
+        return (*later, *near, base)[0]
+
+    def _head(self, column: int, name: str) -> Head:
+        """What stands above a column."""
+        entry = self.session.entry(name)
+        sign = f"{column + 1}{'*' if name == self.base else ' '}"
+        place = (
+            entry.meta.place.value if entry.meta.place.value != self.session.entry(self.base).meta.place.value else ""
+        )
+        words = " ".join(part for part in (sign, self.session.year_label(name), place) if part)
+        about = [*caution_words(entry), entry.meta.kind.value or entry.meta.title.value]
+        return Head(
+            words, place[:1] + self.session.year_label(name), " \u00b7 ".join(about), bool(caution_words(entry))
+        )
+
+    def _foreign_head(self, name: str) -> str:
+        """What stands above the themes that only one document begins."""
+        return _("not in {base}, first in {document}").format(
+            base=self.session.year_label(self.base), document=f"{self.session.year_label(name)} {name}"
+        )
+
+    # -- bars
+
+    def show_bars(self) -> None:
+        """Say what is shown, what became of it in the column in focus, and where we are."""
+        if self.chart is None:
+            return
+        board = self.grid.board
+        assert board is not None
+        base = self.session.section_title(Section(self.base, ROOT))
+        count = sum(row.counts and row.of_base for row in self.chart.rows)
+        themes = ngettext("{n} theme", "{n} themes", count).format(n=count)
+        self.query_one("#title", Bar).show(
+            (" 对读 ", "key"), (_("Lineage"), "strong"), (f" \u00b7 {base} \u00b7 {themes} ", "dim"), right=self._tabs()
+        )
+        self._show_legend()
+        self._show_status()
+
+    def _tabs(self) -> tuple[tuple[str, str], ...]:
+        """The years on the screen, and how many documents stand on either side of them."""
+        base, *shown = self.grid.shown_columns
+        others = self.grid.columns[1:]
+        before, after = (
+            others.index(shown[0]) if shown else 0,
+            len(others) - 1 - others.index(shown[-1]) if shown else 0,
+        )
+        tabs = [
+            (f" {self.grid.heads[i].short} ", "key" if i == self.grid.mode.column else "dim") for i in (base, *shown)
+        ]
+        left, right = f" \u25c2{before}" if before else "", f"{after}\u25b8 " if after else ""
+        return (tabs[0], (left, "strong"), *tabs[1:], (right, "strong"))
+
+    def _show_legend(self) -> None:
+        """What became of the base's themes in the column in focus."""
+        assert self.chart is not None
+        name = self.chart.documents[self.grid.mode.column]
+        parts: list[tuple[str, str]] = [(" ", "dim")]
+        for tally in self.chart.tallies:
+            if tally.b == name:
+                parts += [(f"{self.session.year_label(tally.a)} \u2192 {self.session.year_label(name)}  ", "strong")]
+                parts += [(f"{SIGNS[k]} {fate_words(k)} {n}  ", EMPTIES.get(k, "dim")) for k, n in tally.counts]
+        if len(parts) == 1:
+            parts.append((_("h and l choose the document that is counted"), "dim"))
+        self.query_one("#legend", Bar).show(*parts)
+
+    def _show_status(self) -> None:
+        """Where we are, what is filtered, what is to be minded about the cell."""
+        board, row = self.grid.board, self.grid.row
+        assert board is not None
+        rows = [i for i, line in enumerate(board.lines) if line.row >= 0]
+        at = sum(i <= self.grid.cursor.entry for i in rows)
+        parts = [(" " + _("theme {i} of {n}").format(i=at if rows else 0, n=len(rows)), "strong")]
+        filters = {"all": "", "unfound": _("only what is not found"), "new": _("only what is new")}
+        said = [filters[board.mode.filter], f"/{board.mode.words}" if board.mode.words else ""]
+        parts += [(f" \u00b7 {words}", "key") for words in said if words]
+        fate = row.fates[board.mode.column] if row is not None else None
+        cautions = {
+            "other_kind": _("another kind of document: \u201cnot found\u201d is not \u201cdropped\u201d"),
+            "damaged": _("a damaged source: it may have been there"),
+        }
+        if fate is not None and fate.kind in cautions:
+            parts.append((f" \u00b7 \u26a0 {cautions[fate.kind]} (i)", "caution"))
+        basket = len(self.session.basket)
+        right = ((_("basket {n}").format(n=basket) + " ", "key"),) if basket else ()
+        self.query_one("#status", Bar).show(*parts, right=right)
+
+    def relook(self) -> None:
+        """Draw with the theme and script now in force."""
+        self.grid.look, self.grid.script = self.duidu.look, self.duidu.script
+        for bar in self.query(Bar):
+            bar.look = self.duidu.look
+        self.grid.refresh()
+        self.show_bars()
+
+    def retell(self) -> None:
+        """Follow again what the reader has said something of."""
+        self._begin()
+
+    # -- moving
+
+    def action_down(self) -> None:
+        """Next theme."""
+        self.grid.move(1)
+
+    def action_up(self) -> None:
+        """Theme before."""
+        self.grid.move(-1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self.grid.scroll_rows(max(1, self.grid.view_height // 2))
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self.grid.scroll_rows(-max(1, self.grid.view_height // 2))
+
+    def action_top(self) -> None:
+        """To the first theme."""
+        self.grid.to_edge(bottom=False)
+
+    def action_bottom(self) -> None:
+        """To the last theme."""
+        self.grid.to_edge(bottom=True)
+
+    def action_left(self) -> None:
+        """Focus the document to the left."""
+        self.grid.focus_by(-1)
+
+    def action_right(self) -> None:
+        """Focus the document to the right."""
+        self.grid.focus_by(1)
+
+    def action_next_pane(self) -> None:
+        """Between box and chart; else the next document."""
+        if self.filter_box.display:
+            (self.grid if self.filter_box.has_focus else self.filter_box).focus()
+        else:
+            self.grid.focus_by(1)
+
+    def action_previous_pane(self) -> None:
+        """Between chart and box; else the document before."""
+        if self.filter_box.display:
+            self.action_next_pane()
+        else:
+            self.grid.focus_by(-1)
+
+    def action_next_section(self) -> None:
+        """To the next outermost theme."""
+        self._to_group(1)
+
+    def action_previous_section(self) -> None:
+        """To the outermost theme before."""
+        self._to_group(-1)
+
+    def _to_group(self, step: int) -> None:
+        board, here = self.grid.board, self.grid.cursor.entry
+        if board is None:
+            return
+        heads = [i for i in range(len(board.lines)) if self._heads(i) and (i > here if step > 0 else i < here)]
+        if heads:
+            self.grid.move((heads[0] if step > 0 else heads[-1]) - here)
+
+    def _heads(self, line: int) -> bool:
+        """Whether a line begins a group: an outermost theme of the base, the first of those that another begins."""
+        board = self.grid.board
+        assert board is not None
+        row = board.row(line)
+        if row is None:
+            return False
+        before = board.row(line - 1)
+        return row.depth == 0 if row.of_base else before is None or before.node.document != row.node.document
+
+    # -- what is shown
+
+    def action_fold(self) -> None:
+        """Open a theme's paragraphs, close the theme, or show it as at first, in turn."""
+        board, row = self.grid.board, self.grid.row
+        if board is None or row is None or board.mode.filter != "all" or board.mode.words:
+            return
+        if board.has_any(self.grid.row_at):
+            self.grid.change(board.mode.toggled(row.node, paragraphs=board.has_paragraphs(self.grid.row_at)))
+
+    def action_outline(self) -> None:
+        """Show the outermost themes only, or the tree."""
+        if self.grid.board is not None:
+            self.grid.change(replace(self.grid.mode, outline=not self.grid.mode.outline))
+
+    def action_filter(self) -> None:
+        """Only what is not found in the document in focus, only what is new there, or all, in turn."""
+        if self.grid.board is not None:
+            at = FILTERS.index(self.grid.mode.filter)
+            self.grid.change(replace(self.grid.mode, filter=FILTERS[(at + 1) % len(FILTERS)]))
+
+    def action_find(self) -> None:
+        """List the themes that hold some words."""
+        if self.chart is not None:
+            self.filter_box.display = True
+            self.filter_box.focus()
+
+    @on(Input.Changed, "#filter")
+    def _words_changed(self, event: Input.Changed) -> None:
+        if self.grid.board is not None:
+            self.grid.change(replace(self.grid.mode, words=event.value.strip()))
+
+    @on(Input.Submitted, "#filter")
+    def _words_done(self) -> None:
+        self.grid.focus()
+
+    def action_escape(self) -> None:
+        """Stop the work; else leave the box and its words, then the filter."""
+        if self._job is not None and self._job.is_running:
+            self._job.cancel()
+        elif self.filter_box.display:
+            self.filter_box.value = ""
+            self.filter_box.display = False
+            self.grid.focus()
+        elif self.grid.board is not None and self.grid.mode.filter != "all":
+            self.grid.change(replace(self.grid.mode, filter="all"))
+
+    def action_base(self, number: str) -> None:
+        """Make a column the base."""
+        if self.chart is None:
+            return
+        column = int(number) - 1
+        if column >= len(self.chart.documents):
+            self.duidu.tell(_("There are only {n} columns.").format(n=len(self.chart.documents)))
+        else:
+            self._rebase(column)
+
+    def action_other_end(self) -> None:
+        """See the theme from the document in focus: its partner there becomes the row."""
+        row = self.grid.row
+        if self.chart is None or row is None:
+            return
+        node = self._node(row)
+        if node is None:
+            self.duidu.tell(_("Nothing corresponds there."))
+        elif node.document != self.base:
+            self._rebase(self.chart.documents.index(node.document))
+
+    def _rebase(self, column: int) -> None:
+        """See the lineage from another document, with the cursor on the same theme if it has it."""
+        assert self.chart is not None
+        assert self.grid.board is not None
+        assert self.given is not None
+        name = self.chart.documents[column]
+        row = self.grid.row
+        at = self.grid.board.node(row, column) if row is not None else None
+        if name != self.base:
+            self.base = name
+            self._followed(self.given, at)
+
+    # -- what is here
+
+    def _node(self, row: Row) -> Node | None:
+        """The block in the cell in focus."""
+        board = self.grid.board
+        return board.node(row, board.mode.column) if board is not None else None
+
+    def _here(self) -> Node | None:
+        """The block under the cursor: that of the document in focus, else the row's own."""
+        row = self.grid.row
+        return None if row is None else self._node(row) or row.node
+
+    def action_open(self) -> None:
+        """Open the comparison of the row."""
+        row = self.grid.row
+        if row is not None:
+            self.duidu.open_comparison(self._request(row))
+
+    @on(ChartGrid.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def _request(self, row: Row) -> Request | Section:
+        """The comparison of a row: its theme with its partners on the screen, the one in focus first among them."""
+        board = self.grid.board
+        assert board is not None
+        assert self.chart is not None
+        shown = [i for i in self.grid.shown_columns if self.chart.documents[i] != row.node.document]
+        shown.sort(key=lambda i: i != self.grid.mode.column)
+        wanted = sorted([i for i in shown if board.node(row, i) is not None][:MOST_COLUMNS])
+        if not wanted:
+            return Section(*row.node)
+        columns = [(self.chart.documents[i], self._chosen_block(row, i)) for i in wanted]
+        return Request(((row.node.document, row.node.block), *columns))
+
+    def _chosen_block(self, row: Row, column: int) -> int | None:
+        """The partner by itself where no link leads to it; else None: whatever corresponds."""
+        fate = row.fates[column]
+        considered = fate is not None and fate.cell.link is None and fate.cell.node is not None
+        return fate.cell.node.block if considered and fate is not None and fate.cell.node is not None else None
+
+    def action_compare(self) -> None:
+        """Compare the basket, else the row."""
+        if len(self.session.basket) > 1:
+            super().action_compare()
+        else:
+            self.action_open()
+
+    def action_basket(self) -> None:
+        """Put the passage under the cursor into the basket, or take it out."""
+        node = self._here()
+        if node is not None:
+            section, basket = Section(*node), self.session.basket
+            basket.remove(section) if section in basket else basket.append(section)
+            self.show_bars()
+
+    def action_mark(self) -> None:
+        """Bookmark the comparison of the row."""
+        row = self.grid.row
+        if row is not None:
+            self.duidu.open_comparison(self._request(row), keep=True)
+
+    def action_info(self) -> None:
+        """Explain the cell; with the base in focus, the whole row."""
+        from duidu.tui.screens.theme import ThemeScreen
+
+        row = self.grid.row
+        if row is not None and self.given is not None and self.chart is not None:
+            own = self.chart.documents[self.grid.mode.column] == row.node.document
+            columns = range(len(self.chart.documents)) if own else (self.grid.mode.column,)
+            self.app.push_screen(ThemeScreen(self.given, row, tuple(columns)))
+
+    def action_yank(self) -> None:
+        """Copy the passage under the cursor with its source."""
+        self._copy(with_source=True)
+
+    def action_yank_bare(self) -> None:
+        """Copy the passage under the cursor alone."""
+        self._copy(with_source=False)
+
+    def _copy(self, *, with_source: bool) -> None:
+        node = self._here()
+        if node is not None:
+            span: Span = self.session.block_span(*node)
+            self.duidu.copy(self.session.document(node.document), span, with_source=with_source)
+
+    def place(self) -> Place | None:
+        """Return the place under the cursor."""
+        node = self._here()
+        return None if node is None else Place(node.document, self.session.block_span(*node).start)

@@ -1,0 +1,17 @@
+"""The windows on the whole corpus that `w` offers: only those that there are."""
+
+from typing import Final, NamedTuple
+
+from duidu.settings.words import N_
+
+
+class Window(NamedTuple):
+    """A window: its name, which is also the program's command ``open_NAME``; what it is called, what it shows."""
+
+    name: str
+    label: str
+    about: str
+
+
+WINDOWS: Final = (Window("lineage", N_("Lineage"), N_("what became of each theme, year by year")),)
+"""In the order of the menu."""
