@@ -15,6 +15,7 @@ from duidu.tui.keys import FOOTER, SHORT
 from duidu.tui.screens.bookmarks import BookmarksScreen
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.correction import CorrectionScreen
+from duidu.tui.screens.documents import DocumentsScreen
 from duidu.tui.screens.help import HelpScreen
 from duidu.tui.screens.info import InfoScreen, WhyScreen
 from duidu.tui.screens.menu import MenuScreen
@@ -28,6 +29,7 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     SearchScreen: ("search", "results"),
     CompareScreen: ("compare",),
     BookmarksScreen: ("bookmarks",),
+    DocumentsScreen: ("documents",),
     InfoScreen: ("info",),
     WhyScreen: ("info",),
     HelpScreen: ("help",),

@@ -1,6 +1,7 @@
 """Codes of the core in the reader's words: kinds of folded lines, scripts, states, doubts, reasons, cautions."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from duidu.model import Note, Reason
 from duidu.settings.words import _, ngettext
@@ -72,6 +73,25 @@ def role_words(role: str) -> str:
         "closing": _("closing"),
         "definition": _("definition"),
     }.get(role, "")
+
+
+def path_words(path: Path) -> str:
+    """Say where a file is, the user's own folder as ``~``."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)
+
+
+def origin_words(origin: str, line: int = 0) -> str:
+    """Say where a fact comes from."""
+    return {
+        "reader": _("corrected by you"),
+        "manifest": _("from corpus.toml"),
+        "text": _("line {n}").format(n=line) if line else _("read from the text"),
+        "name": _("from the file's name"),
+        "": _("not known"),
+    }[origin]
 
 
 def undone_words(kind: str) -> str:

@@ -1,0 +1,435 @@
+"""The library as a table: what each document is, corrected in place; what cannot be read, with the reason.
+
+A correction goes over what was read and what corpus.toml says, and is kept in the data folder: the line at the foot
+says where. The library, search results and the heads of comparisons follow at once.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Footer, Input, Label
+from textual.worker import get_current_worker
+
+from duidu.errors import DuiduError, SettingError
+from duidu.model import ROOT
+from duidu.settings.words import _, ngettext, say
+from duidu.store import facts, hand
+from duidu.store.corpus import Entry
+from duidu.store.facts import Stated
+from duidu.store.hand import Change, Record
+from duidu.tui import listing
+from duidu.tui.keys import bindings
+from duidu.tui.listing import DOUBTS, FIELDS, FORMAT, NAME, PROVENANCE, YEARS, Figures
+from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.screens.menu import Item, MenuScreen
+from duidu.tui.session import Place, Section
+from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.box import Box
+from duidu.tui.widgets.table import TableView
+from duidu.tui.words import path_words
+
+LEAST_BOX = 24
+"""Cells of the box in which a cell is edited, at least."""
+SETTLE = 0.15
+"""Seconds the cursor rests before documents in view are read for their doubts."""
+
+
+class DocumentsScreen(DuiduScreen):
+    """The table of documents."""
+
+    TABLE = "documents"
+    BINDINGS = bindings("documents")
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.first = name
+        self.listed: list[Entry] = []
+        self.known: dict[str, Figures] = {}
+        self.order: tuple[str, bool] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        look = self.duidu.look
+        yield Bar(look, id="title")
+        yield TableView(look, id="documents")
+        with Vertical(id="cell"):
+            yield Box(id="value")
+            yield Label("", id="fault", markup=False)
+        filter_box = Box(placeholder=_("filter by anything that stands in a row"), id="filter")
+        filter_box.display = False
+        yield filter_box
+        yield Bar(look, id="status")
+        yield Bar(look, id="saved")
+        yield Footer(show_command_palette=False, compact=True)
+
+    @property
+    def table(self) -> TableView:
+        """The table."""
+        return self.query_one(TableView)
+
+    @property
+    def filter_box(self) -> Input:
+        """The box of `/`."""
+        return self.query_one("#filter", Input)
+
+    @property
+    def value_box(self) -> Input:
+        """The box in which a cell is edited."""
+        return self.query_one("#value", Input)
+
+    def on_mount(self) -> None:
+        """List the documents with the cursor on the one asked for."""
+        self.query_one("#cell").display = False
+        self.table.follow = self._moved
+        self.table.focus()
+        self._list(self.first)
+
+    # -- what is shown
+
+    def _list(self, name: str = "") -> None:
+        """Show the rows with the cursor on a document, else where it was."""
+        corpus = self.session.corpus
+        self.listed = listing.listed(corpus.entries, self.known, self.filter_box.value, self.order)
+        basket = self.session.basket
+        rows = [
+            listing.row(entry, self.known.get(entry.id), marked=Section(entry.id, ROOT) in basket)
+            for entry in self.listed
+        ]
+        at = next((i for i, entry in enumerate(self.listed) if entry.id == name), self.table.cursor.entry)
+        order = (FIELDS.index(self.order[0]), self.order[1]) if self.order else None
+        self.table.show(listing.columns(), rows, at, order)
+        self._show_bars()
+
+    def _show_bars(self) -> None:
+        corpus = self.session.corpus
+        count = len(corpus.entries)
+        parts = [ngettext("{n} document", "{n} documents", count).format(n=count)]
+        if len(self.listed) != count:
+            parts.append(_("{n} shown").format(n=len(self.listed)))
+        if bad := sum(entry.error is not None for entry in corpus.entries):
+            parts.append(ngettext("{n} cannot be read", "{n} cannot be read", bad).format(n=bad))
+        gone = corpus.orphans()
+        if lost := len(gone.facts) + len(gone.roles) + len(gone.corrections):
+            text = ngettext(
+                "{n} note of yours on files that are gone", "{n} notes of yours on files that are gone", lost
+            )
+            parts.append(text.format(n=lost))
+        self.query_one("#title", Bar).show(
+            (" 对读 ", "key"),
+            (_("Documents of {corpus}").format(corpus=corpus.root.name), "strong"),
+            (f" · {' · '.join(parts)}", "dim"),
+        )
+        self.query_one("#status", Bar).show(*self._status())
+        where = _("✎ yours, saved in {file}").format(file=path_words(corpus.where(facts.KIND)))
+        self.query_one("#saved", Bar).show((f" {where}", "dim"))
+
+    def _status(self) -> tuple[tuple[str, str], ...]:
+        """What is under the cursor, in full, and where it is from; on the head, what Enter does."""
+        entry, field = self._here(), self.field
+        name = listing.columns()[self.table.column].title
+        if self.table.on_head:
+            return ((" " + _("Enter sorts by {column}, again the other way").format(column=name), "key"),)
+        if entry is None:
+            return ((" " + _("Nothing here."), "dim"),)
+        if entry.error is not None:
+            return ((f" {say(entry.error)}", "caution"),)
+        text = listing.shown(entry, field, self.known.get(entry.id)) or "—"
+        source = listing.about(entry, field)
+        return (f" {name}: ", "dim"), (text, "strong"), (f" · {source}" if source else "", "dim")
+
+    def _moved(self) -> None:
+        self._show_bars()
+        self.set_timer(SETTLE, self._look)
+
+    def retell(self) -> None:
+        """Show the documents as they are now."""
+        here = self._here()
+        self.known.clear()
+        self._list(here.id if here is not None else "")
+
+    def relook(self) -> None:
+        """Draw with the theme now in force."""
+        for bar in self.query(Bar):
+            bar.look = self.duidu.look
+        self.table.relook(self.duidu.look)
+        self._show_bars()
+
+    # -- reading what is in view
+
+    def _look(self) -> None:
+        """Read the documents in view whose doubts are not known, unless that takes long."""
+        top = self.table.top.entry
+        wanted = [
+            entry.id
+            for entry in self.listed[top : top + self.table.view_height]
+            if entry.error is None and entry.id not in self.known and self.session.is_quick(entry.id)
+        ]
+        if wanted:
+            self._read(wanted)
+
+    @work(thread=True, exclusive=True, group="figures")
+    def _read(self, names: list[str]) -> None:
+        worker = get_current_worker()
+        found = {}
+        for name in names:
+            if worker.is_cancelled:
+                break
+            try:
+                found[name] = listing.figures(self.session.document(name))
+            except DuiduError as error:
+                self.app.call_from_thread(self.duidu.fail, error)
+                found[name] = Figures("", "", 0)
+        self.app.call_from_thread(self._take, found)
+
+    def _take(self, found: dict[str, Figures]) -> None:
+        self.known.update(found)
+        here = self._here()
+        if self.is_attached:
+            self._list(here.id if here is not None else "")
+
+    # -- moving
+
+    @property
+    def field(self) -> str:
+        """The field of the column under the cursor."""
+        return FIELDS[self.table.column]
+
+    def _here(self) -> Entry | None:
+        """The document under the cursor."""
+        return self.listed[self.table.at] if 0 <= self.table.at < len(self.listed) else None
+
+    def action_down(self) -> None:
+        """Next document."""
+        self.table.move(1)
+
+    def action_up(self) -> None:
+        """Document before, and the head above the first."""
+        self.table.move(-1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self.table.scroll_rows(max(1, self.table.view_height // 2))
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self.table.scroll_rows(-max(1, self.table.view_height // 2))
+
+    def action_top(self) -> None:
+        """To the first document."""
+        self.table.to_edge(bottom=False)
+
+    def action_bottom(self) -> None:
+        """To the last document."""
+        self.table.to_edge(bottom=True)
+
+    def action_left(self) -> None:
+        """One column to the left."""
+        self.table.step(-1)
+
+    def action_right(self) -> None:
+        """One column to the right."""
+        self.table.step(1)
+
+    def action_next_section(self) -> None:
+        """To the next group: of a place, or of what the table is sorted by."""
+        self._to_group(1)
+
+    def action_previous_section(self) -> None:
+        """To the group before."""
+        self._to_group(-1)
+
+    def _to_group(self, direction: int) -> None:
+        groups = [listing.group_of(entry, self.order, self.known.get(entry.id)) for entry in self.listed]
+        firsts = [i for i, group in enumerate(groups) if i == 0 or groups[i - 1] != group]
+        ahead = [i for i in firsts if (i > self.table.at if direction > 0 else i < self.table.at)]
+        if ahead:
+            self.table.place(self.table.cursor._replace(entry=ahead[0] if direction > 0 else ahead[-1]))
+
+    # -- opening and editing
+
+    @on(TableView.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Sort by the column whose head is under the cursor; read the document; edit the cell."""
+        entry = self._here()
+        if self.table.on_head:
+            self._sort()
+        elif entry is None:
+            return
+        elif entry.error is not None:
+            self.duidu.fail(entry.error)
+        elif self.field == NAME:
+            self.duidu.read(Place(entry.id, 0))
+        elif self.field in {FORMAT, DOUBTS}:
+            self.action_info()
+        elif self.field == PROVENANCE:
+            self._choose_provenance(entry)
+        else:
+            self._edit(entry)
+
+    def _sort(self) -> None:
+        """Sort by the column; again, the other way; a third time, as the corpus has it."""
+        field = self.field
+        ways = {None: (field, False), (field, False): (field, True), (field, True): None}
+        self.order = ways.get(self.order, (field, False))
+        here = self._here()
+        self._list(here.id if here is not None else "")
+
+    def _edit(self, entry: Entry) -> None:
+        """Open the box over the cell."""
+        pane, box = self.query_one("#cell"), self.value_box
+        left, y, width = self.table.cell_place()
+        width = min(max(width + 2, LEAST_BOX), self.size.width)
+        pane.styles.width = width
+        pane.styles.offset = (min(left, self.size.width - width), self.table.region.y + y)
+        box.value = listing.edited(entry.meta, self.field)
+        box.placeholder = _("2012 or 2021-2025") if self.field == YEARS else _("empty: as read")
+        self._fault("")
+        pane.display = True
+        box.focus()
+
+    def _fault(self, text: str) -> None:
+        label = self.query_one("#fault", Label)
+        label.update(text)
+        label.display = bool(text)
+        if text:
+            self.query_one("#status", Bar).show((f" {text}", "caution"))
+
+    @on(Input.Submitted, "#value")
+    def _edited(self, event: Input.Submitted) -> None:
+        """Take the value, or say what is wrong with it beside the box."""
+        entry, text = self._here(), event.value.strip()
+        if entry is None:
+            return
+        try:
+            value = facts.value_of(self.field, text, entry.meta) if text else None
+        except SettingError as error:
+            self._fault(say(error))
+            return
+        self._close_box()
+        self._state(entry, self.field, value, changed=text != listing.edited(entry.meta, self.field))
+
+    @on(Input.Changed, "#value")
+    def _typing(self) -> None:
+        self._fault("")
+
+    def _close_box(self) -> None:
+        self.query_one("#cell").display = False
+        self.table.focus()
+
+    def _choose_provenance(self, entry: Entry) -> None:
+        """Choose where the text comes from."""
+        now = entry.meta.provenance.value
+        own = entry.said.fact(PROVENANCE) is not None
+        items = [Item(value, _(label), "", now=value == now) for value, label in listing.PROVENANCES.items()]
+        if own:
+            items.append(Item("", _("as read"), ""))
+        heading = _("Where does the text of {document} come from?").format(document=entry.id)
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self._state(entry, PROVENANCE, value or None, changed=value != now)
+
+        self.app.push_screen(MenuScreen(heading, items), chosen)
+
+    def _state(self, entry: Entry, field: str, value: object, *, changed: bool) -> None:
+        """Take down what the reader says of a document; None takes the reader's word back."""
+        before: Record[Stated] | None = entry.said.fact(field)
+        after: Record[Stated] | None = None
+        if value is not None:
+            corpus = self.session.corpus
+            content_hash = corpus.document(entry.id).hash if self.session.is_quick(entry.id) else ""
+            made = hand.new(Stated(entry.id, content_hash, field, value))
+            after = replace(made, id=before.id) if before is not None else made
+        if not changed or (before is None and after is None):
+            return
+        change: Change[Any] = Change(before, after)
+        if self.duidu.record(facts.KIND, [change]):
+            column = listing.columns()[FIELDS.index(field)].title
+            now = listing.shown(self.session.entry(entry.id), field) or "—"
+            self.duidu.tell(
+                _("{document}, {column}: {value}; U undoes").format(document=entry.id, column=column, value=now)
+            )
+
+    def action_delete(self) -> None:
+        """Take back the reader's word on the cell under the cursor."""
+        entry = self._here()
+        if entry is None or entry.said.fact(self.field) is None:
+            self.duidu.tell(_("Nothing of yours stands here; Enter corrects it."))
+        else:
+            self._state(entry, self.field, None, changed=True)
+
+    def action_undo(self) -> None:
+        """Take back what was said last."""
+        self.duidu.take_back()
+
+    # -- basket, comparison, info
+
+    def action_basket(self) -> None:
+        """Put the document under the cursor into the basket, or take it out."""
+        entry = self._here()
+        if entry is None or entry.error is not None:
+            return
+        section, basket = Section(entry.id, ROOT), self.session.basket
+        if section in basket:
+            basket.remove(section)
+        else:
+            basket.append(section)
+        self._list(entry.id)
+
+    def action_compare(self) -> None:
+        """Compare the basket, else the document under the cursor with its neighbours."""
+        entry = self._here()
+        if len(self.session.basket) > 1 or entry is None or entry.error is not None:
+            super().action_compare()
+        else:
+            self.duidu.open_comparison(Section(entry.id, ROOT))
+
+    def action_info(self) -> None:
+        """Show all that is known of the document under the cursor."""
+        from duidu.tui.screens.info import InfoScreen
+
+        entry = self._here()
+        if entry is not None and entry.error is None:
+            self.app.push_screen(InfoScreen(entry.id))
+
+    # -- filtering
+
+    def action_find(self) -> None:
+        """Filter the list."""
+        self.filter_box.display = True
+        self.filter_box.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self) -> None:
+        here = self._here()
+        self._list(here.id if here is not None else "")
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self.table.focus()
+
+    def action_next_pane(self) -> None:
+        """Between the box and the table."""
+        if self.filter_box.display:
+            (self.table if self.filter_box.has_focus else self.filter_box).focus()
+
+    def action_previous_pane(self) -> None:
+        """Between the table and the box."""
+        self.action_next_pane()
+
+    def action_escape(self) -> None:
+        """Leave the cell as it is, the box and its filter, then the screen."""
+        if self.query_one("#cell").display:
+            self._close_box()
+        elif self.filter_box.display:
+            self.filter_box.display = False
+            self.filter_box.value = ""
+            self.table.focus()
+        else:
+            self.duidu.close_screen()

@@ -1,0 +1,177 @@
+"""A table: rows under a head that stays, a cursor on one cell, columns measured in cells of the terminal.
+
+The first column stays where it is; of the others as many are shown as fit, the one under the cursor among them. A row
+that is `whole` has one text for all columns after the first.
+"""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from duidu.text.safe import safe_line
+from duidu.tui.draw import cells, clip, strip
+from duidu.tui.flow import Spot
+from duidu.tui.look import Look
+from duidu.tui.rows import GAP, MARK, Column, Place, Row, places
+from duidu.tui.widgets.flow_view import FlowView
+
+
+class Rows:
+    """Rows as a flow: one line each."""
+
+    def __init__(self, count: int) -> None:
+        self.size = count
+
+    def height(self, entry: int) -> int:
+        """Return the lines of a row."""
+        return 1
+
+    def blank(self, spot: Spot) -> bool:
+        """Return whether the cursor passes over a row: over none."""
+        return False
+
+
+class TableView(FlowView):
+    """Shows a table with a cursor on one of its cells, or on the head of a column."""
+
+    class Chosen(Message):
+        """A cell, or the head of a column, was opened with the mouse."""
+
+    def __init__(self, look: Look, **options: str) -> None:
+        super().__init__(look, **options)
+        self.columns: Sequence[Column] = ()
+        self.lines: Sequence[Row] = ()
+        self.column = 0
+        self.on_head = False
+        self.sorted_by: tuple[int, bool] | None = None
+        self._rows = Rows(0)
+
+    @property
+    def flow(self) -> Rows:
+        """The rows."""
+        return self._rows
+
+    @property
+    def view_height(self) -> int:
+        """Rows of the view below the head."""
+        return max(1, self.size.height - 1)
+
+    @property
+    def at(self) -> int:
+        """The row under the cursor, -1 when there is none."""
+        return self.cursor.entry if self.lines else -1
+
+    # -- what is shown
+
+    def show(
+        self, columns: Sequence[Column], lines: Sequence[Row], at: int = 0, sorted_by: tuple[int, bool] | None = None
+    ) -> None:
+        """Show a table with the cursor on a row; `sorted_by` says by which column, and whether downwards."""
+        self.columns, self.lines, self.sorted_by = columns, lines, sorted_by
+        self._rows = Rows(len(lines))
+        self.column = min(self.column, len(columns) - 1)
+        row = max(0, min(at, len(lines) - 1))
+        self.top, self.cursor = Spot(min(self.top.entry, row), 0), Spot(row, 0)
+        self.keep_in_view()
+        self.refresh()
+        self.settled()
+
+    def relook(self, look: Look) -> None:
+        """Draw with other colours."""
+        self.look = look
+        self.refresh()
+
+    # -- moving
+
+    def move(self, rows: int) -> None:
+        """Move the cursor some rows; from the first row up to the head, and back."""
+        if self.on_head and rows > 0:
+            self.on_head, rows = False, rows - 1
+        elif rows < 0 and self.cursor.entry == 0:
+            self.on_head = True
+        if rows:
+            super().move(rows)
+        else:
+            self.refresh()
+            self.settled()
+
+    def to_edge(self, *, bottom: bool) -> None:
+        """Go to the first or the last row."""
+        self.on_head = False
+        super().to_edge(bottom=bottom)
+
+    def step(self, by: int) -> None:
+        """Move the cursor some columns."""
+        self.column = max(0, min(self.column + by, len(self.columns) - 1))
+        self.refresh()
+        self.settled()
+
+    def cell_place(self) -> tuple[int, int, int]:
+        """Return where the cell under the cursor stands in this widget: its first column and row, its width."""
+        place = next(((left, width) for index, left, width in self._shown() if index == self.column), (0, 0))
+        return place[0], self.cursor.entry - self.top.entry + 1, place[1]
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Return the strip of one row of the view: the head, or a row below it."""
+        return self._head() if y == 0 else super().render_line(y - 1)
+
+    def _shown(self) -> list[Place]:
+        """The columns on screen."""
+        return places(self.columns, self.lines, self.size.width, self.column)
+
+    def _head(self) -> Strip:
+        """The titles of the columns; the one it is sorted by has an arrow."""
+        parts = [Segment(" " * MARK, self.look(("panel",)))]
+        for index, _left, width in self._shown():
+            arrow = ""
+            if self.sorted_by is not None and self.sorted_by[0] == index:
+                arrow = " ▾" if self.sorted_by[1] else " ▴"
+            here = ("selection",) if self.on_head and index == self.column else ()
+            text = self._fitted(self.columns[index].title + arrow, width, right=self.columns[index].right)
+            parts.append(Segment(text, self.look(("panel", "strong", *here))))
+            parts.append(Segment(" " * GAP, self.look(("panel",))))
+        return strip(parts, self.size.width, self.look(("panel",)))
+
+    def draw_row(self, spot: Spot, y: int) -> Strip:
+        """One row."""
+        line, here = self.lines[spot.entry], spot.entry == self.cursor.entry
+        row = ("cursor_line",) if here and self.has_focus else ()
+        parts = [Segment("▌" if here else " ", self.look(("bar", *row)))]
+        for index, left, width in self._shown():
+            whole = line.whole and index > 0
+            if whole and len(parts) > 3:  # noqa: PLR2004  (the bar, the first cell, the text for the rest)
+                break
+            cell = line.cells[1 if whole else index]
+            room = self.size.width - left if whole else width
+            chosen = ("selection",) if here and not self.on_head and index == self.column and not whole else ()
+            text = self._fitted(cell.text, room, right=self.columns[index].right and not whole)
+            parts.append(Segment(text, self.look((*cell.styles, *row, *chosen))))
+            parts.append(Segment(" " * GAP, self.look(row)))
+        return strip(parts, self.size.width, self.look(row))
+
+    @staticmethod
+    def _fitted(text: str, width: int, *, right: bool) -> str:
+        """A text cut or filled up to a width in cells."""
+        cut = clip(safe_line(text), width)
+        blank = " " * (width - cells(cut))
+        return blank + cut if right else cut + blank
+
+    # -- events
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; a click on the head, or a second one on a cell, opens."""
+        for index, left, width in self._shown():
+            if left <= event.x < left + width + GAP:
+                self.column = index
+        self.on_head = event.y == 0
+        if not self.on_head and self.lines and (spot := self.spot_at(event.y - 1)):
+            self.place(spot)
+        self.refresh()
+        self.settled()
+        if self.on_head or event.chain > 1:
+            self.post_message(self.Chosen())
