@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from duidu.model import Kind
-from duidu.parse import furniture
+from duidu.parse import furniture, tables
 from duidu.parse.headings import STRONG, read_sign
 from duidu.parse.lines import Line
 
@@ -35,8 +35,12 @@ _DATE = re.compile(
     r"^\W*(?:(?:19|20)[0-9]{2}|[一二][〇0一二三四五六七八九]{3})\s?[-年./]\s?[0-9一二三四五六七八九十]{1,3}\s?[-月./]\s?"
     r"[0-9一二三四五六七八九十]{1,3}\s?日?(?:\s*(?:星期|周)?\S?\s*[0-9]{1,2}[:时点][0-9]{0,2}分?(?::?[0-9]{2}秒?)?)?\W*(?:印发)?$"
 )
+_MONTH = re.compile(
+    r"^(?:(?:19|20)[0-9]{2}|[一二][〇0一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月$"
+)
 _EVENT = re.compile(
-    r"^\W*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[^。]{0,8}(?:在|于)?[^。]{2,40}(?:会议|大会|全会)[^。]{0,16}(?:上|通过|批准|审议)?\W*$"
+    r"^\W*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[^。]{0,8}(?:在|于)?[^。]{2,40}(?:会议|大会|全会)[^。]{0,16}(?:上|通过|批准|审议|修订|修正|公布)?\W*$"
+    r"|^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[^。]{2,84}(?:通过|批准|修订|修正|公布|发布|施行)\W*$"
 )
 _DOCUMENT_NUMBER = re.compile(
     r"^\W*[^\s,。]{1,16}[〔\[(<]\s?(?:19|20)[0-9]{2}\s?[〕\])>]\s?第?\s?[0-9]{1,4}号\W*$|^[a-z]{2,8}-(?:19|20)[0-9]{2}-[0-9]+\W*$"
@@ -46,7 +50,8 @@ _OFFICE = re.compile(
 )
 _NAME = re.compile(r"^[一-鿿](?:\s{0,2}[一-鿿]){1,2}$|^[一-鿿]{1,8}·[一-鿿]{1,10}$")
 _BODY_NAME = re.compile(
-    r"^[^\s,。、:]{0,24}(?:人民政府|办公厅|办公室|委员会|管委会|党工委|区委|市委|县委|省委|国务院|厅|局|部|委|院|中心|总局|政府|人大|政协)$"
+    r"^[^\s,。、:]{0,24}(?:人民政府|办公厅|办公室|委员会|管委会|党工委|区委|市委|县委|省委|国务院|厅|局|部|委|院|中心|总局|政府|人大|政协"
+    r"|监会|协会|学会|联合会|常委会|理事会|总署|领导小组|指挥部|法院|检察院)$"
 )
 _TITLE_WORD = (
     "报告|要点|规划|纲要|计划|方案|意见|通知|办法|决定|总结|安排|公报|讲话|建议|条例|规定|措施|细则|指南|纪要|决议|公告|白皮书"
@@ -69,7 +74,7 @@ def meta_line(line: Line) -> bool:
         return True
     if line.size > SENTENCE:
         return False
-    return dated(line) or any(rule.match(head) for rule in (_DOCUMENT_NUMBER, _BARE_LABEL, _OFFICE))
+    return dated(line) or any(rule.match(head) for rule in (_MONTH, _DOCUMENT_NUMBER, _BARE_LABEL, _OFFICE))
 
 
 def dated(line: Line) -> bool:
@@ -99,10 +104,25 @@ def begins_text(line: Line) -> bool:
         return not _EVENT.match(line.head) and not furniture.ends_text(line) and not titled(line)
     if _ADDRESSED.match(line.head) or (line.tail[-1:] == "," and line.size >= MIN_RUNNING):
         return True
+    if _phrases(line) or tables.begins(line):
+        return True
     return line.tail[-1:] in "。:" and line.size > MIN_SENTENCE and not _pictured(line)
 
 
 _ADDRESSED = re.compile(r"^各[^:。]{2,60}:$|^[^:。,]{2,30}(?:人民政府|委员会|部门|单位|企业|厅|局|院|部):$")
+_PAUSE = re.compile(r"[,、;](?=\S)")
+_DATED = re.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+MIN_PAUSES = 3
+"""A line of so many phrases is a piece of a paragraph."""
+
+
+def _phrases(line: Line) -> bool:
+    """Whether a line is a piece of a paragraph by its many phrases, though it ends without a stop."""
+    if len(_PAUSE.findall(line.head)) < MIN_PAUSES or "<" in line.head or _DATED.match(line.head):
+        return False
+    return not (meta_line(line) or titled(line) or _pictured(line) or furniture.outside(line))
+
+
 MIN_RUNNING = 16
 
 

@@ -27,6 +27,7 @@ _ANYWHERE = re.compile(
     |^[^。]{0,30}未经(?:许可|授权|书面)[^。]{0,12}(?:转载|使用|复制)
     |^\W*(?:展开全文|阅读全文|查看更多|查看全部|点击查看|点击下载|更多>*|more>*)\W*$
     |^\W*点击\S{0,8}(?:进入|查看|下载|阅读)
+    |^[^\s:。]{2,6}:(?:\s*[^\s:。]{2,6}\s*[0-9]{1,6}\s*篇)+$
     """,
     re.VERBOSE,
 )
@@ -34,6 +35,9 @@ _INSIDE = (
     "公网安备", "icp备", "网站标识码", "支持ipv6", "网站找错", "站点地图", "网站地图", "放大字体", "缩小字体",
     "版权所有", "copyright", "©", "all rights reserved", "> 首页", ">首页",
 )  # fmt: skip
+DASH = "--"
+"""A line that is nothing but a dash (folded) is a separator, unless it was broken off the line below it."""
+
 _SIGNS_ONLY = re.compile(r"^[\s|>»›·×/\[\]<…_=~+#^↑↓←→*■□●○◆.-]+$")
 _PAGE = re.compile(
     r"^(?:[-·.]*\s*(?:第\s*)?[0-9]{1,4}\s*(?:页)?(?:\s*[/,]?\s*共\s*[0-9]{1,4}\s*页)?\s*[-·.]*|20[0-9]{5,6})$"
@@ -68,6 +72,7 @@ _END = re.compile(
 )
 _SEPARATED = re.compile(r"\s*[|>»›·/]\s*|\s{1,}")
 _SENTENCE = re.compile(r"[。;!?]")
+_FIGURE = re.compile(r"[0-9]")
 MENU_PARTS = 4
 MENU_PART = 8
 """A row of links: at least four parts with nothing between but spaces or bars, none longer than eight characters."""
@@ -103,6 +108,8 @@ def menu(line: Line) -> bool:
     if line.head.count("[") >= MENU_PARTS - 1 and line.head.count("]") >= MENU_PARTS - 1:
         return True
     parts = [part for part in _SEPARATED.split(line.head) if part]
+    if sum(bool(_FIGURE.search(part)) for part in parts) * 2 >= len(parts):
+        return False
     if len(parts) < MENU_PARTS or max(map(len, parts)) > MENU_PART or all(len(part) == 1 for part in parts):
         return False
     bars = sum(line.head.count(bar) for bar in "|>»›")

@@ -52,6 +52,9 @@ RANKS = {
 STRONG = frozenset({"part", "chapter", "section", *(f"markdown{depth}" for depth in range(1, 7))})
 """Forms that always open a heading."""
 
+CAPTIONS = frozenset({"box", "table", "figure"})
+"""Forms that stand over a box or a table, or under a figure."""
+
 
 def _numbered(form: str, found: re.Match[str] | None) -> Sign | None:
     """The sign of a match whose first group is a number."""
@@ -180,7 +183,9 @@ def box(head: str) -> Sign | None:
     if found is not None:
         return Sign("box", value(found[1]) or 0, found.end())
     found = _FIGURE.match(head)
-    return Sign("table", value(found[2]) or 0, found.end()) if found else None
+    if found is None:
+        return None
+    return Sign("table" if found[1] == "表" else "figure", value(found[2]) or 0, found.end())
 
 
 _APPENDIX = re.compile(rf"附\s?(?:件|录|则|表)\s*({_N}{{1,2}}|[0-9]{{1,2}}|[a-z](?![a-z]))?\s*[:.、]?\s*")

@@ -11,7 +11,7 @@ import re
 from duidu.model import Kind
 from duidu.parse import leads
 from duidu.parse.front import dated, names_body, salutes, titled
-from duidu.parse.headings import RANKS, STRONG, Sign
+from duidu.parse.headings import CAPTIONS, RANKS, STRONG, Sign
 from duidu.parse.units import Unit, extend
 
 HEADING = 64
@@ -113,7 +113,7 @@ def _entry(unit: Unit, before: Sign | None) -> Sign | None:
 
 def _simple(unit: Unit, sign: Sign) -> Kind | None:
     """The kind that a sign settles by itself."""
-    if sign.form in {"box", "table"}:
+    if sign.form in CAPTIONS:
         return "caption" if unit.size <= HEADING and not _STOP_INSIDE.search(unit.head) else "para"
     if sign.form in STRONG:
         return "heading" if unit.size <= 2 * HEADING else "item"
@@ -141,7 +141,7 @@ def _has_text(sign: Sign, after: Unit | None) -> bool:
     """Whether what follows a numbered line stands under it."""
     if after is None:
         return False
-    if after.sign is None or after.sign.form in {"box", "table", "dash"}:
+    if after.sign is None or after.sign.form in CAPTIONS or after.sign.form == "dash":
         return True
     if after.sign.form in {sign.form, "appendix"}:
         return False

@@ -44,17 +44,15 @@ class Grid(NamedTuple):
     rows: tuple[tuple[Span, ...], ...]
 
 
-_HEADING_FORMS = frozenset({"comma", "paren", "box", "table", "appendix", "article"})
-
-
 def cell_like(line: Line) -> bool:
     """Tell whether a line could be a table cell."""
     if line.size > CELL or _SENTENCE.search(line.head):
         return False
     sign = read_sign(line.head)
-    return sign is None or (
-        sign.form not in STRONG and sign.form not in {"comma", "paren", "box", "appendix", "article"}
-    )
+    return sign is None or (sign.form not in STRONG and sign.form not in _HEADING_FORMS)
+
+
+_HEADING_FORMS = frozenset({"comma", "paren", "box", "appendix", "article"})
 
 
 def first_cell(run: list[Line], captioned: bool) -> int | None:
@@ -74,6 +72,52 @@ def first_cell(run: list[Line], captioned: bool) -> int | None:
     likely = numbers * 5 >= len(cells) and (headers > 0 or (captioned and numbers * 3 >= len(cells)))
     long = len(run) >= LONG_RUN and numbers * 6 >= len(run)
     return start if likely or headers >= MIN_HEADER else 0 if long else None
+
+
+NUMBERS = 4
+"""What stands over a column of numbers is at most this long."""
+
+_FIRST = re.compile(r"^(?:总?序\s?号|编号)$")
+
+
+def begins(line: Line) -> bool:
+    """Tell whether a line is the first cell of a header over a column of numbers."""
+    return line.size <= NUMBERS and bool(_FIRST.match(line.head))
+
+
+def numbered(lines: list[Line], start: int) -> int:
+    """Return the index after the table whose header begins with 序号 at `start`; `start` when there is none.
+
+    Its rows begin with 1, 2, 3 …, so their other cells may be sentences. The last row is as long as the header.
+    """
+    if not begins(lines[start]):
+        return start
+    ahead = lines[start + 1 : start + HEADER_CELLS]
+    width = next((i for i, line in enumerate(ahead, 1) if line.head == "1"), 0)
+    if width < MIN_HEADER + 1 or not all(map(cell_like, ahead[: width - 1])):
+        return start
+    row, count = start + width, 1
+    while (after := _next_row(lines, row, count + 1, width)) is not None:
+        row, count = after, count + 1
+    last = lines[row + 1 : row + width]
+    closed = next((i for i, line in enumerate(last) if _heads(line)), len(last))
+    return row + 1 + closed if count >= MIN_ROWS else start
+
+
+def _next_row(lines: list[Line], row: int, number: int, width: int) -> int | None:
+    """Where the row with a number begins: best where the row before it is full, else within twice its size."""
+    wanted = str(number)
+    places = (row + width, *range(row + 2, row + 2 * width + 1))
+    for place in places:
+        if place < len(lines) and lines[place].head == wanted:
+            return None if any(_heads(line) for line in lines[row:place]) else place
+    return None
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line is a heading that no table holds: 第二章, 二、."""
+    sign = read_sign(line.head)
+    return sign is not None and (sign.form in STRONG or sign.form in {"comma", "appendix"}) and sign.length < line.size
 
 
 HEADER_CELLS = 12

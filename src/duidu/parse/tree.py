@@ -42,9 +42,17 @@ def grow(units: list[Unit]) -> None:
         elif unit.kind in {"title", "meta", "toc", "furniture"}:
             unit.parent = ROOT
         else:
+            if unit.kind == "para" and index and units[index - 1].kind in {"cell", "row"}:
+                _close_table(stack)
             unit.parent = _nearest(stack)
             unit.opened = stack[-1].unit if stack else ROOT
     _owned_by_items(units)
+
+
+def _close_table(stack: list[Open]) -> None:
+    """Close a table's caption: its cells are over."""
+    if stack and stack[-1].sign.form == "table":
+        stack.pop()
 
 
 def _nearest(stack: list[Open]) -> int:
@@ -68,6 +76,8 @@ def _place(units: list[Unit], index: int, stack: list[Open], under: dict[str, st
     depth = stack[-1].depth + 1 if stack else 1
     unit.parent = stack[-1].unit if stack else ROOT
     unit.level = 0 if unit.kind == "caption" else depth
+    if sign.form == "figure":
+        return  # its caption ends it: nothing stands below
     under.setdefault(sign.form, stack[-1].sign.form if stack else "")
     stack.append(Open(index, sign, depth, unit.kind))
 
@@ -111,7 +121,7 @@ def _fresh(units: list[Unit], index: int, stack: list[Open], under: dict[str, st
     sign = units[index].sign
     assert sign is not None
     if sign.form in {"plain", "sentence"}:
-        return _above_plain(units, stack, sign)
+        return _above_plain(units, index, stack)
     if (
         stack
         and stack[-1].unit == index - 1
@@ -138,7 +148,7 @@ def _stands_above(sign: Sign, stack: list[Open], place: int) -> bool:
         above = next((e for e in reversed(stack[:place]) if e.sign.form in RANKS), None)
         return _rank(sign.form) <= MAJOR or (above is not None and sign.form != "dash" and _rank(sign.form) <= POINTED)
     if entry.kind == "caption":
-        return _rank(sign.form) <= MAJOR
+        return entry.sign.form == "table" or _rank(sign.form) <= MAJOR
     if entry.sign.form == "appendix":
         return False
     return _rank(sign.form) <= _rank(entry.sign.form)
@@ -147,8 +157,16 @@ def _stands_above(sign: Sign, stack: list[Open], place: int) -> bool:
 POINTED = RANKS["paren"]
 
 
-def _above_plain(units: list[Unit], stack: list[Open], sign: Sign) -> int:
-    """How many units stay open above an unnumbered heading whose form is not open: items close."""
+def _above_plain(units: list[Unit], index: int, stack: list[Open]) -> int:
+    """How many units stay open above an unnumbered heading whose form is not open.
+
+    Items close; and where the list that begins right below it has been counting for long, a new paper begins.
+    """
+    after = units[index + 1].sign if index + 1 < len(units) else None
+    if after is not None and after.value == 1 and _rank(after.form) <= POINTED:
+        for place, entry in enumerate(stack):
+            if entry.sign.form == after.form and entry.sign.value > 1:
+                return place
     keep = len(stack)
     while keep and stack[keep - 1].kind == "item":
         keep -= 1

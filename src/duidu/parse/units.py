@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from duidu.model import Kind
 from duidu.parse.front import dated, salutes
+from duidu.parse.furniture import DASH
 from duidu.parse.headings import STRONG, Sign, read_sign
 from duidu.parse.lines import HEAD, Line
 
@@ -88,6 +89,9 @@ BLANK_SHARE = 6
 
 MIN_WRAPPED = 12
 WRAP_CELLS = (40, 110)
+INDENT_CELLS = 4
+"""A paragraph's first line was indented by two wide characters, which may have been lost."""
+
 WRAP_SLACK = 5
 """A full line may be this many cells shorter than the fullest: a character may not begin or end a line."""
 
@@ -129,23 +133,67 @@ CARRY = 20
 def continues(unit: Unit, line: Line, how: Breaks, text: str) -> bool:
     """Tell whether a line goes on with the unit before it."""
     last = unit.lines[-1]
-    if unit.fixed or line.gap > 1 or (line.gap and not _GOES_ON.match(line.head)) or salutes(last) or dated(line):
+    if unit.fixed or line.gap > 1 or salutes(last) or dated(line):
+        return False
+    if line.gap:
+        return _after_blank(unit, line)
+    sign = read_sign(line.head)
+    if _forced(unit, line, sign, text):
+        return True
+    if how.width:
+        return _wraps(unit, line, how, sign)
+    if (sign is not None and sign.form not in {"dash", "letter"}) or _HEADER.match(line.head):
+        return False
+    return bool(_GOES_ON.match(line.head)) or (sign is None and _adjoins(unit, line, how, text))
+
+
+def _forced(unit: Unit, line: Line, sign: Sign | None, text: str) -> bool:
+    """Whether a line right below a unit must go on with it, however the text was broken."""
+    last = unit.lines[-1]
+    if _INVISIBLE.match(line.head) or text[last.end - 1] in _OPENERS:
+        return True
+    if text[line.start] in _CLOSERS and not unit.sign:
+        return True
+    if sign is not None:
+        return False
+    named = line.size <= HEADING and not _STOPPED.search(line.tail)
+    return (
+        last.head == DASH
+        or bool(_INVISIBLE.match(last.head))
+        or (named and len(unit.lines) == 1 and _bare_number(unit))
+    )
+
+
+_BARE = re.compile(r"(?:[0-9]{1,2}(?:[.][0-9]{1,2}){1,3}[.]?|[0-9]{1,2}[、.])$")
+
+
+def _bare_number(unit: Unit) -> bool:
+    """Whether a unit begins with a line that is nothing but a number that counts sections: 一、 or 3.2."""
+    first = unit.lines[0]
+    sign = read_sign(first.head)
+    if sign is None:
+        return bool(_BARE.match(first.head))
+    return 1 < first.size <= sign.length and sign.form in {"comma", "paren", "arabic"}
+
+
+def _after_blank(unit: Unit, line: Line) -> bool:
+    """Whether a line goes on with a unit although a blank line stands between."""
+    if not _GOES_ON.match(line.head) or _STOPPED.search(unit.lines[-1].tail):
         return False
     sign = read_sign(line.head)
-    if line.gap == 0 and (text[last.end - 1] in _OPENERS or (text[line.start] in _CLOSERS and not unit.sign)):
-        return True
-    if how.width and line.gap == 0:
-        return _wraps(unit, line, how, sign)
-    if sign is not None and sign.form not in {"dash", "letter"}:
-        return False
-    if _GOES_ON.match(line.head) and (line.gap == 0 or not _STOPPED.search(last.tail)):
-        return True
-    return sign is None and _adjoins(unit, line, how, text)
+    return sign is None or sign.form in {"dash", "letter"}
+
+
+_HEADER = re.compile(r"(?:序\s?号|编号)$")
+"""The first cell of a table's header."""
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]+$")
+"""Nothing that can be seen: what a link or a picture left of itself."""
 
 
 def _adjoins(unit: Unit, line: Line, how: Breaks, text: str) -> bool:
     """Whether a line right below a unit goes on with it, as far as the unit shows."""
-    if line.gap or line.indent > INDENT:
+    if line.indent > INDENT or (len(unit.lines) > 1 and _bare_number(unit)):
         return False
     return not _closed_heading(unit) if how.blank else _unfinished(unit, unit.lines[-1], text)
 
@@ -160,7 +208,8 @@ def _wraps(unit: Unit, line: Line, how: Breaks, sign: Sign | None) -> bool:
         return False
     if line.indent > max(last.indent, INDENT):
         return False
-    full = cells(last) + 2 * (last.indent > 0 and len(unit.lines) == 1) >= how.width - WRAP_SLACK
+    begins = len(unit.lines) == 1 and (last.indent > 0 or unit.sign is None)
+    full = cells(last) + INDENT_CELLS * begins >= how.width - WRAP_SLACK
     if not full:
         return False
     return not stopped or (line.indent == 0 and cells(line) >= how.width - 1)
@@ -190,8 +239,13 @@ def _unfinished(unit: Unit, last: Line, text: str) -> bool:
         return True
     if _HANGS.search(last.tail) or (unit.sign and unit.sign.form == "point" and unit.size <= unit.sign.length):
         return True
-    return unit.size >= CARRY and bool(_COMMA.search(unit.head)) and (last.tail[-1:] in ",、" or unit.size > HEAD // 2)
+    phrases = len(_COMMA.findall(unit.head))
+    many = unit.sign is None and phrases > PHRASES
+    return unit.size >= CARRY and phrases > 0 and (last.tail[-1:] in ",、" or unit.size > HEAD // 2 or many)
 
+
+PHRASES = 2
+"""A line with more signs than this inside and none at its end is no heading, but a paragraph that was broken."""
 
 LONG = 20_000
 FRAGMENT = 6
@@ -213,5 +267,5 @@ def gather(lines: list[Line], text: str) -> list[Unit]:
     return found
 
 
-BROKEN_SIGN = 4
+BROKEN_SIGN = 8
 """A sign broken over lines left at most this much on the first."""

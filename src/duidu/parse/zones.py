@@ -95,9 +95,16 @@ def _zones(lines: list[Line], begin: int, kinds: dict[int, Kind]) -> None:
         if line.number not in kinds:
             if contents.leader(line):
                 kinds[line.number] = "toc"
-            elif line.size <= furniture.SHORT * 2 and line.tail[-1:] not in "。;" and furniture.anywhere(line):
+            elif _between(line, lines[index + 1] if index + 1 < stop else None):
                 kinds[line.number] = "furniture"
         index += 1
+
+
+def _between(line: Line, after: Line | None) -> bool:
+    """Whether a line is furniture between the paragraphs; a dash right above a line is that line's own."""
+    if line.size > furniture.SHORT * 2 or line.tail[-1:] in "。;" or not furniture.anywhere(line):
+        return False
+    return line.head != furniture.DASH or after is None or after.gap > 0
 
 
 def _rows_and_cells(lines: list[Line], text: str, kinds: dict[int, Kind]) -> None:
@@ -105,6 +112,7 @@ def _rows_and_cells(lines: list[Line], text: str, kinds: dict[int, Kind]) -> Non
     run: list[Line] = []
     before: Line | None = None
     parted = "\t" in text or "|" in text
+    _numbered_tables(lines, kinds)
     for line in lines:
         if line.number not in kinds:
             if parted and tables.row_cells(text, line):
@@ -117,6 +125,14 @@ def _rows_and_cells(lines: list[Line], text: str, kinds: dict[int, Kind]) -> Non
             run = []
         before = line
     _mark_cells(run, before, kinds)
+
+
+def _numbered_tables(lines: list[Line], kinds: dict[int, Kind]) -> None:
+    """Mark the cells of tables that begin with a column of numbers."""
+    for index, line in enumerate(lines):
+        if line.number not in kinds and tables.begins(line):
+            after = tables.numbered(lines, index)
+            kinds.update((cell.number, "cell") for cell in lines[index:after])
 
 
 def _mark_cells(run: list[Line], before: Line | None, kinds: dict[int, Kind]) -> None:
@@ -138,7 +154,7 @@ def _page_numbers(lines: list[Line], kinds: dict[int, Kind]) -> None:
 def _caption(line: Line) -> bool:
     """Whether a line could stand over a table."""
     found = unit(line).sign
-    return found is not None and found.form in {"box", "table"}
+    return found is not None and found.form in {"box", "table"}  # a figure's caption stands below it
 
 
 def _headings_by_mark(units: list[Unit], hints: dict[int, Mark]) -> None:
@@ -152,7 +168,7 @@ def _headings_by_mark(units: list[Unit], hints: dict[int, Mark]) -> None:
             one.sign = Sign(f"markdown{min(6, mark.value or 1)}", inner.value if inner else 0, length)
 
 
-_OWN_RANK = ("markdown", "box", "table")
+_OWN_RANK = ("markdown", "box", "table", "figure")
 """Forms that stay what they are when marked as a heading: a box's caption is one, however it was formatted."""
 
 SIGNERS = 12
