@@ -5,6 +5,10 @@ import pathlib
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)  # speed is measured in bench/, never in tests
+settings.load_profile("unhurried")
 
 ROOT = pathlib.Path(__file__).parent.parent
 
