@@ -12,7 +12,7 @@ from duidu.align.lineage import FEW, beside, lineage, pairs
 from duidu.compare.gaps import gaps
 from duidu.errors import DuiduError
 from duidu.model import Alignment, Document
-from duidu.store.lineages import alignments
+from duidu.store.lineages import alignments_apart
 from duidu.tui.session import Session
 
 KEPT: Final = 2
@@ -64,7 +64,7 @@ class Following:
         """The alignments, one after the other."""
         if len(self.documents) <= FEW:
             return (self.session.alignment(a.id, b.id) for a, b in wanted)
-        return alignments(self.session.corpus, wanted)
+        return alignments_apart(self.session.corpus, wanted)
 
     def given(self) -> Given:
         """Return the lineage of what has been aligned."""
