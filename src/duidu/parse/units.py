@@ -150,7 +150,7 @@ def continues(unit: Unit, line: Line, how: Breaks, text: str) -> bool:
 def _forced(unit: Unit, line: Line, sign: Sign | None, text: str) -> bool:
     """Whether a line right below a unit must go on with it, however the text was broken."""
     last = unit.lines[-1]
-    if _INVISIBLE.match(line.head) or text[last.end - 1] in _OPENERS:
+    if _INVISIBLE.match(line.head) or text[last.end - 1] in _OPENERS or "[" in {line.head, last.head}:
         return True
     if text[line.start] in _CLOSERS and not unit.sign:
         return True
@@ -158,7 +158,7 @@ def _forced(unit: Unit, line: Line, sign: Sign | None, text: str) -> bool:
         return False
     named = line.size <= HEADING and not _STOPPED.search(line.tail)
     return (
-        last.head == DASH
+        last.head in {DASH, "]"}
         or bool(_INVISIBLE.match(last.head))
         or (named and len(unit.lines) == 1 and _bare_number(unit))
     )

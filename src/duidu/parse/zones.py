@@ -68,8 +68,13 @@ def sort(lines: list[Line], text: str, hints: dict[int, Mark], front_kinds: list
     held = unmarked(lines, sure)
     kinds.update((line.number, kind) for line, kind in zip(held, front_kinds, strict=False) if line.number not in kinds)
     _rows_and_cells(held[len(front_kinds) :], text, kinds)
+    inside = _references(held) - kinds.keys()
+    kinds.update(dict.fromkeys(inside, "para"))
     _zones(held, len(front_kinds), kinds)
     _page_numbers(held, kinds)
+    for number in inside:
+        if kinds[number] == "para":
+            del kinds[number]
     free = [line for line in lines if line.number not in kinds]
     units = gather(free, text)
     _headings_by_mark(units, hints)
@@ -100,6 +105,20 @@ def _zones(lines: list[Line], begin: int, kinds: dict[int, Kind]) -> None:
         index += 1
 
 
+def _references(lines: list[Line]) -> set[int]:
+    """The numbers of lines that are a footnote's sign broken off its paragraph: [ and 3 and ] below each other."""
+    found: set[int] = set()
+    for place, line in enumerate(lines[1:-1], 1):
+        if line.head == "[" and lines[place + 1].size <= REFERENCE and not lines[place + 1].gap:
+            sign = lines[place : place + 3]
+            if sign[-1].head == "]" and not sign[-1].gap and not line.gap:
+                found.update(part.number for part in sign)
+    return found
+
+
+REFERENCE = 6
+
+
 def _between(line: Line, after: Line | None) -> bool:
     """Whether a line is furniture between the paragraphs; a dash right above a line is that line's own."""
     if line.size > furniture.SHORT * 2 or line.tail[-1:] in "。;" or not furniture.anywhere(line):
@@ -112,7 +131,6 @@ def _rows_and_cells(lines: list[Line], text: str, kinds: dict[int, Kind]) -> Non
     run: list[Line] = []
     before: Line | None = None
     parted = "\t" in text or "|" in text
-    _numbered_tables(lines, kinds)
     for line in lines:
         if line.number not in kinds:
             if parted and tables.row_cells(text, line):
@@ -125,12 +143,13 @@ def _rows_and_cells(lines: list[Line], text: str, kinds: dict[int, Kind]) -> Non
             run = []
         before = line
     _mark_cells(run, before, kinds)
+    _numbered_tables(lines, kinds)
 
 
 def _numbered_tables(lines: list[Line], kinds: dict[int, Kind]) -> None:
     """Mark the cells of tables that begin with a column of numbers."""
     for index, line in enumerate(lines):
-        if line.number not in kinds and tables.begins(line):
+        if tables.begins(line) and kinds.get(line.number, "cell") == "cell":
             after = tables.numbered(lines, index)
             kinds.update((cell.number, "cell") for cell in lines[index:after])
 
