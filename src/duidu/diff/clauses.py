@@ -17,6 +17,8 @@ EDITED = 0.5
 """From here on two clauses are versions of each other; half of their weight stands on both sides."""
 REWORDED = 0.35
 """From here on one says the other in other words: more than a single name in common. Below, one is gone, one new."""
+FEWEST_SHARED = 0.3
+"""Share of what a block shares with its best partner from which on another may be where its numbering sign went."""
 MOVED_LENGTH = 4
 """Letters that a clause needs to count as moved: 同时 and 一是 stand anywhere."""
 POSTINGS = 50
@@ -177,20 +179,50 @@ def _settle_moves(a: Sequence[Clause], b: Sequence[Clause], pairs: list[Pair]) -
 
 
 def _numbers(a: Sequence[Clause], b: Sequence[Clause], pairs: list[Pair]) -> list[Pair]:
-    """Pair the numbering signs of blocks that share most text; of single blocks in any case."""
-    signs_a = {clause.block: i for i, clause in enumerate(a) if clause.numbering}
-    signs_b = {clause.block: j for j, clause in enumerate(b) if clause.numbering}
-    shared: Counter[tuple[int, int]] = Counter()
-    for one in pairs:
-        blocks = a[one.a].block, b[one.b].block
-        if blocks[0] in signs_a and blocks[1] in signs_b:
-            shared[blocks] += len(a[one.a].key) + len(b[one.b].key)
+    """Pair the numbering signs of blocks that share text; of single blocks in any case.
+
+    Where a paragraph was split or merged several blocks share text with one: the same sign comes first, then the block
+    whose beginning is the other's beginning.
+    """
+    signs_a, signs_b = _signs(a), _signs(b)
+    shared = _shared(a, b, pairs, (signs_a, signs_b))
     if not shared and len({c.block for c in a}) == len({c.block for c in b}) == 1 and signs_a and signs_b:
-        shared[a[0].block, b[0].block] = 1
+        shared = {(a[0].block, b[0].block): (1, 0)}
+    ranked = sorted(
+        (a[signs_a[x]].key != b[signs_b[y]].key, distance, -length, signs_a[x], signs_b[y])
+        for (x, y), (length, distance) in shared.items()
+    )
     found, taken = [], set()
-    for (x, y), _ in sorted(shared.items(), key=lambda item: (-item[1], signs_a[item[0][0]], signs_b[item[0][1]])):
-        if ("a", x) not in taken and ("b", y) not in taken:
-            taken |= {("a", x), ("b", y)}
-            same = a[signs_a[x]].key == b[signs_b[y]].key
-            found.append(Pair(signs_a[x], signs_b[y], 1.0 if same else EDITED))
+    for other, _, _, i, j in ranked:
+        if ("a", i) not in taken and ("b", j) not in taken:
+            taken |= {("a", i), ("b", j)}
+            found.append(Pair(i, j, EDITED if other else 1.0))
     return found
+
+
+def _signs(side: Sequence[Clause]) -> dict[int, int]:
+    """Where the numbering sign of each block stands that has one."""
+    return {clause.block: i for i, clause in enumerate(side) if clause.numbering}
+
+
+def _shared(
+    a: Sequence[Clause], b: Sequence[Clause], pairs: list[Pair], signs: tuple[dict[int, int], dict[int, int]]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """For two blocks with signs the characters they share, and how far from their signs they begin to share them.
+
+    Blocks that both share far more with others are left out.
+    """
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    most: Counter[tuple[str, int]] = Counter()
+    for one in pairs:
+        blocks = x, y = a[one.a].block, b[one.b].block
+        if x in signs[0] and y in signs[1]:
+            length, distance = found.get(blocks, (0, len(a) + len(b)))
+            length += len(a[one.a].key) + len(b[one.b].key)
+            found[blocks] = length, min(distance, one.a - signs[0][x] + one.b - signs[1][y])
+            most["a", x], most["b", y] = max(most["a", x], length), max(most["b", y], length)
+    return {
+        (x, y): (length, distance)
+        for (x, y), (length, distance) in found.items()
+        if length >= FEWEST_SHARED * min(most["a", x], most["b", y])
+    }

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from duidu.diff.classes import Classed, classed
-from duidu.diff.pieces import Clause, clause, tokens
+from duidu.diff.pieces import Clause, clause, parts
 from duidu.diff.runs import Run, merged, mirror, shared_start, weighed
 from duidu.diff.tidy import phrases_only, tidied
 from duidu.model import Edit, Span
@@ -48,7 +48,7 @@ def _classed(a: Clause, b: Clause, *, phrases: bool) -> list[Classed]:
 
 def _runs(a: str, b: str) -> list[Run]:
     """The tidied runs of two different texts."""
-    words_a, words_b = tokens(a), tokens(b)
+    words_a, words_b = parts(a), parts(b)
     edges_a, edges_b = _edges(words_a), _edges(words_b)
     runs = [
         Run(equal, edges_a[a0], edges_a[a1], edges_b[b0], edges_b[b1])

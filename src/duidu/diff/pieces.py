@@ -115,6 +115,40 @@ def _is_model(word: str, sign: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def parts(folded: str) -> tuple[str, ...]:
+    """Return the words of a folded clause as edits see them: a compound of dictionary words as these.
+
+    So 指标体系 made 体系 has lost a word, while 承上启下, which is one, is replaced as a whole.
+
+    >>> parts("指标体系承上启下")
+    ('指标', '体系', '承上启下')
+    """
+    return tuple(part for word in tokens(folded) for part in _compound(word))
+
+
+@lru_cache(maxsize=8192)
+def _compound(word: str) -> tuple[str, ...]:
+    """A word of four characters and more as the dictionary words of two and more that tile it, if they do."""
+    if len(word) < COMPOUND or not word.isalpha() or word.isascii():
+        return (word,)
+    import rjieba  # noqa: PLC0415  (its dictionary costs 0.2 s, so only those who need words pay)
+
+    inner = frozenset(rjieba.cut_for_search(word)) - {word}
+    return _tiled(word, inner) or (word,)
+
+
+def _tiled(word: str, inner: frozenset[str]) -> tuple[str, ...]:
+    """Words of a set that tile a word, the longest first; none if they do not."""
+    if not word:
+        return ()
+    for end in range(len(word), 1, -1):
+        rest = _tiled(word[end:], inner) if word[:end] in inner else ()
+        if word[:end] in inner and (rest or end == len(word)):
+            return (word[:end], *rest)
+    return ()
+
+
+@lru_cache(maxsize=8192)
 def grains(folded: str) -> tuple[str, ...]:
     """Return the words of a folded clause as likeness sees them: a compound of four characters as two and two.
 

@@ -12,7 +12,11 @@ from duidu.diff.clauses import BUDGET, EDITED, Pair, pair
 from duidu.diff.edits import edits
 from duidu.diff.pieces import Clause, cut
 from duidu.diff.recut import recut
+from duidu.diff.rejoin import rejoined
 from duidu.model import Document, Edit, Place, Segment, Sides, State
+
+MOST_JOINS = 3
+"""Rounds of joining: a clause made of four has taken in all of them."""
 
 
 def sides(a: Document, a_blocks: Sequence[int], b: Document, b_blocks: Sequence[int], budget: int = BUDGET) -> Sides:
@@ -29,13 +33,26 @@ def sides(a: Document, a_blocks: Sequence[int], b: Document, b_blocks: Sequence[
         Segments that tile each side's own text: outer white space and line ends of lines belong to none, except
         that a clause which runs over a line break encloses it.
     """
-    old, new = _clauses(a, a_blocks, b, b_blocks)
-    found = pair(old, new, budget).pairs
+    old, new, found = _paired(*_clauses(a, a_blocks, b, b_blocks), budget)
     told = [(p, _state(p, old[p.a], new[p.b]), _edits(p, old[p.a], new[p.b])) for p in found]
     return Sides(
         _segments(old, {p.a: _Told(p.b, new[p.b], state, edits) for p, state, edits in told}, "dropped"),
         _segments(new, {p.b: _Told(p.a, old[p.a], state, edits) for p, state, edits in told}, "added"),
     )
+
+
+def _paired(
+    old: tuple[Clause, ...], new: tuple[Clause, ...], budget: int
+) -> tuple[tuple[Clause, ...], tuple[Clause, ...], tuple[Pair, ...]]:
+    """The clauses of both sides, joined where the other side has them as one, and their pairs."""
+    found = pair(old, new, budget).pairs
+    for _ in range(MOST_JOINS):
+        joined = rejoined(old, new, {p.a: p.b for p in found}), rejoined(new, old, {p.b: p.a for p in found})
+        if joined == (old, new):
+            break
+        old, new = joined
+        found = pair(old, new, budget).pairs
+    return old, new, found
 
 
 class _Told(NamedTuple):

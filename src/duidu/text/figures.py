@@ -25,8 +25,9 @@ _UNITS = """
     栋 幢 片 块 只 支 场次 场 次 批次 批 门 家庭 床 班 校 村 镇 街道 社区 标箱 班列 列 航线 车位 泊位 倍 成 度 分
     级 页 字 种 类 组 对 份 颗 头 万方 方 米
 """
-_DATED = ("月", "日", "号", "时", "届", "期", "号楼")
-_UNIT = "|".join(sorted({*_UNITS.split(), *_DATED}, key=lambda unit: (-len(unit), unit)))
+_DATED = ("月", "日", "时")
+_ORDERED = ("号", "号楼", "届", "期")
+_UNIT = "|".join(sorted({*_UNITS.split(), *_DATED, *_ORDERED}, key=lambda unit: (-len(unit), unit)))
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _SCALE = r"(?:万亿|[十百千]?[万亿]|百(?!分)|千(?![瓦米克]))"
 _SIGNED = "%|‰|个?百分点"
@@ -221,10 +222,11 @@ def _bound(plain: str, span: Span, *, more: bool) -> Bound:
 
 def _sort(plain: str, span: Span, values: tuple[Decimal, ...], unit: str) -> Sort:
     """What sort of number it is."""
-    if plain[max(0, span.start - 1) : span.start] == "第":
-        return "ordinal"
-    if unit in _DATED:
+    before = plain[max(0, span.start - 1) : span.start]
+    if unit in _DATED or (unit == "号" and before == "月"):
         return "date"
+    if before == "第" or unit in _ORDERED:
+        return "ordinal"
     years = all(FIRST_YEAR <= value <= LAST_YEAR and value == int(value) for value in values)
     if years and (unit == "年" or (not unit and plain[span.end : span.end + 1] in {"年", "-", "/"})):
         return "year"
