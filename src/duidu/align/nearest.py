@@ -18,6 +18,9 @@ from duidu.model import Document
 TRIED = 8
 """Words tried: as many as a reader would think of, and as fit a line."""
 
+COUNTED = frozenset("〇零一二三四五六七八九十百千万亿两几多个件项家条名处次年月日")
+"""Words made of these only are numbers (三十, 八个), which tell no subject."""
+
 TITLE = 2.0
 """How much more a word of the title tells than one of the text."""
 
@@ -62,6 +65,7 @@ class Passages:
         return {
             word: self._worth[word] * math.sqrt(count) * (TITLE if word in unit.title else 1.0)
             for word, count in counts.items()
+            if not COUNTED.issuperset(word)
         }
 
 
