@@ -17,12 +17,14 @@ from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.correction import CorrectionScreen
 from duidu.tui.screens.documents import DocumentsScreen
 from duidu.tui.screens.help import HelpScreen
-from duidu.tui.screens.info import InfoScreen, WhyScreen
+from duidu.tui.screens.info import InfoScreen
 from duidu.tui.screens.menu import MenuScreen
-from duidu.tui.screens.note import NoteScreen
+from duidu.tui.screens.note import NoteScreen, RemarkScreen
 from duidu.tui.screens.palette import PaletteScreen
+from duidu.tui.screens.pick import PickScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.screens.search import SearchScreen
+from duidu.tui.screens.why import WhyScreen
 
 TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     ReadScreen: ("read", "library"),
@@ -31,10 +33,12 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     BookmarksScreen: ("bookmarks",),
     DocumentsScreen: ("documents",),
     InfoScreen: ("info",),
-    WhyScreen: ("info",),
+    WhyScreen: ("why",),
     HelpScreen: ("help",),
     PaletteScreen: ("palette",),
     NoteScreen: ("palette",),
+    RemarkScreen: ("palette",),
+    PickScreen: ("palette",),
     CorrectionScreen: ("palette",),
     MenuScreen: ("menu",),
 }
@@ -43,6 +47,8 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
 LEFT_OUT = {
     PaletteScreen: {"next_pane", "previous_pane", "palette"},
     NoteScreen: None,
+    RemarkScreen: None,
+    PickScreen: None,
     CorrectionScreen: None,
     MenuScreen: None,
 }

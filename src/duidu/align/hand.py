@@ -286,11 +286,17 @@ class Voices:
         found = {ruling for some in near for ruling in some if _on(ruling, a, b)}
         return tuple(sorted(found, key=self._order.__getitem__))
 
-    def opinion(self, base: Collection[int], cell: Collection[int]) -> Opinion:
-        """Return what it comes to; a cell of several links is checked when one of them is, unless one is rejected."""
+    def opinion(self, base: Collection[int], cell: Collection[int], link: Link | None) -> Opinion:
+        """Return what it comes to: the verdict is on the link behind the cell, or on there being nothing.
+
+        Args:
+            base: The blocks of the base on the row.
+            cell: Those of the other document.
+            link: The link behind the cell.
+        """
         found = self.about(base, cell)
-        verdicts = {_verdict(ruling) for ruling in found} - {""}
-        verdict: Verdict = "rejected" if "rejected" in verdicts else "checked" if verdicts else ""
+        judged = [r for r in found if r.says in _VERDICTS and (link is None or (r.a, r.b) == pair_of(link))]
+        verdict = _verdict(judged[0]) if judged else ""
         notes = " / ".join(ruling.note for ruling in found if ruling.says == "note")
         return Opinion(verdict, notes, any(ruling.says == "alone" for ruling in found))
 

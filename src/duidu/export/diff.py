@@ -63,7 +63,7 @@ def _said(voices: Voices, row: Row, base: int, column: int) -> Json:
         return {}
     link = row.links[column]
     said = {"by_reader": link is not None and by_reader(link)}
-    said |= voices.opinion(row.cells[base], row.cells[column])._asdict()
+    said |= voices.opinion(row.cells[base], row.cells[column], link)._asdict()
     return {name: value for name, value in said.items() if value}
 
 

@@ -13,10 +13,10 @@ from duidu.settings.words import N_
 
 LIBRARY, READ, FIND, SEARCH, RESULTS = "library", "read", "find", "search", "results"
 COMPARE, BOOKMARKS, INFO, HELP, PALETTE = "compare", "bookmarks", "info", "help", "palette"
-DOCUMENTS, MENU, LINEAGE = "documents", "menu", "lineage"
+DOCUMENTS, MENU, LINEAGE, WHY = "documents", "menu", "lineage", "why"
 
 SCREENS: Final = frozenset(
-    {LIBRARY, READ, FIND, SEARCH, RESULTS, COMPARE, BOOKMARKS, INFO, HELP, PALETTE, DOCUMENTS, MENU, LINEAGE}
+    {LIBRARY, READ, FIND, SEARCH, RESULTS, COMPARE, BOOKMARKS, INFO, HELP, PALETTE, DOCUMENTS, MENU, LINEAGE, WHY}
 )
 BOXES: Final = frozenset({FIND, SEARCH, PALETTE})
 """Screens that are a text box first: letters go into it."""
@@ -52,8 +52,8 @@ _LISTED: Final = _PASSAGES | {DOCUMENTS, LINEAGE}
 """Screens with a passage, section or document under the cursor."""
 _SIDEWAYS: Final = frozenset({LIBRARY, READ, COMPARE, DOCUMENTS, LINEAGE})
 """Screens in which left and right mean something."""
-_PAGES: Final = frozenset({INFO, HELP})
-"""Screens that are only read: there is nothing to open, find or walk."""
+_PAGES: Final = frozenset({INFO, HELP, WHY})
+"""Screens that are one page: there is nothing to find or walk."""
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("down", ("j", "down"), N_("line down"), SCREENS),
@@ -66,7 +66,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("right", ("l", "right"), N_("open, or go right"), _SIDEWAYS),
     Command("next_pane", ("tab",), N_("next pane"), SCREENS - _PAGES),
     Command("previous_pane", ("shift+tab",), N_("previous pane"), SCREENS - _PAGES),
-    Command("open", ("enter",), N_("open"), SCREENS - _PAGES),
+    Command("open", ("enter",), N_("open"), SCREENS - _PAGES | {WHY}),
     Command("escape", ("escape",), N_("leave the box, stop the job, clear the walk"), SCREENS),
     Command("close", ("q",), N_("close this screen"), _VIEWS),
     Command("back", ("ctrl+o", "backspace"), N_("back where I was"), _VIEWS),
@@ -86,9 +86,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("yank", ("y",), N_("copy with its source"), _PASSAGES | {LINEAGE}),
     Command("yank_bare", ("Y",), N_("copy the bare text"), _PASSAGES | {LINEAGE}),
     Command("info", ("i",), N_("info: source, evidence, why"), _LISTED),
-    Command("rule", ("r",), N_("rule: the role of a passage"), frozenset({READ})),
-    Command("undo", ("U",), N_("undo"), frozenset({READ, BOOKMARKS, DOCUMENTS})),
-    Command("delete", ("D",), N_("delete"), frozenset({BOOKMARKS, DOCUMENTS})),
+    Command("rule", ("r",), N_("rule: role of a passage, verdict on a row"), frozenset({READ, COMPARE})),
+    Command("link", ("L",), N_("link, unlink, no counterpart"), frozenset({COMPARE})),
+    Command("undo", ("U",), N_("undo"), frozenset({READ, COMPARE, WHY, BOOKMARKS, DOCUMENTS})),
+    Command("delete", ("D",), N_("delete"), frozenset({WHY, BOOKMARKS, DOCUMENTS})),
     Command("fold", ("z",), N_("fold or unfold"), _TEXTS | {LINEAGE}),
     Command("outline", ("o",), N_("outline only"), _TEXTS | {LINEAGE}),
     Command("filter", ("f",), N_("filter: what was dropped, what is new"), frozenset({LINEAGE})),

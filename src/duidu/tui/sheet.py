@@ -82,6 +82,8 @@ class SheetWords:
     unfound: Mapping[State, str]
     also: Callable[[int], str]
     folded: Callable[[int], str]
+    ruled: Callable[[int, int], str] = lambda _row, _column: ""
+    """The signs of what the reader has said of a row's cell in a column."""
 
 
 class Sheet:
@@ -117,6 +119,10 @@ class Sheet:
             self._kept[entry] = self._fold_line(len(rows)) if len(rows) > 1 else tuple(self._row_lines(rows[0]))
         return self._kept[entry]
 
+    def forget(self) -> None:
+        """Draw every line anew: something is said of the rows that was not said before."""
+        self._kept.clear()
+
     def entry_of(self, row: int) -> int:
         """Return the entry that a row of the comparison stands in; the nearest before it when it is hidden."""
         found = [i for i, rows in enumerate(self.entries) if rows[0] <= row]
@@ -137,12 +143,12 @@ class Sheet:
         """The lines of one row: who stands where, then the bands, then further partners."""
         row = self.comparison.rows[index]
         base_document = self.documents[self.comparison.base]
-        lines = [] if self._is_heading(row) else [self._head(row)]
+        lines = [] if self._is_heading(row) else [self._head(row, index)]
         for band in bands(base_document, row, self.comparison.base, self.mode.focus):
             columns = [self._cell(row, column, band.cells[column]) for column in self.mode.columns]
             lines.extend(self._side_by_side(columns))
         if self._is_heading(row):
-            lines = self._with_missing(row, lines)
+            lines = self._with_missing(row, index, lines)
         lines.extend(self._also(row, index))
         return lines or [SheetLine(tuple(EMPTY for _ in self.mode.columns))]
 
@@ -157,17 +163,18 @@ class Sheet:
         blocks = [self.documents[c].blocks[i] for c, ids in enumerate(row.cells) for i in ids]
         return all(block.kind in {"heading", "title", "caption"} for block in blocks)
 
-    def _head(self, row: Row) -> SheetLine:
+    def _head(self, row: Row, index: int) -> SheetLine:
         """The line that says what stands in each cell: place, source line, strength and score; or that nothing does."""
         cells = []
         for column in self.mode.columns:
             if not row.cells[column]:
-                cells.append(self._missing(row, column))
+                cells.append(self._missing(row, index, column))
                 continue
             document, block = self.documents[column], row.cells[column][0]
             link = row.links[column]
             strength = f" {STRENGTHS[link.strength]}{link.score:.2f}".replace("0.", ".") if link else ""
-            text = f"{label(document, block)} L{document.blocks[block].line}{strength}"
+            ruled = self.words.ruled(index, column)
+            text = f"{label(document, block)} L{document.blocks[block].line}{strength}{' ' * bool(ruled)}{ruled}"
             state = row.states[column] if column != self.comparison.base else "same"
             sign = SYMBOLS[state] if column != self.comparison.base else " "
             cells.append(CellLine(sign, state, (said(clip(text, self.mode.width), "dim"),), block, column))
@@ -175,21 +182,26 @@ class Sheet:
             return SheetLine((cells[0],), head=True)
         return SheetLine(tuple(cells), head=True)
 
-    def _missing(self, row: Row, column: int) -> CellLine:
+    def _missing(self, row: Row, index: int, column: int) -> CellLine:
         """What stands where a document has nothing."""
-        state = row.states[column]
+        state, ruled = row.states[column], self.words.ruled(index, column)
         if column == self.comparison.base or state not in UNFOUND:
-            return CellLine(" ", "", (said("·", "dim"),))
-        return CellLine(SYMBOLS[state], state, (said(clip(self.words.unfound[state], self.mode.width), state),))
+            return CellLine(" ", "", (said(f"· {ruled}".rstrip(), "dim"),))
+        text = f"{ruled}{' ' * bool(ruled)}{self.words.unfound[state]}"
+        return CellLine(SYMBOLS[state], state, (said(clip(text, self.mode.width), state),))
 
-    def _with_missing(self, row: Row, lines: list[SheetLine]) -> list[SheetLine]:
-        """A heading's lines with a word in the first where a document has no such heading; a blank line above."""
-        above = SheetLine(tuple(EMPTY for _ in self.mode.columns))
+    def _with_missing(self, row: Row, index: int, lines: list[SheetLine]) -> list[SheetLine]:
+        """A heading's lines with a word in the first where a document has no such heading.
+
+        The line above is blank but for what the reader has said of the heading.
+        """
+        signs = [self.words.ruled(index, c) if row.cells[c] else "" for c in self.mode.columns]
+        above = SheetLine(tuple(CellLine(" ", "", (said(sign, "dim"),)) if sign else EMPTY for sign in signs))
         if not lines or self.mode.stacked:
             return [above, *lines]
         first = lines[0]
         cells = [
-            self._missing(row, column) if not row.cells[column] else cell_line
+            self._missing(row, index, column) if not row.cells[column] else cell_line
             for column, cell_line in zip(self.mode.columns, first.cells, strict=True)
         ]
         return [above, SheetLine(tuple(cells), head=True), *lines[1:]]

@@ -94,12 +94,30 @@ def origin_words(origin: str, line: int = 0) -> str:
     }[origin]
 
 
+def verdict_words(verdict: str) -> str:
+    """Say how the reader judges a link."""
+    return {"checked": _("✔ checked"), "rejected": _("✘ rejected"), "": _("no verdict")}[verdict]
+
+
+def ruling_words(says: str) -> str:
+    """Say what the reader ruled of two passages."""
+    return {
+        "link": _("✎ linked by you"),
+        "unlink": _("≠ unlinked by you"),
+        "alone": _("○ no counterpart, as you ruled"),
+        "checked": _("✔ checked"),
+        "rejected": _("✘ rejected"),
+        "note": _("note"),
+    }[says]
+
+
 def undone_words(kind: str) -> str:
     """Say what was taken back, by the name of its kind."""
     return {
         "roles": _("Undone: the role is as it was."),
         "corrections": _("Undone: the passage reads as it did."),
         "facts": _("Undone: the document is described as it was."),
+        "links": _("Undone: the row is ruled as it was."),
     }[kind]
 
 

@@ -11,7 +11,8 @@ from duidu.settings.words import _, ngettext
 from duidu.text.outline import label, own_spans, title
 from duidu.tui.heads import head
 from duidu.tui.keys import bindings
-from duidu.tui.screens.base import DuiduScreen
+from duidu.tui.screens.linking import Side
+from duidu.tui.screens.ruled import RuledScreen
 from duidu.tui.session import Place, Request, Section
 from duidu.tui.sheet import SYMBOLS, SheetWords
 from duidu.tui.widgets.bars import Bar
@@ -19,7 +20,7 @@ from duidu.tui.widgets.columns import ColumnsView
 from duidu.tui.words import doubt_words, state_words
 
 
-class CompareScreen(DuiduScreen):
+class CompareScreen(RuledScreen):
     """A comparison of one section, or of whole documents."""
 
     TABLE = "compare"
@@ -31,8 +32,6 @@ class CompareScreen(DuiduScreen):
         self.request = wanted if isinstance(wanted, Request) else Request(((wanted.document, wanted.block),))
         self.bookmark = bookmark
         self.keep = keep
-        self.documents: list[Document] = []
-        self.comparison: Comparison | None = None
         self.checked = False
 
     def compose(self) -> ComposeResult:
@@ -44,11 +43,6 @@ class CompareScreen(DuiduScreen):
         yield Bar(app.look, id="status")
         yield Footer(show_command_palette=False, compact=True)
 
-    @property
-    def view(self) -> ColumnsView:
-        """The columns."""
-        return self.query_one(ColumnsView)
-
     def on_mount(self) -> None:
         """Compare in the background: two large documents take a while."""
         self.view.follow = self.show_bars
@@ -56,28 +50,39 @@ class CompareScreen(DuiduScreen):
         self.query_one("#status", Bar).show((" " + _("comparing… (Esc leaves)"), "dim"))
         self._compare(0)
 
+    def compare_again(self, at: tuple[int, int] | None) -> None:
+        """Compare anew, since something was said of what stands here."""
+        self._compare(self.view.row, at)
+
     @work(thread=True, exclusive=True, group="compare")
-    def _compare(self, row: int) -> None:
+    def _compare(self, row: int, at: tuple[int, int] | None = None) -> None:
+        """Compare, then put the cursor on a row, or on the row that has a block in a column."""
         worker = get_current_worker()
         try:
             if isinstance(self.wanted, Section):
                 self.request = self.wanted = self.session.request_for(self.wanted.document, self.wanted.block)
-            documents, comparison = self.session.compare(self.request)
+            shape, (documents, comparison) = self.shape(), self.session.compare(self.request)
         except DuiduError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._failed, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._compared, documents, comparison, row)
+            self.app.call_from_thread(self._compared, (documents, comparison), shape, row, at)
 
     def _failed(self, error: DuiduError) -> None:
         self.duidu.fail(error)
         self.duidu.close_screen()
 
-    def _compared(self, documents: list[Document], comparison: Comparison, row: int) -> None:
+    def _compared(
+        self, found: tuple[list[Document], Comparison], shape: object, row: int, at: tuple[int, int] | None
+    ) -> None:
         if not self.is_attached:
             return
-        self.documents, self.comparison = documents, comparison
+        documents, comparison = found
+        self.documents, self.comparison, self.shown_shape = documents, comparison, shape
+        self.listen()
+        if at is not None:
+            row = next((i for i, one in enumerate(comparison.rows) if at[1] in one.cells[at[0]]), row)
         heads = [head(self.session, self.request, documents, comparison, i) for i in range(len(documents))]
         self.view.show(documents, comparison, heads, min(row, max(0, len(comparison.rows) - 1)))
         self.show_bars()
@@ -102,7 +107,7 @@ class CompareScreen(DuiduScreen):
         columns = ngettext("{n} column", "{n} columns", len(self.documents)).format(n=len(self.documents))
         tabs = [(f" {head.short} ", self._tab_style(i)) for i, head in enumerate(self.view.heads)]
         self.query_one("#title", Bar).show(
-            (" 对读 ", "key"), (what, "strong"), (f" · {columns} ", "dim"), right=tuple(tabs)
+            (" 对读 ", "key"), (what, "strong"), (f" · {columns} ", "dim"), *self.tally(), right=tuple(tabs)
         )
         self._show_legend()
         self._show_status()
@@ -132,6 +137,7 @@ class CompareScreen(DuiduScreen):
             (" " + at.format(i=passed, n=len(changed)), "strong"),
             (" · " + _("row {i} of {n}").format(i=sum(i <= row for i in rows), n=len(rows)), "dim"),
         ]
+        parts.extend((f" · {words}", "key") for words in self.remarks(row))
         parts.extend((f" · ⚠ {words}", "caution") for words in self._cautions(row))
         saved = ((_("bookmarked") + " ", "key"),) if self.bookmark else ()
         self.query_one("#status", Bar).show(*parts, right=saved)
@@ -293,8 +299,8 @@ class CompareScreen(DuiduScreen):
     def _chosen(self) -> None:
         self.action_open()
 
-    def _cell(self) -> tuple[int, tuple[int, ...]] | None:
-        """The column and blocks under the cursor: the focused column's, else the base's."""
+    def cell(self) -> tuple[int, tuple[int, ...]] | None:
+        """Return the column and blocks under the cursor: the focused column's, else the base's."""
         if self.comparison is None or not self.comparison.rows:
             return None
         row = self.comparison.rows[self.view.row]
@@ -305,7 +311,7 @@ class CompareScreen(DuiduScreen):
         return filled[0] if filled else None
 
     def _place(self) -> Place | None:
-        cell = self._cell()
+        cell = self.cell()
         if cell is None:
             return None
         document = self.documents[cell[0]]
@@ -333,7 +339,7 @@ class CompareScreen(DuiduScreen):
         self._copy(with_source=False)
 
     def _copy(self, *, with_source: bool) -> None:
-        cell = self._cell()
+        cell = self.cell()
         if cell is None:
             return
         document = self.documents[cell[0]]
@@ -346,16 +352,13 @@ class CompareScreen(DuiduScreen):
         if self.comparison is not None:
             self.duidu.bookmark(self)
 
-    def action_annotate(self) -> None:
-        """Change name and note of the bookmark, or make one."""
-        self.action_mark()
-
     def action_info(self) -> None:
         """Say why the cells of this row stand side by side."""
-        from duidu.tui.screens.info import WhyScreen
+        from duidu.tui.screens.why import WhyScreen
 
         if self.comparison is not None and self.comparison.rows:
-            self.app.push_screen(WhyScreen(self.documents, self.comparison, self.view.row))
+            side = Side(self.documents, self.comparison, self.request)
+            self.app.push_screen(WhyScreen(side, self.view.row))
 
     def action_find(self) -> None:
         """Search the corpus: a comparison has no box of its own."""

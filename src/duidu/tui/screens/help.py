@@ -25,6 +25,7 @@ NAMES = {
     "lineage": N_("lineage"),
     "documents": N_("documents"),
     "info": N_("info"),
+    "why": N_("why"),
     "help": N_("help"),
 }
 """What the screens are called."""
@@ -71,6 +72,7 @@ class HelpScreen(ScrollingScreen):
         table.add_row("●  ◐", _("has a counterpart; has one in part"))
         for state, symbol in SYMBOLS.items():
             table.add_row(symbol, state_words(state))
+        table.add_row("✎  ✔  ✘", _("by your hand; checked; rejected"))
         return table
 
     def on_mount(self) -> None:

@@ -1,22 +1,20 @@
 """Info: what is known of a document and where each fact was read; why two passages stand side by side."""
 
-from collections.abc import Sequence
-
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
 
 from duidu.errors import DuiduError
-from duidu.model import Comparison, Document, Fact, Link
+from duidu.model import Document, Fact
 from duidu.settings.words import _
-from duidu.text.outline import label, own_text
+from duidu.text.outline import own_text
 from duidu.text.safe import safe_line
-from duidu.tui.draw import cells, clip
+from duidu.tui.draw import cells
 from duidu.tui.keys import bindings
 from duidu.tui.screens.scrolling import ScrollingScreen
 from duidu.tui.widgets.bars import Bar
-from duidu.tui.words import doubt_words, note_words, provenance_words, reason_words, role_words
+from duidu.tui.words import doubt_words, note_words, provenance_words, role_words
 
 NAME_WIDTH = 12
 """Cells of the names at the left."""
@@ -103,54 +101,6 @@ class InfoScreen(PaneScreen):
             (_("retrieved"), meta.retrieved),
             (_("address"), meta.url),
         ]
-
-
-class WhyScreen(PaneScreen):
-    """Why the cells of a row stand side by side."""
-
-    def __init__(self, documents: Sequence[Document], comparison: Comparison, row: int) -> None:
-        super().__init__()
-        self.documents, self.comparison, self.row_number = documents, comparison, row
-
-    def heading(self) -> str:
-        """The question."""
-        return _("Why these stand side by side")
-
-    def page(self) -> Text:
-        """For each column the link with its reasons and the next best candidates."""
-        text, row = Text(), self.comparison.rows[self.row_number]
-        base = self.documents[self.comparison.base]
-        for block in row.cells[self.comparison.base]:
-            told(text, _("base"), self._passage(base, block))
-        for column, document in enumerate(self.documents):
-            if column == self.comparison.base:
-                continue
-            text.append(f"\n{column + 1} {self.session.year_label(document.id)}\n", "bold")
-            link = row.links[column]
-            if link is None:
-                told(text, "", _("No passage of this document corresponds."))
-            else:
-                self._explain(text, document, link)
-            self._candidates(text, base, document, row.cells[self.comparison.base])
-        return text
-
-    def _explain(self, text: Text, document: Document, link: Link) -> None:
-        strength = _("main") if link.strength == "main" else _("partial")
-        told(text, _("partner"), self._passage(document, link.b.block), f"{strength} {link.score:.2f}")
-        for reason in link.reasons:
-            told(text, _("why"), reason_words(reason))
-
-    def _candidates(self, text: Text, base: Document, document: Document, blocks: Sequence[int]) -> None:
-        """The pairs that came next and are not shown side by side."""
-        if base.id == document.id:
-            return
-        for link in self.session.alignment(base.id, document.id).candidates:
-            if link.a.block in blocks:
-                told(text, _("candidate"), self._passage(document, link.b.block), f"{link.score:.2f}")
-
-    def _passage(self, document: Document, block: int) -> str:
-        place = f"§{label(document, block)} L{document.blocks[block].line}"
-        return f"{place} {clip(own_text(document, document.blocks[block]), EXCERPT)}"
 
 
 def told(text: Text, name: str, value: str, where: str = "") -> None:

@@ -1,4 +1,4 @@
-"""A small form for a name and a note."""
+"""Small forms: one for a name and a note, one for a note alone."""
 
 from typing import NamedTuple
 
@@ -18,6 +18,31 @@ class Named(NamedTuple):
 
     name: str
     note: str
+
+
+class RemarkScreen(ModalScreen[str | None]):
+    """Asks for a note; an empty one is an answer too, Esc leaves things as they are."""
+
+    BINDINGS = bindings("palette", only=("escape",))
+
+    def __init__(self, heading: str, text: str) -> None:
+        super().__init__()
+        self.heading, self.first_text = heading, text
+
+    def compose(self) -> ComposeResult:
+        """Lay the form out."""
+        with Vertical(id="note"):
+            yield Label(self.heading, markup=False)
+            yield Box(self.first_text, placeholder=_("note"), id="text")
+            yield Label(_("Enter keeps, an empty note is deleted, Esc leaves"), classes="hint")
+
+    @on(Input.Submitted)
+    def _keep(self) -> None:
+        self.dismiss(self.query_one("#text", Input).value.strip())
+
+    def action_escape(self) -> None:
+        """Leave things as they are."""
+        self.dismiss(None)
 
 
 class NoteScreen(ModalScreen[Named | None]):

@@ -74,6 +74,14 @@ class ColumnsView(FlowView):
         change()
         self._lay_out(row)
 
+    def redraw(self) -> None:
+        """Draw the same rows anew, where they stand."""
+        if self.sheet is not None:
+            self.sheet.forget()
+            self._seen = None
+            self.refresh()
+            self.settled()
+
     def toggle_also(self) -> bool:
         """Open or close the further partners of the row under the cursor; False if it has none."""
         if self.comparison is None or not self.comparison.rows or not any(self.comparison.rows[self.row].also):

@@ -1,0 +1,118 @@
+"""The comparison's part that shows what the reader has ruled: signs on rows, counts at the head, words in the status.
+
+A verdict or a note changes signs only; a ruling that changes links makes the comparison anew, and the cursor stays on
+its passage.
+"""
+
+from dataclasses import replace
+
+from duidu.align.hand import by_reader
+from duidu.export.marks import BY_READER, VERDICTS
+from duidu.model import Comparison, Document
+from duidu.settings.words import _
+from duidu.store.links import Placed
+from duidu.tui.facing import Facing, Said
+from duidu.tui.screens.linking import LinkingScreen, Side, facing
+from duidu.tui.session import Request
+from duidu.tui.widgets.columns import ColumnsView
+from duidu.tui.words import ruling_words, verdict_words
+
+
+class RuledScreen(LinkingScreen):
+    """A screen with the rows of a comparison."""
+
+    request: Request
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.documents: list[Document] = []
+        self.comparison: Comparison | None = None
+        self.said: Said | None = None
+        self.shown_shape: object = None
+
+    @property
+    def view(self) -> ColumnsView:
+        """The columns."""
+        return self.query_one(ColumnsView)
+
+    def cell(self) -> tuple[int, tuple[int, ...]] | None:
+        """Return the column and blocks under the cursor."""
+        raise AssertionError
+
+    def compare_again(self, at: tuple[int, int] | None) -> None:
+        """Compare anew and put the cursor on the row that has a block in a column."""
+        raise AssertionError
+
+    def show_bars(self) -> None:
+        """Say anew where we are."""
+        raise AssertionError
+
+    def listen(self) -> None:
+        """Take up what the reader has said of the rows."""
+        assert self.comparison is not None
+        base, names = self.comparison.base, [name for name, _block in self.request.columns]
+        placed = [Placed() if i == base else self.session.rulings(names[base], name) for i, name in enumerate(names)]
+        self.said = Said(self.comparison, placed)
+        self.comparison = self.said.comparison = self.said.spoken()
+        self.view.words = replace(self.view.words, ruled=self._signs)
+
+    def _signs(self, row: int, column: int) -> str:
+        """The signs of what the reader has said of a cell."""
+        assert self.comparison is not None
+        assert self.said is not None
+        opinion, link = self.said.opinion(row, column), self.comparison.rows[row].links[column]
+        signs = BY_READER * (opinion.alone or (link is not None and by_reader(link))) + VERDICTS[opinion.verdict]
+        return f"{signs} {_('note') if opinion.note else ''}".strip()
+
+    def shape(self) -> object:
+        """Return what the rows depend on: the documents, and what is linked with what."""
+        names = [name for name, _block in self.request.columns]
+        base = names[self.request.base]
+        links = (self.session.alignment(base, name).links for name in names if name != base)
+        return [self.session.document(name) for name in names], [
+            [(k.a, k.b, k.strength) for k in some] for some in links
+        ]
+
+    def retell(self) -> None:
+        """Show what the reader has ruled: new signs, and where links have changed other rows."""
+        if self.comparison is None:
+            return
+        if self.shape() == self.shown_shape:
+            self.listen()
+            self.view.comparison = self.comparison
+            self.view.redraw()
+            self.show_bars()
+        else:
+            cell = self.cell()
+            self.compare_again((cell[0], cell[1][0]) if cell is not None else None)
+
+    def facing(self) -> Facing | None:
+        """Return the focused cell of the row under the cursor beside the base's; another one where both are empty."""
+        if self.comparison is None or not self.comparison.rows:
+            return None
+        row, base = self.view.row, self.comparison.base
+        cells, column = self.comparison.rows[row].cells, self.view.focus_column
+        if not cells[base] and not cells[column]:
+            column = next((i for i, cell in enumerate(cells) if cell), base)
+        if column == base:
+            return None
+        return facing(self.session, Side(self.documents, self.comparison, self.request), row, column)
+
+    def tally(self) -> list[tuple[str, str]]:
+        """Return how much of the focused column the reader has checked, once a verdict was given."""
+        assert self.said is not None
+        tally = self.said.tally(self.view.focus_column)
+        if not tally.checked and not tally.rejected:
+            return []
+        text = _("✔ {n} of {total} links checked").format(n=tally.checked, total=tally.links)
+        rejected = _(", ✘ {n} rejected").format(n=tally.rejected) if tally.rejected else ""
+        return [(f"· {text}{rejected} ", "key")]
+
+    def remarks(self, row: int) -> list[str]:
+        """Return what the reader has said of the focused cell."""
+        if self.said is None or not self.comparison or not self.comparison.rows:
+            return []
+        opinion = self.said.opinion(row, self.view.focus_column)
+        note = [_("note: {note}").format(note=opinion.note)] if opinion.note else []
+        alone = [ruling_words("alone")] if opinion.alone else []
+        return [*([verdict_words(opinion.verdict)] if opinion.verdict else []), *alone, *note]
