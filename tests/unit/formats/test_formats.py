@@ -3,6 +3,7 @@ import codecs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
 from duidu.errors import InputError
 from duidu.formats import SUFFIXES, extract, suffix_of
@@ -103,3 +104,55 @@ def test_any_bytes_are_read_or_refused(data: bytes):
         return
     assert "\r" not in found.text
     assert not found.text.startswith(codecs.BOM_UTF8.decode())
+
+
+# -- hard cases: short, cut, broken, without a mark
+
+PLAN = (
+    "深化行政审批制度改革，完善社区服务体系，新增养老床位三百张。\n"
+    "推进老旧小区改造，加快轨道交通建设，提升城市管理水平，确保居民收入稳步增长。\n"
+    "统筹发展和安全，健全监测预警机制，做好防汛抗旱工作，维护社会大局和谐稳定。\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"])
+def test_a_dozen_characters_tell_the_encoding(encoding: str):
+    pieces = [PLAN[start : start + 12] for start in range(len(PLAN) - 12)]
+    wrong = [piece for piece in pieces if extract(piece.encode(encoding), "a.txt").text != piece]
+    assert len(pieces) > 80
+    assert wrong == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+def test_a_text_cut_inside_a_character_loses_only_that(encoding: str):
+    for length in range(8, len(PLAN)):
+        piece = PLAN[:length].rstrip()
+        text = extract(piece.encode(encoding)[:-1], "a.txt").text
+        assert text.startswith(piece[:-1])
+        assert len(text) <= len(piece) + 1
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs"])
+@pytest.mark.parametrize("byte", [0x7F, 0x80, 0xFF])
+def test_a_broken_byte_costs_the_character_it_stands_in(encoding: str, byte: int):
+    text = PLAN if encoding == "gb18030" else OTHER * 3
+    data = text.encode(encoding)
+    for at in range(0, len(data), 5):
+        if data[at] > 0x7F:
+            broken = data[:at] + bytes([byte]) + data[at + 1 :]
+            found = extract(broken, "a.txt")
+            assert found.encoding == encoding
+            assert Levenshtein.distance(found.text, text) <= 3, (at, found.text)
+
+
+def test_broken_bytes_are_counted_with_the_line_of_the_first():
+    lines = [line.encode("gb18030") for line in PLAN.split("\n")]
+    lines[1] = lines[1][:9] + b"\xff" + lines[1][10:20] + b"\x7f" + lines[1][21:]
+    (note,) = extract(b"\n".join(lines), "a.txt").notes
+    assert (note.code, note.line) == ("undecodable", 2)
+    assert 2 <= int(note.values[0]) <= 4
+
+
+def test_letters_in_pairs_are_no_ideographs():
+    assert detect(b"this app can break" * 9) == "utf-8"
+    assert detect(b"this app\x00can break" * 9) is None
