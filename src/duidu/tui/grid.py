@@ -1,4 +1,8 @@
-"""Tables drawn in columns of terminal cells: wide characters count double, long cells wrap within their column."""
+"""Tables drawn in columns of terminal cells: wide characters count double, long cells wrap within their column.
+
+A table with more columns than a line can hold is drawn row by row instead: the first cell, and under it each other
+cell beside the head of its column.
+"""
 
 from duidu.model import Span, Table
 from duidu.text.wrap import wrap
@@ -8,6 +12,10 @@ GAP = 2
 """Cells between two columns."""
 LEAST_COLUMN = 4
 """Cells a column keeps, however little room there is."""
+READABLE = 8
+"""Cells in which a column can still be read; where not every column has them, or all it wants, rows are unfolded."""
+STEP = 2
+"""Cells by which the other cells of an unfolded row are set in under its first."""
 
 
 def table_lines(text: str, table: Table, width: int) -> list[tuple[Span, tuple[Piece, ...]]]:
@@ -16,7 +24,10 @@ def table_lines(text: str, table: Table, width: int) -> list[tuple[Span, tuple[P
     if not rows:
         return []
     columns = max(map(len, rows))
-    widths = _fit([_natural(text, rows, i) for i in range(columns)], width)
+    natural = [_natural(text, rows, i) for i in range(columns)]
+    if sum(min(wanted, READABLE) for wanted in natural) + GAP * (columns - 1) > width:
+        return [line for row in table.rows or rows for line in _unfolded(text, table.header, row, width)]
+    widths = _fit(natural, width)
     lines: list[tuple[Span, tuple[Piece, ...]]] = []
     for number, row in enumerate(rows):
         lines.extend(_row_lines(text, row, widths, "table_head" if number == 0 and table.header else "table"))
@@ -75,3 +86,39 @@ def _merged(row: tuple[Span, ...], widths: list[int]) -> list[tuple[Span, int]]:
         else:
             found.append((span, width))
     return found
+
+
+def _unfolded(
+    text: str, header: tuple[Span, ...], row: tuple[Span, ...], width: int
+) -> list[tuple[Span, tuple[Piece, ...]]]:
+    """A row that does not fit a line: its first cell, then a line or more for each other, with the head beside it."""
+    shown = [i for i, span in enumerate(row) if span.start < span.end and (i == 0 or span != row[i - 1])]
+    lines: list[tuple[Span, tuple[Piece, ...]]] = []
+    for order, index in enumerate(shown):
+        named = order > 0 and index < len(header) and header[index].start < header[index].end
+        label = header[index] if named else Span(0, 0)
+        if order == 0:
+            lines.extend((part, (quoted(part, "table_head"),)) for part in wrap(text, row[index], width, cell))
+        else:
+            lines.extend(_labelled(text, label, row[index], width))
+    return lines
+
+
+def _labelled(text: str, label: Span, value: Span, width: int) -> list[tuple[Span, tuple[Piece, ...]]]:
+    """One cell of an unfolded row beside its label."""
+    room = width - STEP
+    aside = min(cells(text[label.start : label.end]), room // 2) if label.start < label.end else 0
+    labels = wrap(text, label, aside, cell) if aside else ()
+    values = wrap(text, value, max(1, room - aside - (GAP if aside else 0)), cell)
+    lines: list[tuple[Span, tuple[Piece, ...]]] = []
+    for i in range(max(len(labels), len(values))):
+        pieces = [said(" " * STEP, "table")]
+        left = labels[i] if i < len(labels) else Span(0, 0)
+        if left.start < left.end:
+            pieces.append(quoted(left, "table_label"))
+        if aside:
+            pieces.append(said(" " * (aside - cells(text[left.start : left.end]) + GAP), "table"))
+        if i < len(values):
+            pieces.append(quoted(values[i], "table"))
+        lines.append((values[min(i, len(values) - 1)], tuple(pieces)))
+    return lines

@@ -6,20 +6,25 @@ shown. A place on the page is (entry, line within it); it is kept as an offset w
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from duidu.model import Block, Document, Kind, Span, Table
-from duidu.text.outline import own_spans
+from duidu.model import BODY_KINDS, ROOT, Block, Document, Kind, Span, Table
+from duidu.text.outline import ancestors, own_spans
 from duidu.text.wrap import wrap
 from duidu.tui.draw import Piece, cell, quoted, said
 from duidu.tui.flow import Spot
+from duidu.tui.frames import EDGES, LEAST_FRAMED, boxed, framed
 from duidu.tui.grid import table_lines
+from duidu.tui.lines import Line
+from duidu.tui.strand import strand, wrapped
 
 FIRST_INDENT = 4
 """Cells by which a paragraph's first line stands in: two ideographs, as Chinese pages do."""
+LEVEL_STEP = 2
+"""Cells by which what hangs under an item is set in."""
 OUTLINE_STEP = 2
 """Cells by which an outline sets a level in."""
 LEAST_FOLDED_META = 3
@@ -27,21 +32,17 @@ LEAST_FOLDED_META = 3
 SET_ASIDE: frozenset[Kind] = frozenset({"furniture", "toc", "meta"})
 
 
-class Line(NamedTuple):
-    """One display line: the block it shows, the stretch it shows, its pieces, whether it is the block's first."""
-
-    block: int
-    span: Span
-    pieces: tuple[Piece, ...]
-    first: bool = False
-    indent: int = 0
-
-
 class Entry(NamedTuple):
-    """What is laid out together: blocks in order, and how: ``block``, ``fold`` or ``table``."""
+    """What is laid out together: blocks in order, and how: ``block``, ``fold`` or ``table``.
+
+    In a box, `opens` is the entry at which its frame begins and `closes` the one at which it ends.
+    """
 
     blocks: tuple[int, ...]
     form: str
+    box: int = ROOT
+    opens: bool = False
+    closes: bool = False
 
 
 Words = Callable[[str, int], str]
@@ -85,8 +86,8 @@ class Page:
         return len(self.lines(entry))
 
     def blank(self, spot: Spot) -> bool:
-        """Return whether a row shows nothing (the space above a heading)."""
-        return not self.line(spot).pieces
+        """Return whether a row shows nothing of the document (the space above a heading, an edge of a frame)."""
+        return self.line(spot).blank
 
     def line(self, spot: Spot) -> Line:
         """Return the line at a spot."""
@@ -103,21 +104,28 @@ class Page:
 
     def home(self, entry: int) -> int:
         """Return the first row of an entry that shows text (headings have a blank row above)."""
-        return next((row for row, line in enumerate(self.lines(entry)) if line.pieces), 0)
+        return next((row for row, line in enumerate(self.lines(entry)) if not line.blank), 0)
 
     def _lay_out(self, index: int) -> list[Line]:
-        """The lines of an entry."""
+        """The lines of an entry, in its frame if it stands in one."""
         entry = self.entries[index]
+        if entry.box == ROOT:
+            return self._lines_of(entry, self.mode.width, above=index > 0)
+        lines = self._lines_of(entry, self.mode.width - EDGES, above=index > 0 and entry.opens)
+        return framed(self.document.text, lines, self.mode.width, first=entry.opens, last=entry.closes)
+
+    def _lines_of(self, entry: Entry, width: int, *, above: bool) -> list[Line]:
+        """The lines of an entry; `above` sets a title off from what stands before it."""
         block = self.document.blocks[entry.blocks[0]]
         if entry.form == "fold":
             return [_folded(self.document, entry, self._words)]
         if entry.form == "table":
-            return _table(self.document, self._tables[block.id], block, self.mode.width)
+            return _table(self.document, self._tables[block.id], block, width)
         if self.mode.outline_only and block.title:
-            return _title_lines(self.document, block, self.mode.width)
-        lines = _block_lines(self.document, block, self.mode.width)
-        above = block.kind in {"heading", "caption", "title"} and index > 0 and not self.mode.outline_only
-        return [Line(block.id, Span(block.span.start, block.span.start), ()), *lines] if above else lines
+            return _title_lines(self.document, block, width)
+        lines = _block_lines(self.document, block, width)
+        set_off = above and block.kind in {"heading", "caption", "title"} and not self.mode.outline_only
+        return [Line(block.id, Span(block.span.start, block.span.start), ()), *lines] if set_off else lines
 
 
 def _entries(document: Document, mode: Mode, tables: dict[int, Table]) -> list[Entry]:
@@ -134,7 +142,35 @@ def _entries(document: Document, mode: Mode, tables: dict[int, Table]) -> list[E
             entries.append(Entry(tuple(blocks), "fold"))
         else:
             entries.extend(Entry((i,), "table" if i in tables else "block") for i in blocks)
-    return entries
+    return _in_boxes(document, entries, tables) if mode.width >= LEAST_FRAMED else entries
+
+
+def _in_boxes(document: Document, entries: list[Entry], tables: dict[int, Table]) -> list[Entry]:
+    """The entries with the boxes they stand in; a box inside another has no frame of its own."""
+    boxes = boxed(document, tables)
+    if not boxes:
+        return entries
+    found: list[Entry] = []
+    for box, run in groupby(zip(entries, _box_of(document, entries, boxes), strict=True), key=lambda pair: pair[1]):
+        held = [entry for entry, _ in run]
+        last = len(held) - 1
+        found.extend(one._replace(box=box, opens=i == 0, closes=i == last) for i, one in enumerate(held))
+    return found
+
+
+def _box_of(document: Document, entries: list[Entry], boxes: Mapping[int, int]) -> list[int]:
+    """The box of each entry; what is set aside in the midst of a box (a page's number) does not break it."""
+    found = [boxes.get(entry.blocks[0], ROOT) for entry in entries]
+    for i, entry in enumerate(entries):
+        if i and found[i - 1] != ROOT and _aside(document, entry):
+            after = next((n for n in range(i, len(entries)) if not _aside(document, entries[n])), i)
+            found[i] = found[i - 1] if found[after] == found[i - 1] else ROOT
+    return found
+
+
+def _aside(document: Document, entry: Entry) -> bool:
+    """Whether an entry shows what is set aside."""
+    return document.blocks[entry.blocks[0]].kind in SET_ASIDE
 
 
 def _whole(document: Document) -> list[Entry]:
@@ -165,13 +201,31 @@ def _block_lines(document: Document, block: Block, width: int) -> list[Line]:
     base = STYLES.get(block.kind, ())
     if block.kind == "heading":
         base = (*base, f"level{block.level}")
-    indent = FIRST_INDENT if block.kind in {"item", "lead", "para"} else 0
+    one = strand(document, own_spans(document, block))
     lines: list[Line] = []
-    for own in own_spans(document, block):
-        for part in _wrapped(document.text, own, width, 0 if lines else indent):
-            pieces = tuple(_styled(block, part, base))
-            lines.append(Line(block.id, part, pieces, first=not lines, indent=indent if not lines else 0))
+    for start, end, indent in wrapped(one, width, *_indents(document, block, width)):
+        pieces = tuple(piece for part in one.pieces(start, end) for piece in _in_style(block, part, base))
+        lines.append(Line(block.id, one.source(start, end), pieces, first=not lines, indent=indent))
     return lines or [Line(block.id, block.span, (said(" "),), first=True)]
+
+
+def _indents(document: Document, block: Block, width: int) -> tuple[int, int]:
+    """By how many cells a block's first line is set in, and the others.
+
+    What hangs under a numbered item stands further in than that; a term that is explained stands out.
+    """
+    if block.kind not in BODY_KINDS:
+        return 0, 0
+    if block.role == "definition" and block.title and block.body:
+        return 0, FIRST_INDENT
+    above = sum(document.blocks[i].kind in BODY_KINDS for i in ancestors(document, block.id))
+    deeper = min(above * LEVEL_STEP, width // 4)
+    return deeper + FIRST_INDENT, deeper
+
+
+def _in_style(block: Block, piece: Piece, base: tuple[str, ...]) -> list[Piece]:
+    """A piece of a block's strand in the styles of what it shows."""
+    return [piece] if piece.literal else _styled(block, piece.span, base)
 
 
 def _title_lines(document: Document, block: Block, width: int) -> list[Line]:
@@ -188,15 +242,6 @@ def _title_lines(document: Document, block: Block, width: int) -> list[Line]:
     ]
 
 
-def _wrapped(text: str, span: Span, width: int, indent: int) -> list[Span]:
-    """A stretch broken into lines, the first of them narrower by the indent."""
-    if not indent or width <= 2 * indent:
-        return list(wrap(text, span, width, cell))
-    first = wrap(text, Span(span.start, min(span.end, span.start + width)), width - indent, cell)[0]
-    rest = Span(first.end, span.end)
-    return [first, *(wrap(text, rest, width, cell) if rest.start < rest.end else ())]
-
-
 def _styled(block: Block, part: Span, base: tuple[str, ...]) -> list[Piece]:
     """A line's stretch cut at number and title, each in its style."""
     cuts = sorted({part.start, part.end, *_edges(block, part)})
@@ -205,7 +250,7 @@ def _styled(block: Block, part: Span, base: tuple[str, ...]) -> list[Piece]:
         if block.number and block.number.start <= a < block.number.end:
             style: tuple[str, ...] = ("number",)
         elif any(t.start <= a < t.end for t in block.title) and block.kind in {"item", "lead"}:
-            style = ("run_in",)
+            style = ("term",) if block.role == "definition" else ("run_in",)
         else:
             style = ()
         pieces.append(quoted(Span(a, b), *base, *style))

@@ -14,7 +14,7 @@ from duidu.model import ROOT, Alignment, Comparison, Document, Link, Span
 from duidu.store.corpus import Corpus, Entry
 from duidu.store.hand import Change, Kind
 from duidu.store.links import Placed, placed
-from duidu.text.lines import line_starts
+from duidu.text.lines import line_span, line_starts
 from duidu.text.outline import children, label, number, own_spans, section_path, subtree, title, year_of
 
 MOST_NEIGHBOURS = 12
@@ -140,9 +140,11 @@ class Session:
         return f"{sign}{year % 100:02d}" if year is not None else name[:4]
 
     def offset_of(self, name: str, line: int) -> int:
-        """Return the offset at which a source line of a document begins, of the last line if there are fewer."""
-        starts = line_starts(self.document(name).text)
-        return starts[min(max(line, 1), len(starts)) - 1]
+        """Return the offset at which the words of a source line begin, of the last line if there are fewer."""
+        text = self.document(name).text
+        starts = line_starts(text)
+        start, end = line_span(text, starts, min(max(line, 1), len(starts)))
+        return start + len(text[start:end]) - len(text[start:end].lstrip())
 
     def others(self, name: str) -> list[str]:
         """Return the ids of the documents to set beside one: its place first, then nearest in time."""

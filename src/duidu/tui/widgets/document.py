@@ -14,11 +14,12 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from duidu.model import Document, Span
+from duidu.model import Correction, Document, Span
 from duidu.text.lines import line_of, line_starts
 from duidu.tui.draw import Paint, Piece, Script, cells, pieces_to_segments
 from duidu.tui.flow import Spot, distance, last, on_text, step
-from duidu.tui.layout import Line, Mode, Page, Words
+from duidu.tui.layout import Mode, Page, Words
+from duidu.tui.lines import Line
 from duidu.tui.look import Look
 from duidu.tui.widgets.flow_view import FlowView
 
@@ -161,6 +162,11 @@ class DocumentView(FlowView):
         elif self.page.entries:
             self.place(self.page.locate(offset), centre=True)
 
+    @property
+    def _corrections(self) -> tuple[Correction, ...]:
+        """The corrections of the document."""
+        return self.document.corrections if self.document is not None else ()
+
     # -- drawing
 
     def draw_row(self, spot: Spot, y: int) -> Strip:
@@ -185,18 +191,26 @@ class DocumentView(FlowView):
         assert self.document is not None
         bar = "▌" if line.block == self.block else " "
         number = str(line_of(self._starts, line.span.start)) if line.first else ""
-        doubted = line.first and self.document.blocks[line.block].doubts
         return [
             Segment(bar, self.look(("bar",))),
             Segment(f"{number:>{self._digits}}", self.look(("gutter",))),
-            Segment("!" if doubted else " ", self.look(("doubt",))),
+            self._sign(line),
         ]
+
+    def _sign(self, line: Line) -> Segment:
+        """A sign where something is corrected, else where something is doubtful."""
+        assert self.document is not None
+        if any(begins_in(line, correction.span) for correction in self._corrections):
+            return Segment("✎", self.look(("correction",)))
+        doubts = self.document.blocks[line.block].doubts
+        return Segment("!" if any(begins_in(line, doubt.span) for doubt in doubts) else " ", self.look(("doubt",)))
 
     def _paints(self, line: Line) -> list[Paint]:
         """The overlays that touch a line."""
         assert self.document is not None
         span, block = line.span, self.document.blocks[line.block]
         paints = [Paint(*d.span, "doubt") for d in block.doubts if d.span != block.span]
+        paints.extend(Paint(*c.span, "corrected") for c in self._corrections if c.span.start < c.span.end)
         touching = range(bisect_left(self._match_ends, span.start + 1), bisect_left(self._match_starts, span.end))
         names = {self.current_match: "match_current"}
         paints.extend(Paint(*self.matches[index], names.get(index, "match")) for index in touching)
@@ -314,3 +328,8 @@ class DocumentView(FlowView):
             self.place(on_text(self.page, spot, -1))
             if event.chain > 1:
                 self.post_message(self.Chosen())
+
+
+def begins_in(line: Line, span: Span) -> bool:
+    """Return whether a stretch of the document begins on a display line, or before the first of its block."""
+    return line.span.start <= span.start < line.span.end or (line.first and span.start < line.span.start <= span.end)
