@@ -111,7 +111,7 @@ def test_a_name_is_for_standard_input(duidu, corpus, arguments: list[str]):
 
 
 def test_too_much_standard_input(duidu, corpus, stdin, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("duidu.store.sources.MOST_BYTES", 1_000_000)
+    monkeypatch.setattr("duidu.store.scan.MOST_TEXT", 1_000_000)
     stdin(b"a" * 2_000_000)
     run = duidu("import", "-", "--name", "a", "--to", str(corpus))
     assert (run.status, run.out) == (2, "")

@@ -95,7 +95,8 @@ def _gathered(files: Sequence[str], name: str | None) -> "Gathered":
 
 def _stdin(name: str) -> "Source":
     """What comes through the pipe."""
-    from duidu.store.sources import MOST_BYTES, Source, checked, fit
+    from duidu.store.scan import MOST_BYTES
+    from duidu.store.sources import Source, checked, fit
 
     stream = sys.stdin.buffer
     data = stream.read(MOST_BYTES + 1_000_000)

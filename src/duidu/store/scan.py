@@ -33,9 +33,13 @@ SKIPPED_FOLDERS: Final = frozenset({ORIGINALS})
 WHOLE: Final = 500_000
 _WHOLE_SUFFIXES: Final = frozenset({".html", ".htm", ".docx"})
 _LATE_SUFFIXES: Final = frozenset({".pdf"})
+_PACKED: Final = frozenset({".pdf", ".docx"})
 _PDF_COST: Final = 10
 """A byte of a PDF takes as long as so many of a text: twenty where it is all text, three where it is half pictures."""
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it speaks of each odd font on stderr, across the screen
+MOST_BYTES: Final = 100_000_000
+MOST_TEXT: Final = 30_000_000
+"""A larger file is refused: a whole library of plans has a few megabytes of text; a PDF may be full of pictures."""
 UNKNOWN: Final = Metadata()
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _CONTINUED, _LEADING = 0x80, 0xC0  # the first bytes of a character's continuation and beginning in UTF-8
@@ -144,6 +148,7 @@ def look(id_: str, file: str, path: Path, given: Mapping[str, object], said: Sai
         size = status.st_size
         if not stat.S_ISREG(status.st_mode):
             raise InputError("{file}: not a regular file; put a text file in its place", file=file)
+        measure(file, file, size)
         text, marks = _glimpse(path, file, size)
         meta = parse.metadata(text, file, told(given, said), marks)
     except OSError as error:
@@ -151,6 +156,27 @@ def look(id_: str, file: str, path: Path, given: Mapping[str, object], said: Sai
     except InputError as error:
         return Entry(id_, file, path, size, error=error, given=given, said=said)
     return Entry(id_, file, path, size, meta, None, given, said)
+
+
+def measure(shown: str, name: str, size: int) -> None:
+    """Refuse a file that is larger than any document, which would take all memory there is.
+
+    Args:
+        shown: What the reader knows it as.
+        name: Its name, for its format.
+        size: Its bytes.
+
+    Raises:
+        InputError: if it is.
+    """
+    most = MOST_BYTES if formats.suffix_of(name) in _PACKED else MOST_TEXT
+    if size > most:
+        raise InputError(
+            "{file}: {size} MB is too large for a document ({most} MB at most); split it",
+            file=shown,
+            size=size // 1_000_000,
+            most=most // 1_000_000,
+        )
 
 
 def unread(file: str, error: OSError) -> InputError:
@@ -267,8 +293,10 @@ def extract(entry: Entry) -> Extracted:
         InputError: if it cannot be read, or is no text.
     """
     try:
-        if not stat.S_ISREG(entry.path.stat().st_mode):
+        status = entry.path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise InputError("{file}: not a regular file; put a text file in its place", file=entry.file)
+        measure(entry.file, entry.file, status.st_size)
         data = entry.path.read_bytes()
     except OSError as error:
         raise unread(entry.file, error) from error

@@ -19,8 +19,6 @@ from duidu.store import manifest, scan
 from duidu.store.manifest import Given
 from duidu.text.safe import safe_line
 
-MOST_BYTES: Final = 100_000_000
-"""A larger file is refused: a library of a district's plans has a few megabytes."""
 _LONGEST_NAME: Final = 200
 """Bytes of a name, leaving room for a suffix below the 255 that file systems take."""
 _UNFIT: Final = re.compile(r'[\\:*?"<>|\ufffd]')
@@ -122,13 +120,7 @@ def checked(source: Source) -> Source:
     Raises:
         InputError: if it is.
     """
-    if source.size > MOST_BYTES:
-        raise InputError(
-            "{file}: {size} MB is too large for a document ({most} MB at most); split it",
-            file=source.shown,
-            size=source.size // 1_000_000,
-            most=MOST_BYTES // 1_000_000,
-        )
+    scan.measure(source.shown, source.name, source.size)
     return source
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from duidu.errors import InputError
 from duidu.store import scan
 from duidu.store.corpus import Corpus
 
@@ -70,3 +71,15 @@ def test_a_hundred_pages_are_scanned_in_a_moment(tmp_path: Path):
 
 def test_the_pdf_library_keeps_silent():
     assert not logging.getLogger("pdfminer.pdffont").isEnabledFor(logging.WARNING)
+
+
+def test_a_file_larger_than_any_document_is_refused_before_it_is_read(tmp_path: Path):
+    sizes = {"huge.txt": scan.MOST_TEXT + 1, "large.pdf": scan.MOST_TEXT + 1, "huge.pdf": scan.MOST_BYTES + 1}
+    for name, size in sizes.items():
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(size)
+    entries = {name: scan.look(name, name, tmp_path / name, {}) for name in sizes}
+    assert {name for name, entry in entries.items() if entry.error is not None} == {"huge.txt", "huge.pdf"}
+    assert "too large for a document (30 MB at most); split it" in str(entries["huge.txt"].error)
+    with pytest.raises(InputError, match=r"huge\.pdf: 100 MB is too large"):
+        scan.extract(entries["huge.pdf"])

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duidu.errors import InputError
-from duidu.store import sources
+from duidu.store import scan, sources
 from duidu.store.sources import Source, gather
 
 
@@ -53,9 +53,9 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(tmp_path: Path, monkeypatch
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
     with (tmp_path / "large.txt").open("wb") as file:
-        file.truncate(sources.MOST_BYTES + 1_000_000)
+        file.truncate(scan.MOST_TEXT + 1_000_000)
     assert str(gather([tmp_path / "large.txt"]).problems[0]).endswith(
-        "large.txt: 101 MB is too large for a document (100 MB at most); split it"
+        "large.txt: 31 MB is too large for a document (30 MB at most); split it"
     )
 
 
