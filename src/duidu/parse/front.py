@@ -40,7 +40,6 @@ _MONTH = re.compile(
 )
 _EVENT = re.compile(
     r"^\W*(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[^。]{0,8}(?:在|于)?[^。]{2,40}(?:会议|大会|全会)[^。]{0,16}(?:上|通过|批准|审议|修订|修正|公布)?\W*$"
-    r"|^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[^。]{2,84}(?:通过|批准|修订|修正|公布|发布|施行)\W*$"
 )
 _DOCUMENT_NUMBER = re.compile(
     r"^\W*[^\s,。]{1,16}[〔\[(<]\s?(?:19|20)[0-9]{2}\s?[〕\])>]\s?第?\s?[0-9]{1,4}号\W*$|^[a-z]{2,8}-(?:19|20)[0-9]{2}-[0-9]+\W*$"
@@ -59,7 +58,7 @@ _TITLE_WORD = (
 )
 _TITLE = re.compile(rf"(?:{_TITLE_WORD})\W*(?:\([^)]{{1,24}}\)\W*)*$")
 _SUBTITLE = re.compile(r"^(?:-{1,3}|·)\s*[^\s-]|^关于[^。]{4,80}的?(?:报告|说明|通知|意见|决定)")
-_PHOTO = re.compile(r"(?:摄|供图|资料图片?|摄影)\)?$|^\S{2,30}作(?:政府)?工作?报告。\S*记者")
+_PHOTO = re.compile(r"(?:摄|供图|资料图片?|摄影)\)?$|^\S{2,30}作(?:政府)?工作?报告(?:。\S*记者|$)")
 
 
 def salutes(line: Line) -> bool:
@@ -101,7 +100,7 @@ def begins_text(line: Line) -> bool:
     if sign is not None and sign.form not in {"dash", "markdown1", "appendix"} and not _DATE.match(line.head):
         return sign.form in STRONG | {"comma", "paren", "arabic", "ordinal", "article", "box"} or line.size > SENTENCE
     if line.size > SENTENCE and not _pictured(line):
-        return not _EVENT.match(line.head) and not furniture.ends_text(line) and not titled(line)
+        return not _happened(line) and not furniture.ends_text(line) and not titled(line)
     if _ADDRESSED.match(line.head) or (line.tail[-1:] == "," and line.size >= MIN_RUNNING):
         return True
     if _phrases(line) or tables.begins(line):
@@ -141,13 +140,27 @@ def front_kinds(lines: list[Line], known: Mapping[int, Kind] = NOTHING) -> list[
     """
     end = next((i for i, line in enumerate(lines[:FRONT]) if _begins(line, known.get(line.number))), 0)
     front = lines[:end]
-    kinds: list[Kind | None] = [known.get(line.number) or _front_kind(line) for line in front]
+    kinds: list[Kind | None] = [
+        known.get(line.number) or ("furniture" if _crumb(front, i) else _front_kind(line))
+        for i, line in enumerate(front)
+    ]
     for i, line in enumerate(front[:-1]):
         if line.tail[-1:] == ":" and _LABEL.match(line.head) and kinds[i + 1] is None:
             kinds[i + 1] = "meta"
     if "title" not in kinds:
         _choose_title(front, kinds)
     return [kind or _between(front[i], i, kinds) for i, kind in enumerate(kinds)]
+
+
+_ARROW = frozenset(">»›/")
+CRUMB = 12
+"""A part of a site's path is at most this long."""
+
+
+def _crumb(front: list[Line], index: int) -> bool:
+    """Whether a line is a part of the site's path, whose parts stand on lines of their own with > between."""
+    beside = (front[i].head for i in (index - 1, index + 1) if 0 <= i < len(front))
+    return front[index].size <= CRUMB and any(head in _ARROW for head in beside)
 
 
 def _begins(line: Line, known: Kind | None) -> bool:
@@ -164,9 +177,9 @@ def _front_kind(line: Line) -> Kind | None:
         return "meta"
     if furniture.outside(line) or furniture.page_number(line) or _pictured(line):
         return "furniture"
-    if not meta_line(line) and (titled(line) or (_EVENT.match(line.head) and line.head.startswith("-"))):
+    if not meta_line(line) and (titled(line) or (_happened(line) and line.head.startswith("-"))):
         return "title"
-    return "meta" if meta_line(line) or _EVENT.match(line.head) or names_body(line) else None
+    return "meta" if meta_line(line) or _happened(line) or names_body(line) else None
 
 
 def _pictured(line: Line) -> bool:
@@ -179,6 +192,16 @@ def _choose_title(front: list[Line], kinds: list[Kind | None]) -> None:
     free = [i for i, kind in enumerate(kinds) if kind is None and front[i].size >= MIN_SENTENCE]
     if free:
         kinds[max(free, key=lambda i: (front[i].size, -i))] = "title"
+
+
+_DECIDED = re.compile(r"(?:通过|批准|修订|修正|公布|发布|施行)\W*$")
+
+
+def _happened(line: Line) -> bool:
+    """Whether a line says when and where a paper was given, adopted, amended or made known."""
+    if _EVENT.match(line.head):
+        return True
+    return line.size <= SENTENCE * 3 and bool(_DATED.match(line.head)) and bool(_DECIDED.search(line.tail))
 
 
 def _between(line: Line, index: int, kinds: list[Kind | None]) -> Kind:

@@ -9,6 +9,7 @@ and 。 say different things about structure.
 import re
 from typing import NamedTuple
 
+from duidu.parse.numerals import CHINESE
 from duidu.text.fold import TABLE
 
 HEAD = 96
@@ -59,6 +60,14 @@ class Line(NamedTuple):
     size: int
 
 
+_POINT = re.compile(rf"(?<=[\u4e00-\u9fff])(?<![{CHINESE}])[.](?=[\u4e00-\u9fff\s]|$)")
+
+
+def _stopped(alike: str) -> str:
+    """A text whose sentences end with points has its full stops back."""
+    return _POINT.sub("。", alike) if alike.count(".") > alike.count("。") else alike
+
+
 def read(text: str, limit: int | None = None) -> list[Line]:
     r"""Return the lines of a text that are not blank, at most so many.
 
@@ -67,7 +76,7 @@ def read(text: str, limit: int | None = None) -> list[Line]:
     """
     found: list[Line] = []
     start, gap = 0, 0
-    alike = plain(text)
+    alike = _stopped(plain(text))
     for number, raw in enumerate(text.split("\n"), 1):
         content = raw.strip()
         size = len(content)

@@ -4,7 +4,7 @@ from duidu.model import Block, Doubt, Metadata, Role, Span, Table
 from duidu.parse import doubts, points, roles, tables
 from duidu.parse.units import Unit
 
-_END = "。:;\uff1a\uff1b"
+_END = ".\uff0e。:;\uff1a\uff1b"
 
 
 def blocks(units: list[Unit], text: str, meta: Metadata) -> tuple[Block, ...]:
@@ -26,8 +26,8 @@ def _block(index: int, one: Unit, text: str, known: tuple[Role, tuple[Doubt, ...
     length = one.sign.length if one.sign and one.kind in {"heading", "item", "caption"} else 0
     if one.kind == "heading" and one.sign and one.sign.form == "appendix" and length >= one.size:
         length = 0  # 附件 alone is its own title
-    number = _trimmed(text, start, start + length) if length else None
     spans = [span] if len(lines) == 1 else [Span(line.start, line.end) for line in lines]
+    number = _trimmed(text, start, _pieces(spans, (0, length))[-1].end) if length else None
     title, body = _title_and_body(one, spans, text, length)
     return Block(
         id=index,
@@ -57,8 +57,7 @@ def _title_and_body(one: Unit, spans: list[Span], text: str, length: int) -> tup
     if one.kind in {"title", "heading", "caption"}:
         if len(spans) > 1 and text[slice(*spans[0])] == text[slice(*spans[1])]:
             spans = spans[:1]
-        first = Span(spans[0].start + length, spans[0].end)
-        title = [span for span in (first, *spans[1:]) if span.start < span.end]
+        title = list(_cut(spans, length))
         if title:
             title[-1] = _trimmed(text, *title[-1], _END)
         return tuple(span for span in title if span.start < span.end), ()

@@ -69,12 +69,14 @@ def _place(units: list[Unit], index: int, stack: list[Open], under: dict[str, st
     sign = unit.sign
     assert sign is not None  # the caller looked
     if unit.kind == "caption":
-        while stack and stack[-1].kind != "heading":
+        while stack and stack[-1].kind == "caption":
             stack.pop()
+        over = next((entry for entry in reversed(stack) if entry.kind == "heading"), None)  # items go on after the box
     else:
         del stack[_keep(units, index, stack, under) :]
-    depth = stack[-1].depth + 1 if stack else 1
-    unit.parent = stack[-1].unit if stack else ROOT
+        over = stack[-1] if stack else None
+    depth = over.depth + 1 if over else 1
+    unit.parent = over.unit if over else ROOT
     unit.level = 0 if unit.kind == "caption" else depth
     if sign.form == "figure":
         return  # its caption ends it: nothing stands below

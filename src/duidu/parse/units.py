@@ -121,7 +121,7 @@ _GOES_ON = re.compile(r"[,。、!?%>)\]}~…;](?!\s*[a-z]\))|(?:是|为)[:,]|的
 _HANGS = re.compile(r"[a-z的和与及在为将以对从]$")
 _STOPPED = re.compile(r"[。!?:;…]$|[。!?;:][\")>\]]+$")
 _COMMA = re.compile(r"[,、。;]")
-_OPENERS = "“《〈「『‘("
+_OPENERS = "“《〈「『‘(\uff08"
 _CLOSERS = "”》〉」』’"
 INDENT = 1
 """A line that is indented by more than this begins a paragraph."""

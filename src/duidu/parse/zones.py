@@ -4,6 +4,8 @@ The idea: kinds that a line has by itself (front matter, contents, cells, page n
 line by line before anything is joined, so that a paragraph goes on across a page number but never into a footer.
 """
 
+import re
+
 from duidu.model import Kind, Mark
 from duidu.parse import contents, front, furniture, tables
 from duidu.parse.headings import Sign
@@ -197,6 +199,7 @@ SIGNER = 8
 
 def _signatures(units: list[Unit]) -> None:
     """Mark a date on a line of its own and the names before it, and the title of what comes after it."""
+    _copies(units)
     for index, one in enumerate(units):
         if one.fixed or not front.dated(one.lines[0]) or len(one.lines) > 1:
             continue
@@ -211,6 +214,31 @@ def _signatures(units: list[Unit]) -> None:
             if after.fixed or after.sign is not None or not front.titled(after.lines[0]) or after.tail[-1:] in "。:":
                 break
             after.kind, after.fixed = "title", True
+
+
+_COPIES = re.compile(r"(?:抄送|抄报|分送|主送)\s*:")
+_PRINTED = re.compile(r"\S{2,24}\s+(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发$")
+
+
+def _copies(units: list[Unit]) -> None:
+    """Mark who gets copies and who printed them when, below the text, and who signs without a date."""
+    text = [one for one in units if one.kind not in {"furniture", "meta"}]
+    copied = next((place for place, one in enumerate(text[-COPIES:]) if _COPIES.match(one.head)), COPIES)
+    for one in [*text[-COPIES:][copied:], *text[-1:]]:
+        if not one.fixed and (copied < COPIES or _PRINTED.match(one.head) or _undated(one)):
+            one.kind, one.fixed = "meta", True
+
+
+COPIES = 6
+"""So many paragraphs at the end may name who gets copies."""
+
+
+def _undated(one: Unit) -> bool:
+    """Whether the last paragraph is nothing but the name of an authority."""
+    return one.sign is None and len(one.lines) == 1 and one.size > MIN_NAME and front.names_body(one.lines[0])
+
+
+MIN_NAME = 3
 
 
 def _signer(one: Unit) -> bool:

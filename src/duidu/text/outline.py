@@ -54,8 +54,8 @@ def title(document: Document, block: Block) -> str:
 
 
 def number(document: Document, block: Block) -> str:
-    """Return a block's numbering sign as written (``第三章``, ``19、``), empty if it has none."""
-    return document.text[block.number.start : block.number.end] if block.number else ""
+    """Return a block's numbering sign as written (``第三章``, ``19、``) without line breaks, empty if it has none."""
+    return document.text[block.number.start : block.number.end].replace("\n", "") if block.number else ""
 
 
 def children(document: Document) -> dict[int, tuple[int, ...]]:
