@@ -87,7 +87,7 @@ def origin_words(origin: str, line: int = 0) -> str:
     """Say where a fact comes from."""
     return {
         "reader": _("corrected by you"),
-        "manifest": _("from corpus.toml"),
+        "manifest": _("line {n}, and corpus.toml").format(n=line) if line else _("from corpus.toml"),
         "text": _("line {n}").format(n=line) if line else _("read from the text"),
         "name": _("from the file's name"),
         "": _("not known"),
@@ -109,6 +109,16 @@ def ruling_words(says: str) -> str:
         "rejected": _("✘ rejected"),
         "note": _("note"),
     }[says]
+
+
+def lost_words(reason: str) -> str:
+    """Say why something the reader said is not shown."""
+    return {
+        "gone": _("its place is not found in the text any more"),
+        "changed": _("other words stand there now"),
+        "mended": _("the source itself has been mended"),
+        "covered": _("a later correction stands over it"),
+    }[reason]
 
 
 def undone_words(kind: str) -> str:

@@ -1,23 +1,29 @@
 """Info: what is known of a document and where each fact was read; why two passages stand side by side."""
 
+from collections.abc import Iterable
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
 
 from duidu.errors import DuiduError
-from duidu.model import Document, Fact
-from duidu.settings.words import _
-from duidu.text.outline import own_text
+from duidu.model import ROOT, Span
+from duidu.settings.words import _, say
 from duidu.text.safe import safe_line
-from duidu.tui.draw import cells
+from duidu.text.wrap import wrap
+from duidu.tui import about
+from duidu.tui.draw import cell, cells
 from duidu.tui.keys import bindings
 from duidu.tui.screens.scrolling import ScrollingScreen
 from duidu.tui.widgets.bars import Bar
-from duidu.tui.words import doubt_words, note_words, provenance_words, role_words
 
 NAME_WIDTH = 12
 """Cells of the names at the left."""
+BESIDE = 7
+"""Cells beside the page: its edges and the scroll bar."""
+LEAST_WIDTH = 30
+"""Cells to which lines are broken at least."""
 EXCERPT = 120
 """Cells of a passage that stand in an explanation."""
 
@@ -50,63 +56,51 @@ class PaneScreen(ScrollingScreen):
 
 
 class InfoScreen(PaneScreen):
-    """What is known of one document."""
+    """What is known of a passage and of its document."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, block: int = ROOT) -> None:
         super().__init__()
-        self.shown = name
+        self.shown, self.block = name, block
 
     def heading(self) -> str:
         """The document."""
         return _("About {document}").format(document=self.shown)
 
     def page(self) -> Text:
-        """Facts with the lines they were read from, then notes and doubts."""
+        """The passage if there is one, then the document."""
         text = Text()
-        entry = self.session.entry(self.shown)
         try:
-            document = self.session.document(self.shown)
+            if self.block != ROOT:
+                self._tell(text, about.passage(self.session, self.shown, self.block))
+            self._tell(text, about.whole(self.session, self.shown))
         except DuiduError as error:
-            return Text(safe_line(str(error)))
-        pages = ", " + _("p. {n}").format(n=f"1–{document.pages[-1].number}") if document.pages else ""
-        size = f"{document.format}, {document.encoding}, {len(document.text)}{pages}"
-        told(text, _("file"), f"{entry.file} ({size})")
-        for name, fact in self._facts(document):
-            if fact.value:
-                where = _("line {n}").format(n=fact.line) if fact.line else _("from corpus.toml or the file's name")
-                told(text, name, fact.value, where)
-        for period in document.meta.covers:
-            years = str(period.first) if period.first == period.last else f"{period.first}–{period.last}"
-            told(text, _("covers"), f"{years} {role_words(period.role)}")
-        for note in document.notes:
-            told(text, _("note"), note_words(note))
-        for block in document.blocks:
-            for doubt in block.doubts:
-                told(text, _("doubt"), f"L{block.line} {doubt_words(doubt.code)}: {own_text(document, block)[:40]}…")
+            return Text(safe_line(say(error)))
         return text
 
-    def _facts(self, document: Document) -> list[tuple[str, Fact]]:
-        meta = document.meta
-        provenance = Fact(provenance_words(meta.provenance.value) or meta.provenance.value, meta.provenance.line)
-        return [
-            (_("title"), meta.title),
-            (_("place"), meta.place),
-            (_("issuer"), meta.issuer),
-            (_("kind"), meta.kind),
-            (_("provenance"), provenance),
-            (_("via"), meta.via),
-            (_("source"), meta.source),
-            (_("published"), meta.published),
-            (_("adopted"), meta.adopted),
-            (_("retrieved"), meta.retrieved),
-            (_("address"), meta.url),
-        ]
+    def _tell(self, text: Text, lines: Iterable[about.Said]) -> None:
+        """Add lines; a heading is set off from what stands before it."""
+        width = max(LEAST_WIDTH, self.app.size.width - BESIDE)
+        for name, value, where in lines:
+            if value:
+                told(text, name, value, where, width=width)
+            else:
+                text.append(("\n" if text else "") + name + "\n", "bold")
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.query_one("#page", Static).update(self.page())
 
 
-def told(text: Text, name: str, value: str, where: str = "") -> None:
-    """Add a line: a name, what it is, where that was read."""
-    text.append(name + " " * max(2, NAME_WIDTH - cells(name)), "dim")
-    text.append(safe_line(value))
-    if where:
-        text.append(f"  ({where})", "dim")
+def told(text: Text, name: str, value: str, where: str = "", *, width: int = 0) -> None:
+    """Add a line: a name, what it is, where that was read; broken to a width, if one is given, beside the names."""
+    head = name + " " * max(2, NAME_WIDTH - cells(name))
+    said = safe_line(f"{value}  ({where})" if where else value)
+    room = width - NAME_WIDTH if width else cells(said) + 1
+    text.append(head, "dim")
+    for start, end in wrap(said, Span(0, len(said)), room, cell):
+        if start:
+            text.append("\n" + " " * NAME_WIDTH)
+        cut = min(max(len(value), start), end)
+        text.append(said[start:cut])
+        text.append(said[cut:end], "dim")
     text.append("\n")

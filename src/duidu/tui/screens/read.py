@@ -371,7 +371,7 @@ class ReadScreen(RulingScreen):
             self.app.push_screen(DocumentsScreen(section.document if section is not None else ""))
             return
         if section is not None and self._is_read(section.document):
-            self.app.push_screen(InfoScreen(section.document))
+            self.app.push_screen(InfoScreen(section.document, section.block))
 
     def reading_anchor(self) -> Anchor | None:
         """Return an anchor of the place being read."""
