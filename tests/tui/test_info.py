@@ -77,7 +77,8 @@ async def test_long_lines_are_broken_beside_the_names_at_any_size(plans: Path):
         manifest.write(f'\n[[document]]\nfile = "long.txt"\ntitle = "{"进一步把山里的路修好把河里的水治清" * 6}"\n')
     async with opened(plans, SMALL, start="long") as at:
         await at.press("i")
-        row = at.rows().index(at.row("title"))
+        before = at.row("title")
+        row = at.rows().index(before)
         assert re.match(r" {14}\S", at.rows()[row + 1])
         await at.resize(140, 24)
-        assert at.row("title") != at.rows()[row]
+        assert len(at.row("title").strip()) > len(before.strip())
