@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.tui.driver import SMALL, Driver, on_screen, opened
 
+from duidu.text.fold import fold
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.info import InfoScreen
 from duidu.tui.screens.read import ReadScreen
@@ -29,8 +30,8 @@ async def test_results_come_while_typing_with_year_path_and_passage(plans: Path)
         row = at.row("2019 工作要点 L7")
         assert "一、做强山地农业 › 1、扩大茶叶基地" in row
         assert "新开高山茶园三百亩" in at.shown
-        assert "6 hits in 3 documents" in at.bar("status")
-        assert "2019 2  2020 2  2022 2" in at.bar("status")
+        assert "3 hits in 3 documents" in at.bar("status")
+        assert "2019 1  2020 1  2022 1" in at.bar("status")
         assert "bold" in at.style_of("茶园")
 
 
@@ -139,7 +140,7 @@ async def test_space_marks_hits_and_c_compares_the_basket(plans: Path):
     async with opened(plans) as at:
         screen = await search(at, "茶园")
         await at.press("tab", "space")
-        assert "◉" in at.row("2019 工作要点 L7")
+        assert "◉" in at.shown
         await at.press("space")
         assert "◉" not in at.shown
         await at.press("space", "]")
@@ -186,7 +187,7 @@ async def test_a_small_terminal_has_no_preview(plans: Path):
         assert not screen.preview.display
         assert "2019 工作要点 L7" in at.shown
         await at.press("enter")
-        assert "茶园" in at.here
+        assert fold("茶园") in fold(at.here)
         await at.press("s")
         await at.resize(160, 45)
         await at.type("茶园")

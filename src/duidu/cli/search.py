@@ -1,22 +1,33 @@
 """``duidu search``: where in a corpus something stands, however it is written."""
 
 import re
+import shutil
+import sys
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from duidu.cli.output import complain, paint, tell, tell_json
+from duidu.cli.output import complain, paint, tell, tell_json, watched
 from duidu.cli.parameters import Command, corpus_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
+from duidu.errors import InputError
 from duidu.model import Document, Hit, Note
-from duidu.settings.words import _
+from duidu.settings.words import _, say
 from duidu.text.outline import label, own_spans
 from duidu.text.safe import safe_line
+
+if TYPE_CHECKING:
+    from duidu.search import Index, Query
+    from duidu.search.kwic import Order
+    from duidu.store.corpus import Corpus
 
 AROUND: Final = 24
 """Characters shown on either side of a match."""
 DEFAULT_LIMIT: Final = 50
+PAGE: Final = 160
+"""Cells of a concordance line where no terminal says how many it has."""
+ORDERS: Final = ("year", "left", "right")
 _OPTION: Final = re.compile(r"--.+|-[A-Za-z]|-n\d+")
 
 
@@ -49,7 +60,15 @@ def _options_first(arguments: Iterable[str]) -> list[str]:
     return [*options, "--", *words]
 
 
-_VALUED: Final = frozenset({"-c", "--corpus", "-n", "--limit"})
+_VALUED: Final = frozenset({"-c", "--corpus", "-n", "--limit", "--sort"})
+
+
+class Asked(NamedTuple):
+    """What is to be printed of the hits."""
+
+    limit: int | None
+    form: str
+    order: "Order"
 
 
 def command() -> click.Command:
@@ -64,60 +83,131 @@ def command() -> click.Command:
                 ["-n", "--limit"],
                 metavar="N",
                 type=click.IntRange(min=1),
-                default=DEFAULT_LIMIT,
-                show_default=True,
-                help=_("The most hits to print."),
+                default=None,
+                help=_("The most passages to print (default: {n}; with --kwic all).").format(n=DEFAULT_LIMIT),
             ),
             json_option(),
-            click.Option(["--count", "only_count"], is_flag=True, help=_("Print only how many hits there are.")),
+            click.Option(["--kwic"], is_flag=True, help=_("Print each match in its context, one under the other.")),
+            click.Option(
+                ["--sort"],
+                type=click.Choice(ORDERS),
+                default="year",
+                show_default=True,
+                help=_("Order of --kwic: by year, or by what stands left or right of the match."),
+            ),
+            click.Option(["--count", "only_count"], is_flag=True, help=_("Print only in how many passages it is.")),
         ],
         help=_(
             "Find passages in a corpus; exit with 1 when nothing is found.\n\n"
-            "Either script will do. Several words must all occur, in any order; -word must not; a phrase in quotation "
-            "marks is taken exactly. Else a word of four to seven characters may hold one that is wrong, missing "
-            "or too many, a longer one two."
+            "Either script will do, and so will pinyin (pingannankai, or pank). Several words must all occur, in any "
+            "order; -word must not; a phrase in quotation marks is taken exactly; ? is any character and * some. Else "
+            "a word of four to seven characters may hold one that is wrong, missing or too many, a longer one two.\n\n"
+            "title:word looks in titles only; year:2012..2020, place:, kind:, doc: and role:plan keep documents or "
+            "passages; in:furniture, in:contents or in:all look at what is set aside; @name is any word of a set "
+            "(duidu words)."
         ),
     )
 
 
-def run(query: tuple[str, ...], corpus: str | None, limit: int, as_json: bool, only_count: bool) -> int:
+def run(
+    query: tuple[str, ...],
+    corpus: str | None,
+    limit: int | None,
+    as_json: bool,
+    kwic: bool,
+    sort: "Order",
+    only_count: bool,
+) -> int:
     """Print the hits and return the exit status."""
-    from duidu.cli.corpora import corpus_path, documents
-    from duidu.search import count, parse, prepare, search
+    from duidu.cli.corpora import corpus_path
+    from duidu.search import count, parse
+    from duidu.store import wordsets
     from duidu.store.corpus import Corpus
 
-    asked = parse(" ".join(query))
+    kept = wordsets.load()
+    for problem in kept.problems:
+        complain(say(problem))
+    asked = parse(" ".join(query), kept.sets)
     _tell_notes(asked.notes)
-    texts = documents(Corpus.open(corpus_path(corpus)))
-    index = prepare(texts)
+    opened = Corpus.open(corpus_path(corpus))
+    index = indexed(opened)
     if only_count:
         return _tell_count(sum(count(index, asked).values()))
-    hits = search(index, asked, limit)
-    if as_json:
+    form = "json" if as_json else "kwic" if kwic else "lines"
+    return _tell_found(opened, index, asked, Asked(limit, form, sort))
+
+
+def indexed(corpus: "Corpus") -> "Index":
+    """Return the index of a corpus; what cannot be read is said and keeps nothing else from being found."""
+    from duidu.store.index import Step, index_of
+
+    for problem in corpus.problems:
+        complain(say(problem))
+    steps = index_of(corpus)
+    made: list[Index] = []
+
+    def seen() -> Iterable[Step]:
+        made.append((yield from steps))
+
+    waiting = sum(entry.error is None for entry in corpus.entries)
+    for step in watched(seen(), waiting, _("Indexing")):
+        if step.error is not None:  # good at its beginning, bad further on
+            complain(say(step.error))
+    return made[0]
+
+
+def _tell_found(corpus: "Corpus", index: "Index", asked: "Query", what: Asked) -> int:
+    """Print the hits in the form wanted and return the exit status."""
+    from duidu.search import search
+
+    most = what.limit or (None if what.form == "kwic" else DEFAULT_LIMIT)
+    hits = search(index, asked, most)
+    texts = _documents(corpus, hits)
+    hits = [hit for hit in hits if hit.document in texts]
+    if what.form == "json":
         from duidu.export import search_json
 
-        tell_json(search_json(texts, hits))
+        tell_json(search_json(texts.values(), hits))
+    elif what.form == "kwic":
+        _tell_kwic(texts, hits, what.order)
     else:
-        _tell_hits({text.id: text for text in texts}, hits)
+        _tell_hits(texts, hits)
     return OK if hits else NOTHING_FOUND
 
 
+def _documents(corpus: "Corpus", hits: Iterable[Hit]) -> dict[str, Document]:
+    """The documents that hits are in; one that went away since it was indexed is said."""
+    found: dict[str, Document] = {}
+    for name in dict.fromkeys(hit.document for hit in hits):
+        try:
+            found[name] = corpus.document(name)
+        except InputError as error:
+            complain(say(error))
+    return found
+
+
 def _tell_count(hits: int) -> int:
-    """Print a number of hits and return the exit status."""
+    """Print a number of passages and return the exit status."""
     tell(str(hits))
     return OK if hits else NOTHING_FOUND
 
 
 def _tell_notes(notes: Iterable[Note]) -> None:
     """What in the query makes no sense; the rest is searched."""
-    said = {
-        "empty": _("the query is empty; give a word to look for"),
-        "only_unwanted": _("the query only says what must not occur; add a word to look for"),
-        "open_quote": _("a quotation mark is not closed; it is taken to reach to the end"),
-        "too_many_terms": _("only the first {n} words of the query are looked for"),
-    }
+    from duidu.cli.querynotes import note_words
+
     for note in notes:
-        complain(said[note.code].format(n=note.values[0] if note.values else ""))
+        complain(note_words(note))
+
+
+def _tell_kwic(texts: dict[str, Document], hits: Iterable[Hit], order: "Order") -> None:
+    """Each match in its context, the matches one under the other."""
+    from duidu.export.kwic import laid
+    from duidu.search.kwic import lines, ordered
+
+    width = shutil.get_terminal_size((PAGE, 0)).columns if sys.stdout.isatty() else PAGE
+    for line in laid(ordered(lines(texts, hits), order), width):
+        tell(paint(line.where, "quiet"), line.left, paint(line.match, "match"), line.right)
 
 
 def _tell_hits(texts: dict[str, Document], hits: Iterable[Hit]) -> None:

@@ -31,6 +31,7 @@ from duidu.tui.words import citation_words, undone_words
 
 if TYPE_CHECKING:
     from duidu.search import Index
+    from duidu.store.index import Steps
 
 DEFAULT_THEME = "ink"
 MESSAGE_STAYS = 3
@@ -278,25 +279,25 @@ class DuiduApp(App[None], inherit_bindings=False):
         return " · " + _("if the terminal's clipboard stays empty: {file}").format(file=path)
 
     def index(self) -> "Index":
-        """Return the search index over the corpus, made when first wanted."""
-        from duidu.search import prepare
+        """Return the search index over the corpus, made when first wanted; may take long."""
+        from duidu.store.index import index_of
 
         with self._index_lock:
             version = self.session.version
             if self._index is None or self._index[0] != version:
-                readable = [entry.id for entry in self.session.corpus.entries if entry.error is None]
-                self._index = version, prepare(self._readable(readable))
+                self._index = version, self._made(index_of(self.session.corpus))
             return self._index[1]
 
-    def _readable(self, names: Iterable[str]) -> list[Document]:
-        """The documents of some ids, without those that turn out to be unreadable."""
-        found = []
-        for name in names:
+    def _made(self, steps: "Steps") -> "Index":
+        """The index that some steps make; what cannot be read is shown and keeps nothing else from being found."""
+        while True:
             try:
-                found.append(self.session.document(name))
-            except DuiduError as error:
-                self.call_from_thread(self.fail, error)
-        return found
+                step = next(steps)
+            except StopIteration as end:
+                made: Index = end.value
+                return made
+            if step.error is not None:
+                self.call_from_thread(self.fail, step.error)
 
     def bookmark(self, screen: Compared) -> None:
         """Ask for a name and keep a comparison."""

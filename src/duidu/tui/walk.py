@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from duidu.model import Document, Span
 
 if TYPE_CHECKING:
-    from duidu.search import Index
+    from duidu.search import Texts
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Walk:
     words: str = ""
     spans: tuple[Span, ...] = ()
     at: int = -1
-    _index: "tuple[str, Index] | None" = None
+    _texts: "tuple[str, Texts] | None" = None
 
     def clear(self) -> None:
         """Forget the walk."""
@@ -48,11 +48,11 @@ class Walk:
         """The match the walk stands on."""
         return self.spans[self.at] if self.at >= 0 else None
 
-    def _prepared(self, document: Document) -> "Index":
-        """The document's index, made once for all letters of a phrase."""
-        from duidu.search import prepare
+    def _prepared(self, document: Document) -> "Texts":
+        """The document's passages, made once for all letters of a phrase."""
+        from duidu.search import texts
 
         key = f"{document.hash}/{len(document.blocks)}"
-        if self._index is None or self._index[0] != key:
-            self._index = key, prepare([document])
-        return self._index[1]
+        if self._texts is None or self._texts[0] != key:
+            self._texts = key, texts([document])
+        return self._texts[1]
