@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,11 +29,11 @@ def years(plans: Path) -> Path:
     return plans
 
 
-def row_of(value, title):
+def row_of(value: Any, title: str) -> Any:
     return next(row for row in value["rows"] if row["title"] == title)
 
 
-def cell_of(row, document):
+def cell_of(row: Any, document: str) -> Any:
     return next(cell for cell in row["cells"] if cell["document"] == document)
 
 

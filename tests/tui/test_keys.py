@@ -18,12 +18,14 @@ from duidu.tui.screens.correction import CorrectionScreen
 from duidu.tui.screens.documents import DocumentsScreen
 from duidu.tui.screens.help import HelpScreen
 from duidu.tui.screens.info import InfoScreen
+from duidu.tui.screens.lineage import LineageScreen
 from duidu.tui.screens.menu import MenuScreen
 from duidu.tui.screens.note import NoteScreen, RemarkScreen
 from duidu.tui.screens.palette import PaletteScreen
 from duidu.tui.screens.pick import PickScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.screens.search import SearchScreen
+from duidu.tui.screens.theme import ThemeScreen
 from duidu.tui.screens.why import WhyScreen
 
 TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
@@ -34,6 +36,8 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     DocumentsScreen: ("documents",),
     InfoScreen: ("info",),
     WhyScreen: ("why",),
+    LineageScreen: ("lineage",),
+    ThemeScreen: ("info",),
     HelpScreen: ("help",),
     PaletteScreen: ("palette",),
     NoteScreen: ("palette",),
@@ -117,6 +121,9 @@ async def _every_screen(at: Driver) -> dict[str, set[str]]:
         "palette": ("q", "q", "ctrl+p"),
         "bookmarks": ("escape", "b"),
         "info": ("q", "i"),
+        "windows": ("q", "w"),
+        "lineage": ("enter",),
+        "theme": ("i",),
     }
     found = {}
     for name, keys in ways.items():

@@ -25,6 +25,9 @@ PICTURES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "note": ("en", "qinghe-2020:13", ("c", "m")),
     "info": ("zh_Hans", "qinghe-2019", ("i",)),
     "why": ("en", "qinghe-2020:13", ("c", "i")),
+    "lineage": ("zh_Hans", "qinghe-2019", ("w", "enter", "j", "j")),
+    "theme": ("en", "qinghe-2019", ("w", "enter", "j", "j", "i")),
+    "windows": ("en", "qinghe-2019", ("w",)),
     "help": ("zh_Hans", "qinghe-2019", ("?",)),
     "palette": ("en", "qinghe-2019", (":", *"§一")),
 }

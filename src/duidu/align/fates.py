@@ -42,8 +42,9 @@ Gap = Callable[[str, str], State]
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a block in another document; `returns` is the next later document that has it again, if any."""
+    """What became of a block (`node`) in another document; `returns` is the next one beyond that has it, if any."""
 
+    node: Node
     kind: Kind
     cell: Cell
     returns: str = ""
@@ -62,8 +63,8 @@ def fate(found: Lineage, documents: Mapping[str, Document], node: Node, to: str,
     there = cell(found, node, to)
     if there.node is None:
         meaning = gap(node.document, to)
-        return Fate(_unfound(meaning), there, _returns(found, documents, node, to))
-    return Fate(_found(found, documents, node, there), there)
+        return Fate(node, _unfound(meaning), there, _returns(found, documents, node, to))
+    return Fate(node, _found(found, documents, node, there), there)
 
 
 def _unfound(meaning: State) -> Kind:

@@ -141,12 +141,13 @@ def _theme(given: "Given", row: "Row") -> str:
 def _shown(given: "Given", row: "Row", name: str, fate: "Fate | None", width: int) -> str:
     """One cell: sign, place and title of the partner, or why there is none."""
     from duidu.export.lineage import name_of, sign
-    from duidu.tui.fates import SIGNS, short_words
+    from duidu.tui.fates import SIGNS, short_words, sign_of, way
 
     if fate is None:
         return _padded("·" if name != row.node.document else "*", width)
     if fate.cell.node is None:
-        return paint(_padded(f"{SIGNS[fate.kind]} {short_words(fate.kind)}", width), "quiet")
+        to = way(given, fate.node.document, name)
+        return paint(_padded(f"{sign_of(fate.kind, to)} {short_words(fate.kind, to)}", width), "quiet")
     document, block = given.documents[name], fate.cell.node.block
     mark = "" if fate.kind in {"kept", "renamed"} else SIGNS[fate.kind]
     text = f"{sign(fate.cell)}{mark} L{document.blocks[block].line} {name_of(document, block)}"
@@ -167,11 +168,12 @@ def _padded(text: str, width: int) -> str:
 def _tallied(given: "Given", tally: "Tally") -> str:
     """The counts of two documents as a line."""
     ends = " → ".join(_label(given.documents[name]) for name in (tally.a, tally.b))
-    return f"{paint(ends, 'heading')}: {', '.join(_counted(tally))}"
+    return f"{paint(ends, 'heading')}: {' · '.join(_counted(given, tally))}"
 
 
-def _counted(tally: "Tally") -> Iterator[str]:
+def _counted(given: "Given", tally: "Tally") -> Iterator[str]:
     """Each kind with its count."""
-    from duidu.tui.fates import fate_words
+    from duidu.tui.fates import fate_words, way
 
-    return (f"{fate_words(kind)} {count}" for kind, count in tally.counts)
+    to = way(given, tally.a, tally.b)
+    return (f"{fate_words(kind, to)} {count}" for kind, count in tally.counts)

@@ -14,7 +14,7 @@ from duidu.align.lineage import Node
 from duidu.export.lineage import name_of, sign
 from duidu.text.fold import fold
 from duidu.text.outline import year
-from duidu.tui.fates import SIGNS, short_words
+from duidu.tui.fates import SIGNS, short_words, sign_of, style_of, way
 
 Filter = Literal["all", "unfound", "new"]
 FILTERS: Final[tuple[Filter, ...]] = ("all", "unfound", "new")
@@ -175,7 +175,7 @@ class Board:
         if fate is None:
             return Cell("+", self.name(row.node), "", "added") if self._is_own(row, column) else Cell("", "", "", "dim")
         if fate.cell.node is None:
-            return self._empty(fate)
+            return self._empty(fate, self.chart.documents[column])
         style = "found" if self.titled(fate.cell.node) else "quoted"
         more = f" +{len(fate.cell.also)}" if fate.cell.also else ""
         checked = "\u2714" if fate.cell.link is not None and fate.cell.link.verdict == "checked" else ""
@@ -185,10 +185,11 @@ class Board:
         """Whether a column is that of the row's own document."""
         return self.chart.documents[column] == row.node.document
 
-    def _empty(self, fate: Fate) -> Cell:
+    def _empty(self, fate: Fate, name: str) -> Cell:
         """A cell of a document that has nothing: why, and whether the theme comes back."""
+        to = way(self.given, fate.node.document, name)
         again = f" \u21b7{year(self.given.documents[fate.returns]) or fate.returns}" if fate.returns else ""
-        return Cell(SIGNS[fate.kind], short_words(fate.kind), again, fate.kind, empty=True)
+        return Cell(sign_of(fate.kind, to), short_words(fate.kind, to), again, style_of(fate.kind, to), empty=True)
 
 
 def _any(_row: Row) -> bool:

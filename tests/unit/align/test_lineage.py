@@ -52,7 +52,7 @@ def aligned(a: str, b: str, *links: Link, candidates: Sequence[Link] = ()) -> Al
 
 
 def members(found: Lineage) -> set[frozenset[tuple[str, int]]]:
-    return {frozenset(map(tuple, group.members)) for group in found.groups}
+    return {frozenset((node.document, node.block) for node in group.members) for group in found.groups}
 
 
 A, B, C = years(2012, 2018, 2020)

@@ -4,13 +4,13 @@ from textual import on, work
 from textual.worker import Worker, get_current_worker
 
 from duidu.align.chart import Chart, Given, Row, chart
-from duidu.align.fates import Kind
+from duidu.align.fates import UNFOUND, Kind
 from duidu.align.lineage import Node
 from duidu.errors import DuiduError
 from duidu.model import ROOT, Span
 from duidu.settings.words import _, ngettext
 from duidu.tui.chart import Mode
-from duidu.tui.fates import SIGNS, fate_words
+from duidu.tui.fates import Way, fate_words, sign_of, style_of, way
 from duidu.tui.heads import Head
 from duidu.tui.keys import bindings
 from duidu.tui.lineages import Following, Step
@@ -22,8 +22,6 @@ from duidu.tui.words import caution_words
 
 MOST_COLUMNS = 4
 """Documents beside the base that a row's comparison opens with; more are added there."""
-EMPTIES: dict[Kind, str] = {"other_kind": "other_kind", "damaged": "damaged", "dropped": "dropped", "new": "added"}
-"""Styles of kinds in the legend that are no partner."""
 
 
 class LineageScreen(ChartedScreen):
@@ -62,9 +60,9 @@ class LineageScreen(ChartedScreen):
         worker = get_current_worker()
         try:
             for step in following.steps():
+                self.app.call_from_thread(self._progress, step)
                 if worker.is_cancelled:
                     break
-                self.app.call_from_thread(self._progress, step)
             given = following.given()
         except DuiduError as error:
             self.app.call_from_thread(self._failed, error)
@@ -173,15 +171,21 @@ class LineageScreen(ChartedScreen):
     def _show_legend(self) -> None:
         """What became of the base's themes in the column in focus."""
         assert self.chart is not None
+        assert self.given is not None
         name = self.chart.documents[self.grid.mode.column]
         parts: list[tuple[str, str]] = [(" ", "dim")]
         for tally in self.chart.tallies:
             if tally.b == name:
                 parts += [(f"{self.session.year_label(tally.a)} \u2192 {self.session.year_label(name)}  ", "strong")]
-                parts += [(f"{SIGNS[k]} {fate_words(k)} {n}  ", EMPTIES.get(k, "dim")) for k, n in tally.counts]
+                parts += [self._counted(kind, count, way(self.given, self.base, name)) for kind, count in tally.counts]
         if len(parts) == 1:
             parts.append((_("h and l choose the document that is counted"), "dim"))
         self.query_one("#legend", Bar).show(*parts)
+
+    def _counted(self, kind: Kind, count: int, to: Way) -> tuple[str, str]:
+        """A kind with its sign and count, and its style."""
+        style = "added" if kind == "new" else style_of(kind, to) if kind in UNFOUND else "dim"
+        return f"{sign_of(kind, to)} {fate_words(kind, to)} {count}  ", style
 
     def _show_status(self) -> None:
         """Where we are, what is filtered, what is to be minded about the cell."""

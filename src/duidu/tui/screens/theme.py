@@ -12,7 +12,7 @@ from duidu.model import Link
 from duidu.settings.words import _
 from duidu.text.outline import label, own_text
 from duidu.tui.draw import clip
-from duidu.tui.fates import fate_words
+from duidu.tui.fates import fate_words, way
 from duidu.tui.screens.info import EXCERPT, PaneScreen, told
 from duidu.tui.words import reason_words
 
@@ -47,7 +47,7 @@ class ThemeScreen(PaneScreen):
 
     def _explain(self, text: Text, name: str, fate: Fate) -> None:
         """One document."""
-        told(text, _("became"), fate_words(fate.kind))
+        told(text, _("became"), fate_words(fate.kind, way(self.given, fate.node.document, name)))
         if fate.cell.node is None:
             self._unfound(text, name, fate)
         else:

@@ -1,0 +1,360 @@
+"""The lineage of a document's themes on the screen."""
+
+from pathlib import Path
+
+import pytest
+from tests.tui.driver import SMALL, Driver, on_screen, opened
+
+from duidu.tui.lineages import Following
+from duidu.tui.screens import lineage
+from duidu.tui.screens.compare import CompareScreen
+from duidu.tui.screens.lineage import LineageScreen
+from duidu.tui.screens.read import ReadScreen
+from duidu.tui.screens.theme import ThemeScreen
+from duidu.tui.widgets.chart import ChartGrid
+
+
+async def followed(at: Driver) -> LineageScreen:
+    """Open the lineage of what is read."""
+    await at.press("w", "enter")
+    assert isinstance(at.screen, LineageScreen)
+    return at.screen
+
+
+def themes(screen: LineageScreen) -> list[str]:
+    """What the lines of the chart are called."""
+    board = screen.grid.board
+    assert board is not None
+    return [board.name(row.node) for i in range(len(board.lines)) if (row := board.row(i)) is not None]
+
+
+def here(screen: LineageScreen) -> tuple[str, str]:
+    """The document and name of the theme under the cursor."""
+    board, row = screen.grid.board, screen.grid.row
+    assert board is not None
+    assert row is not None
+    return row.node.document, board.name(row.node)
+
+
+@on_screen
+async def test_w_offers_the_windows_and_opens_one(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        await at.press("w")
+        assert "what became of each theme" in at.row("Lineage")
+        await at.press("escape")
+        assert isinstance(at.screen, ReadScreen)
+        screen = await followed(at)
+        assert screen.base == "qinghe-2019"
+
+
+@on_screen
+async def test_themes_stand_in_rows_and_years_in_columns(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        assert "1* 2019" in at.rows()[1]
+        assert "2022" in at.rows()[1]
+        tea = at.row("  扩大茶叶基地")
+        assert "●= 扩大茶叶基地" in tea
+        assert "擴大茶葉基地" in tea
+        market = at.row("办好山货集市")
+        assert "- dropped ╌" in market
+        assert "○ not there ╌" in market
+        assert "12 themes" not in at.bar("title")
+        assert "8 themes" in at.bar("title")
+        assert "not in 2019, first in 2020 qinghe-2020" in at.shown
+        assert "2019 → 2020" in at.bar("legend")
+        assert screen.grid.has_focus
+
+
+@on_screen
+async def test_empty_cells_say_which_kind_of_nothing_they_are(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        board = screen.grid.board
+        assert board is not None
+        row = next(row for row in board.chart.rows if board.name(row.node) == "办好山货集市")
+        styles = {
+            name: board.cell(row, i).style for i, name in enumerate(board.chart.documents) if name != "qinghe-2019"
+        }
+        assert styles["qinghe-2020"] == "dropped"
+        assert all(board.cell(row, i).empty for i, fate in enumerate(row.fates) if fate and fate.cell.node is None)
+
+
+@on_screen
+async def test_h_and_l_choose_the_document_that_is_counted(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        first = at.bar("legend")
+        await at.press("l")
+        assert at.bar("legend") != first
+        await at.press("h", "h", "h", "h")
+        assert screen.grid.mode.column == screen.grid.columns[0]
+        assert "choose the document" in at.bar("legend")
+        await at.press("tab")
+        assert screen.grid.mode.column == screen.grid.columns[1]
+        await at.press("shift+tab")
+        assert screen.grid.mode.column == screen.grid.columns[0]
+
+
+@on_screen
+async def test_f_shows_only_what_is_not_found_then_only_what_is_new(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        every = themes(screen)
+        await at.press("f")
+        assert themes(screen) == ["办好山货集市"]
+        assert "only what is not found" in at.bar("status")
+        await at.press("f")
+        assert themes(screen) == ["建一座冷库"]
+        await at.press("h", "h")
+        assert "建一座冷库" in themes(screen)
+        assert len(themes(screen)) > 1
+        await at.press("f")
+        assert themes(screen) == every
+        await at.press("f", "escape")
+        assert themes(screen) == every
+
+
+@on_screen
+async def test_slash_lists_themes_with_some_words_in_either_script(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        await at.press("/")
+        await at.type("茶葉")
+        assert themes(screen) == ["扩大茶叶基地"]
+        await at.press("tab")
+        assert screen.grid.has_focus
+        await at.press("tab", "enter")
+        assert screen.grid.has_focus
+        assert "/茶葉" in at.bar("status")
+        await at.press("escape")
+        assert len(themes(screen)) > 5
+        await at.press("/")
+        await at.type("没有的词")
+        assert themes(screen) == []
+        await at.press("enter", "enter", "i", "c", "space", "y", "%", "z", "]", "m", "j", "G")
+        assert at.screen is screen
+
+
+@on_screen
+async def test_z_folds_a_theme_and_opens_its_paragraphs(plans: Path):
+    (plans / "qinghe-2021.txt").write_text(
+        "青河县2021年工作要点\n\n一、做强山地农业\n\n去年丰收,今年加油干。\n\n1、扩大茶叶基地。新开高山茶园四百亩。\n",
+        encoding="utf-8",
+    )
+    async with opened(plans, start="qinghe-2021") as at:
+        screen = await followed(at)
+        assert themes(screen)[:2] == ["做强山地农业", "扩大茶叶基地"]
+        assert "▸做强山地农业" in at.shown
+        await at.press("z")
+        assert themes(screen)[1].startswith("“去年丰收")
+        await at.press("z")
+        assert "扩大茶叶基地" not in themes(screen)
+        await at.press("z")
+        assert themes(screen)[:2] == ["做强山地农业", "扩大茶叶基地"]
+        await at.press("o")
+        assert "扩大茶叶基地" not in themes(screen)
+        await at.press("o")
+        assert "扩大茶叶基地" in themes(screen)
+
+
+@on_screen
+async def test_brackets_go_from_group_to_group(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        board = screen.grid.board
+        assert board is not None
+        seen = []
+        await at.press("g")
+        for _ in range(5):
+            row = screen.grid.row
+            assert row is not None
+            seen.append(board.name(row.node))
+            await at.press("]")
+        assert seen[1:4] == ["做强山地农业", "修好乡村道路", "守护平安山村"]
+        await at.press("G", "[", "[", "[", "[", "[", "[", "[", "[")
+        assert screen.grid.cursor.entry == 0
+        await at.press("d", "u", "k", "j")
+        assert screen.grid.cursor.entry == 1
+
+
+@on_screen
+async def test_enter_opens_the_comparison_of_the_row(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        await at.press("j", "j")
+        row = screen.grid.row
+        assert row is not None
+        await at.press("enter")
+        request = at.comparison.request
+        assert request.columns[0] == ("qinghe-2019", row.node.block)
+        assert {name for name, _ in request.columns} >= {"qinghe-2020", "qinghe-2022"}
+        await at.press("q", "j", "c")
+        assert at.comparison.request.columns[0] == ("qinghe-2019", row.node.block + 1)
+
+
+@on_screen
+async def test_a_theme_that_only_another_has_opens_from_there(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        await followed(at)
+        await at.press("f", "f", "enter")
+        assert isinstance(at.screen, CompareScreen)
+        assert at.screen.request.columns[0][0] == "qinghe-2020"
+
+
+@on_screen
+async def test_i_explains_a_partner_and_what_was_tried_without_one(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        await followed(at)
+        await at.press("j", "j", "i")
+        assert isinstance(at.screen, ThemeScreen)
+        assert "main" in at.row("partner")
+        assert "shared words" in at.shown or "the same text" in at.shown
+        await at.press("q", "f", "i")
+        assert "dropped" in at.row("became  ")
+        assert "集市" in at.row("tried")
+        assert "the same kind of document and the whole source" in at.shown
+        await at.press("q", "h", "h", "i")
+        assert at.shown.count("became  ") == len(list(plans.glob("*.txt"))) - 1
+
+
+@on_screen
+async def test_a_digit_and_percent_change_the_base_and_keep_the_theme(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        await at.press("j", "j", "%")
+        assert screen.base == "qinghe-2020"
+        assert here(screen) == ("qinghe-2020", "扩大茶叶基地")
+        await at.press("1")
+        assert here(screen) == ("qinghe-2019", "扩大茶叶基地")
+        await at.press("9")
+        assert "There are only" in at.last_told
+        await at.press("f", "%")
+        assert "Nothing corresponds there." in at.told
+
+
+@on_screen
+async def test_space_takes_the_partner_in_focus_and_the_basket_is_compared(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        await followed(at)
+        await at.press("j", "j", "space")
+        assert [section.document for section in at.app.session.basket] == ["qinghe-2020"]
+        assert "basket 1" in at.bar("status")
+        await at.press("l", "space", "c")
+        assert isinstance(at.screen, CompareScreen)
+        assert len(at.screen.request.columns) == 2
+        await at.press("q", "space")
+        assert len(at.app.session.basket) == 1
+
+
+@on_screen
+async def test_a_passage_is_copied_and_a_row_bookmarked(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        await followed(at)
+        await at.press("j", "j", "Y")
+        assert at.app.clipboard.startswith("3、扩大茶叶基地")
+        await at.press("y")
+        assert "青河县2020年工作要点" in at.app.clipboard
+        await at.press("m", "enter")
+        assert any("Kept as" in told for told in at.told)
+
+
+@on_screen
+async def test_a_small_screen_scrolls_its_columns(plans: Path):
+    async with opened(plans, SMALL, start="qinghe-2019") as at:
+        screen = await followed(at)
+        assert len(screen.grid.shown_columns) == 3
+        assert "1▸" in at.bar("title")
+        await at.press("l", "l", "l")
+        assert screen.grid.mode.column in screen.grid.shown_columns
+        assert "◂1" in at.bar("title")
+        assert all(len(row) <= 80 for row in at.rows())
+
+
+@on_screen
+async def test_the_mouse_chooses_and_opens(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        await at.pilot.click(ChartGrid, offset=(100, 4))
+        assert screen.grid.cursor.entry == 2
+        assert screen.grid.mode.column != screen.grid.columns[0]
+        await at.pilot.click(ChartGrid, offset=(100, 4), times=2)
+        await at.settle()
+        assert isinstance(at.screen, CompareScreen)
+
+
+@on_screen
+async def test_script_and_theme_are_those_in_force(plans: Path):
+    async with opened(plans, start="qinghe-2022") as at:
+        await followed(at)
+        assert "擴大茶葉基地" in at.shown
+        await at.press("S")
+        assert "擴大茶葉基地" not in at.shown
+        await at.do("theme: paper")
+        assert "扩大茶叶基地" in at.shown
+
+
+@on_screen
+async def test_what_was_followed_is_there_at_once_the_next_time(plans: Path, monkeypatch: pytest.MonkeyPatch):
+    async with opened(plans, start="qinghe-2019") as at:
+        await followed(at)
+        await at.press("q")
+        monkeypatch.setattr(Following, "steps", None)
+        screen = await followed(at)
+        assert screen.chart is not None
+
+
+@on_screen
+async def test_a_reader_may_stop_and_sees_what_is_done(plans: Path, monkeypatch: pytest.MonkeyPatch):
+    async with opened(plans, start="qinghe-2019") as at:
+        steps = Following.steps
+
+        def stopped(self: Following):
+            for step in steps(self):
+                if step.done == 2:
+                    assert isinstance(at.app.screen, LineageScreen)
+                    at.app.call_from_thread(at.app.screen.action_escape)
+                yield step
+
+        monkeypatch.setattr(Following, "steps", stopped)
+        screen = await followed(at)
+        assert screen.following is not None
+        assert len(screen.following.made) == 2
+        assert "Stopped" in at.last_told
+        assert screen.chart is not None
+        assert not at.app.session.lineages
+
+
+@on_screen
+async def test_many_documents_are_aligned_by_children(plans: Path, monkeypatch: pytest.MonkeyPatch):
+    from duidu.tui import lineages
+
+    monkeypatch.setattr(lineages, "FEW", 2)
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        assert screen.chart is not None
+        assert "●= 扩大茶叶基地" in at.shown
+
+
+@on_screen
+async def test_a_document_without_others_has_no_lineage(tmp_path: Path):
+    (tmp_path / "one.txt").write_text("青河县2019年工作要点\n\n一、做强山地农业\n", encoding="utf-8")
+    async with opened(tmp_path) as at:
+        await at.press("w", "enter")
+        assert isinstance(at.screen, ReadScreen)
+        assert "no other document" in at.last_told
+
+
+@on_screen
+async def test_a_ruling_is_followed_anew(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        before = screen.given
+        at.app.session.version += 1
+        screen.retell()
+        await at.settle()
+        assert screen.given is not before
+
+
+def test_the_comparison_opens_with_few_columns():
+    assert lineage.MOST_COLUMNS < 8
