@@ -189,6 +189,11 @@ def _bars(barred: _Barred, pair: Pair) -> bool:
     return pair in barred.pairs or pair[0] in barred.a or pair[1] in barred.b
 
 
+def are_apart(rulings: Iterable[Ruling], pair: Pair) -> bool:
+    """Return whether the reader has ruled that two blocks do not correspond."""
+    return _bars(_barred(standing(rulings)), pair)
+
+
 def _pairs(said: Iterable[Ruling], *says: Says) -> set[Pair]:
     """The pairs of blocks of which something is said."""
     return {(r.a, r.b) for r in said if r.says in says and NOWHERE not in {r.a, r.b}}

@@ -30,7 +30,6 @@ FOOTER = {
         "link",
         "info",
         "add_column",
-        "base",
         "mark",
         "yank",
         "palette",

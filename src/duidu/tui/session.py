@@ -267,13 +267,13 @@ class Session:
     def _aligned_chosen(self, a: tuple[Document, int], b: tuple[Document, int | None]) -> Alignment:
         """The alignment of two chosen sections, linked by the reader's choice unless they were ruled apart."""
         from duidu.align import align
-        from duidu.align.hand import Ruling, ruled, standing
+        from duidu.align.hand import are_apart, ruled
         from duidu.compare import linked_by_reader
 
         (own, root), (other, block) = a, b
         said = self.rulings(own.id, other.id).rulings
         made = ruled(align(own, other), own, other, said)
-        if ROOT in {root, block} or block is None or Ruling("unlink", root, block) in standing(said):
+        if ROOT in {root, block} or block is None or are_apart(said, (root, block)):
             return made
         return linked_by_reader(made, own, root, other, block)
 

@@ -13,7 +13,7 @@ from duidu.compare.bands import bands
 from duidu.model import ROOT, Block, Comparison, Document, Row, Segment, Span, State
 from duidu.text.outline import label, own_spans
 from duidu.text.wrap import wrap
-from duidu.tui.draw import Piece, cell, clip, quoted, said
+from duidu.tui.draw import Piece, cell, cells, clip, quoted, said
 from duidu.tui.flow import Spot
 
 SYMBOLS: Mapping[State, str] = {
@@ -143,7 +143,7 @@ class Sheet:
         """The lines of one row: who stands where, then the bands, then further partners."""
         row = self.comparison.rows[index]
         base_document = self.documents[self.comparison.base]
-        lines = [] if self._is_heading(row) else [self._head(row, index)]
+        lines = [] if self._is_heading(row) else self._head(row, index)
         for band in bands(base_document, row, self.comparison.base, self.mode.focus):
             columns = [self._cell(row, column, band.cells[column]) for column in self.mode.columns]
             lines.extend(self._side_by_side(columns))
@@ -163,40 +163,56 @@ class Sheet:
         blocks = [self.documents[c].blocks[i] for c, ids in enumerate(row.cells) for i in ids]
         return all(block.kind in {"heading", "title", "caption"} for block in blocks)
 
-    def _head(self, row: Row, index: int) -> SheetLine:
-        """The line that says what stands in each cell: place, source line, strength and score; or that nothing does."""
-        cells = []
+    def _head(self, row: Row, index: int) -> list[SheetLine]:
+        """What stands in each cell: place, source line, strength and score; or that nothing does.
+
+        One line, or in a stack one for the base and for each column of which the reader has said something.
+        """
+        found = []
         for column in self.mode.columns:
             if not row.cells[column]:
-                cells.append(self._missing(row, index, column))
+                found.append(self._missing(row, index, column))
                 continue
-            document, block = self.documents[column], row.cells[column][0]
-            link = row.links[column]
-            strength = f" {STRENGTHS[link.strength]}{link.score:.2f}".replace("0.", ".") if link else ""
-            ruled = self.words.ruled(index, column)
-            text = f"{label(document, block)} L{document.blocks[block].line}{strength}{' ' * bool(ruled)}{ruled}"
             state = row.states[column] if column != self.comparison.base else "same"
             sign = SYMBOLS[state] if column != self.comparison.base else " "
-            cells.append(CellLine(sign, state, (said(clip(text, self.mode.width), "dim"),), block, column))
+            found.append(CellLine(sign, state, self._whereabouts(row, index, column), row.cells[column][0], column))
         if self.mode.stacked:
-            return SheetLine((cells[0],), head=True)
-        return SheetLine(tuple(cells), head=True)
+            ruled = (cell for c, cell in zip(self.mode.columns, found, strict=True) if self.words.ruled(index, c))
+            return [SheetLine((line,), head=True) for line in (found[0], *ruled)]
+        return [SheetLine(tuple(found), head=True)]
+
+    def _whereabouts(self, row: Row, index: int, column: int) -> tuple[Piece, ...]:
+        """Where a cell's text stands, strength and score of its link, and what the reader has said of it."""
+        document, block, link = self.documents[column], row.cells[column][0], row.links[column]
+        strength = f" {STRENGTHS[link.strength]}{link.score:.2f}".replace("0.", ".") if link else ""
+        text = f"{label(document, block)} L{document.blocks[block].line}{strength}"
+        ruled = self.words.ruled(index, column)
+        shown = clip(text, self.mode.width - cells(ruled) - bool(ruled))
+        return (said(shown, "dim"), said(f" {ruled}", "key")) if ruled else (said(shown, "dim"),)
 
     def _missing(self, row: Row, index: int, column: int) -> CellLine:
         """What stands where a document has nothing."""
         state, ruled = row.states[column], self.words.ruled(index, column)
         if column == self.comparison.base or state not in UNFOUND:
-            return CellLine(" ", "", (said(f"· {ruled}".rstrip(), "dim"),))
-        text = f"{ruled}{' ' * bool(ruled)}{self.words.unfound[state]}"
-        return CellLine(SYMBOLS[state], state, (said(clip(text, self.mode.width), state),))
+            return CellLine(" ", "", (said("·", "dim"), said(f" {ruled}".rstrip(), "key")))
+        signs = f"{ruled} " if ruled else ""
+        text = clip(self.words.unfound[state], self.mode.width - cells(signs))
+        return CellLine(
+            SYMBOLS[state], state, (said(signs, "key"), said(text, state)) if ruled else (said(text, state),)
+        )
 
     def _with_missing(self, row: Row, index: int, lines: list[SheetLine]) -> list[SheetLine]:
         """A heading's lines with a word in the first where a document has no such heading.
 
-        The line above is blank but for what the reader has said of the heading.
+        The line above is blank but where the reader has said something of the heading.
         """
-        signs = [self.words.ruled(index, c) if row.cells[c] else "" for c in self.mode.columns]
-        above = SheetLine(tuple(CellLine(" ", "", (said(sign, "dim"),)) if sign else EMPTY for sign in signs))
+        ruled = [c for c in self.mode.columns if row.cells[c] and self.words.ruled(index, c)]
+        above = SheetLine(
+            tuple(
+                CellLine(" ", "", self._whereabouts(row, index, c), row.cells[c][0], c) if c in ruled else EMPTY
+                for c in self.mode.columns
+            )
+        )
         if not lines or self.mode.stacked:
             return [above, *lines]
         first = lines[0]

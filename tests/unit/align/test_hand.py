@@ -8,7 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duidu.align import mirrored
-from duidu.align.hand import NOWHERE, Opinion, Ruling, Voices, by_reader, may_link, pair_of, ruled, standing, supersedes
+from duidu.align.hand import (
+    NOWHERE,
+    Opinion,
+    Ruling,
+    Voices,
+    are_apart,
+    by_reader,
+    may_link,
+    pair_of,
+    ruled,
+    standing,
+    supersedes,
+)
 from duidu.model import ROOT, Alignment, Block, Document, Kind, Link, Place, Reason, Span
 
 A_KINDS: tuple[Kind, ...] = ("title", "heading", "para", "para", "heading", "item", "lead", "cell")
@@ -143,6 +155,12 @@ def test_a_rejected_link_stays_and_says_so():
 def test_what_ends_what(later: Ruling, earlier: Ruling, ends: bool):
     assert supersedes(later, earlier) is ends
     assert standing([earlier, later]) == ((later,) if ends else (earlier, later))
+
+
+def test_who_is_ruled_apart():
+    assert are_apart([Ruling("unlink", 1, 1)], (1, 1))
+    assert are_apart([Ruling("alone", 1, NOWHERE)], (1, 2))
+    assert not are_apart([Ruling("alone", 1, NOWHERE), Ruling("link", 1, 2)], (1, 2))
 
 
 def test_like_goes_with_like():

@@ -83,8 +83,10 @@ class CompareScreen(RuledScreen):
         self.listen()
         if at is not None:
             row = next((i for i, one in enumerate(comparison.rows) if at[1] in one.cells[at[0]]), row)
-        heads = [head(self.session, self.request, documents, comparison, i) for i in range(len(documents))]
-        self.view.show(documents, comparison, heads, min(row, max(0, len(comparison.rows) - 1)))
+        self.plain_heads = [head(self.session, self.request, documents, comparison, i) for i in range(len(documents))]
+        self.view.show(
+            documents, self.comparison, self.counted(self.plain_heads), min(row, max(0, len(comparison.rows) - 1))
+        )
         self.show_bars()
         self.duidu.comparison_shown(self)
         if self.keep:
@@ -299,8 +301,8 @@ class CompareScreen(RuledScreen):
     def _chosen(self) -> None:
         self.action_open()
 
-    def cell(self) -> tuple[int, tuple[int, ...]] | None:
-        """Return the column and blocks under the cursor: the focused column's, else the base's."""
+    def _cell(self) -> tuple[int, tuple[int, ...]] | None:
+        """The column and blocks under the cursor: the focused column's, else the base's."""
         if self.comparison is None or not self.comparison.rows:
             return None
         row = self.comparison.rows[self.view.row]
@@ -311,7 +313,7 @@ class CompareScreen(RuledScreen):
         return filled[0] if filled else None
 
     def _place(self) -> Place | None:
-        cell = self.cell()
+        cell = self._cell()
         if cell is None:
             return None
         document = self.documents[cell[0]]
@@ -339,7 +341,7 @@ class CompareScreen(RuledScreen):
         self._copy(with_source=False)
 
     def _copy(self, *, with_source: bool) -> None:
-        cell = self.cell()
+        cell = self._cell()
         if cell is None:
             return
         document = self.documents[cell[0]]

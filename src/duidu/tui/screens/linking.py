@@ -142,10 +142,11 @@ class LinkingScreen(DuiduScreen):
             yield Item(LINK, _("link with …"), far)
         for i, link in enumerate(here.linked()):
             yield Item(f"{UNLINK} {i}", _("unlink"), self._partner(here, link))
-        yield Item(ALONE, _("no counterpart in {document}").format(document=far))
+        if not any(placing.ruling.says == "alone" for placing in here.said()):
+            yield Item(ALONE, _("no counterpart in {document}").format(document=far))
         for i, placing in enumerate(self._link_rulings(here)):
             about = ruling_words(placing.ruling.says) + self._other(here, placing.ruling)
-            yield Item(f"{BACK} {i}", _("take back"), about, now=True)
+            yield Item(f"{BACK} {i}", _("take back"), about)
 
     def _partner(self, here: Facing, link: Link) -> str:
         """A partner with its score."""

@@ -33,7 +33,7 @@ class RemarkScreen(ModalScreen[str | None]):
         """Lay the form out."""
         with Vertical(id="note"):
             yield Label(self.heading, markup=False)
-            yield Box(self.first_text, placeholder=_("note"), id="text")
+            yield Box(self.first_text, placeholder=_("note"), id="text", select_on_focus=False)
             yield Label(_("Enter keeps, an empty note is deleted, Esc leaves"), classes="hint")
 
     @on(Input.Submitted)

@@ -4,6 +4,7 @@ A verdict or a note changes signs only; a ruling that changes links makes the co
 its passage.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from duidu.align.hand import by_reader
@@ -12,6 +13,7 @@ from duidu.model import Comparison, Document
 from duidu.settings.words import _
 from duidu.store.links import Placed
 from duidu.tui.facing import Facing, Said
+from duidu.tui.heads import Head
 from duidu.tui.screens.linking import LinkingScreen, Side, facing
 from duidu.tui.session import Request
 from duidu.tui.widgets.columns import ColumnsView
@@ -29,15 +31,12 @@ class RuledScreen(LinkingScreen):
         self.comparison: Comparison | None = None
         self.said: Said | None = None
         self.shown_shape: object = None
+        self.plain_heads: Sequence[Head] = ()
 
     @property
     def view(self) -> ColumnsView:
         """The columns."""
         return self.query_one(ColumnsView)
-
-    def cell(self) -> tuple[int, tuple[int, ...]] | None:
-        """Return the column and blocks under the cursor."""
-        raise AssertionError
 
     def compare_again(self, at: tuple[int, int] | None) -> None:
         """Compare anew and put the cursor on the row that has a block in a column."""
@@ -55,6 +54,16 @@ class RuledScreen(LinkingScreen):
         self.said = Said(self.comparison, placed)
         self.comparison = self.said.comparison = self.said.spoken()
         self.view.words = replace(self.view.words, ruled=self._signs)
+
+    def counted(self, heads: Sequence[Head]) -> list[Head]:
+        """Return the columns' heads with how much of each the reader has checked."""
+        return [replace(head, about=f"{self._count(column)}{head.about}") for column, head in enumerate(heads)]
+
+    def _count(self, column: int) -> str:
+        """A column's count, nothing before the first verdict: on small screens the words of the title have no room."""
+        assert self.said is not None
+        tally = self.said.tally(column)
+        return f"✔ {tally.checked}/{tally.links} · " if tally.checked or tally.rejected else ""
 
     def _signs(self, row: int, column: int) -> str:
         """The signs of what the reader has said of a cell."""
@@ -79,12 +88,18 @@ class RuledScreen(LinkingScreen):
             return
         if self.shape() == self.shown_shape:
             self.listen()
-            self.view.comparison = self.comparison
+            self.view.comparison, self.view.heads = self.comparison, self.counted(self.plain_heads)
             self.view.redraw()
             self.show_bars()
         else:
-            cell = self.cell()
-            self.compare_again((cell[0], cell[1][0]) if cell is not None else None)
+            self.compare_again(self._passage_here())
+
+    def _passage_here(self) -> tuple[int, int] | None:
+        """The column and block of the row under the cursor that it is known by: the base's, else what stands there."""
+        if self.comparison is None or not self.comparison.rows:
+            return None
+        cells, base = self.comparison.rows[self.view.row].cells, self.comparison.base
+        return next(((i, cells[i][0]) for i in (base, *range(len(cells))) if cells[i]), None)
 
     def facing(self) -> Facing | None:
         """Return the focused cell of the row under the cursor beside the base's; another one where both are empty."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -14,11 +16,13 @@ from duidu.model import Document, Link
 from duidu.settings.words import _
 from duidu.store.links import Placing
 from duidu.text.outline import label, own_text
+from duidu.text.safe import safe_line
 from duidu.tui.draw import clip
 from duidu.tui.facing import CHANGES_LINKS, Facing
 from duidu.tui.keys import bindings
-from duidu.tui.screens.info import told
+from duidu.tui.screens.info import NAME_WIDTH
 from duidu.tui.screens.linking import LinkingScreen, Side, facing, named
+from duidu.tui.sheet import STRENGTHS
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.words import reason_words, ruling_words
 
@@ -27,9 +31,10 @@ EXCERPT = 120
 
 
 class Line(NamedTuple):
-    """A line of the page, and what Enter and D do there."""
+    """A line of the page: a name, what it is; and what Enter and D do there. Without a name's value it is a heading."""
 
-    text: Text
+    name: str
+    value: Text
     take: Callable[[], bool] | None = None
     strike: Callable[[], bool] | None = None
     remark: bool = False
@@ -71,7 +76,7 @@ class WhyScreen(LinkingScreen):
         at = self.options.highlighted or 0
         self.lines = [*self._page()]
         self.options.clear_options()
-        self.options.add_options([Option(line.text) for line in self.lines])
+        self.options.add_options([Option(_drawn(line), disabled=not line.value) for line in self.lines])
         self.options.highlighted = min(at, len(self.lines) - 1)
 
     # -- the page
@@ -83,7 +88,8 @@ class WhyScreen(LinkingScreen):
             yield _line(_("base"), self._excerpt(self.side.documents[base], block))
         for column, document in enumerate(self.side.documents):
             if column != base and (row.cells[base] or row.cells[column]):
-                yield Line(Text(f"\n{column + 1} {self.session.year_label(document.id)}", "bold"))
+                yield Line("", Text())
+                yield Line(f"{column + 1} {self.session.year_label(document.id)}", Text())
                 yield from self._column(facing(self.session, self.side, self.row_number, column))
 
     def _column(self, here: Facing) -> Iterator[Line]:
@@ -117,8 +123,9 @@ class WhyScreen(LinkingScreen):
         if ruling.says in CHANGES_LINKS and far != NOWHERE:
             words = f"{words}: {named(here.far, far)}"
         name = _("note") if ruling.says == "note" else _("ruled")
-        text = _line(name, words, placing.record.made[:16].replace("T", " ")).text
+        text = Text.assemble(safe_line(words), (f"  ({placing.record.made[:16].replace('T', ' ')})", "dim"))
         return Line(
+            name,
             text,
             strike=lambda: self.strike([placing], _("Deleted")),
             remark=ruling.says not in CHANGES_LINKS,
@@ -128,9 +135,9 @@ class WhyScreen(LinkingScreen):
         """Another partner, which can be taken instead."""
         pair: Pair = pair_of(link)
         far = pair[1 if here.from_base else 0]
-        text = _line(name, self._excerpt(here.far, far), _strength(link)).text
+        text = _line(name, self._excerpt(here.far, far), _strength(link)).value
         message = _("Linked with {passage} instead").format(passage=named(here.far, far))
-        return Line(text, take=lambda: self.rule(here, here.taking(pair), message))
+        return Line(name, text, take=lambda: self.rule(here, here.taking(pair), message))
 
     def _excerpt(self, document: Document, block: int) -> str:
         place = f"§{label(document, block)} L{document.blocks[block].line}"
@@ -207,14 +214,22 @@ class WhyScreen(LinkingScreen):
         self.options.action_last()
 
 
-def _line(name: str, value: str, where: str = "") -> Line:
-    """A line: a name, what it is, a word on it."""
-    text = Text()
-    told(text, name, value, where)
-    text.rstrip()
-    return Line(text)
+def _line(name: str, value: str, strength: str = "") -> Line:
+    """A line: a name, and what it is, behind a strength."""
+    return Line(name, Text.assemble((strength, "bold"), safe_line(value)))
+
+
+def _drawn(line: Line) -> RenderableType:
+    """A line with its value set off, so that a long one keeps to its column; a heading."""
+    if not line.value:
+        return Text(line.name, "bold")
+    row = Table.grid(expand=True, padding=(0, 1, 0, 0))
+    row.add_column(width=NAME_WIDTH)
+    row.add_column(ratio=1, overflow="fold")
+    row.add_row(Text(line.name, "dim"), line.value)
+    return row
 
 
 def _strength(link: Link) -> str:
-    """A link's strength and score in words."""
-    return f"{_('main') if link.strength == 'main' else _('partial')} {link.score:.2f}"
+    """A link's strength and score, as the comparison shows them."""
+    return f"{STRENGTHS[link.strength]}{link.score:.2f} ".replace("0.", ".")
