@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from duidu.model import Edit, Span
-from duidu.text.figures import PERCENT, POINTS, Figure, figures
+from duidu.text.figures import PERCENT, POINTS, Figure, figures, plain_number
 
 
 class FigureChange(NamedTuple):
@@ -72,10 +72,4 @@ def _compared(before: Figure, after: Figure) -> FigureChange:
         return FigureChange(before, after, direction)
     scale = before.scale if before.scale == after.scale else 1
     unit = POINTS if before.unit == PERCENT else before.unit
-    return FigureChange(before, after, direction, _plain(lows / scale), scale, unit)
-
-
-def _plain(value: Decimal) -> Decimal:
-    """The value without idle noughts or an exponent."""
-    short = value.normalize()
-    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+    return FigureChange(before, after, direction, plain_number(lows / scale), scale, unit)

@@ -25,8 +25,8 @@ POSTINGS = 50
 """A word in more clauses than this finds no candidates: it says nothing about which one."""
 CANDIDATES = 8
 """Clauses of the other side that are scored for each one."""
-BUDGET = 2_000_000
-"""Word cells (words × words) that one call may score: about a quarter of a second."""
+BUDGET = 10_000_000
+"""Word cells (words × words) that one call may score: a second or two; half a book of edited clauses on one line."""
 
 
 class Pair(NamedTuple):

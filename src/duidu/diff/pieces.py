@@ -7,7 +7,7 @@ nothing about the sentence behind it. The `key` is a clause's substance: folded 
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,11 @@ NUMBER_TAIL = re.compile(r"[,.:)\]\s]*")
 _SUBSTANCE = re.compile(r"\w|(?<=\d)[.,:/~-](?=\d)|(?<=\d)[%‰℃°]|[+-](?=\d)")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Clauses are cut in the half-width text, so that width never decides where one ends."""
+LONGEST = 1000
+"""Characters of a clause; longer ones are files without punctuation, and cut by force."""
+_HINGES = "".join(char for char in map(chr, range(0x3400, 0xA000)) if ord(char) % 16 == ord("三") % 16)
+_CHUNK = re.compile(f"(?s:.{{40,{LONGEST - 1}}}?[{_HINGES}]|.{{1,{LONGEST}}})")
+"""A piece of forty characters and more up to one of some signs: behind a change both sides soon cut alike."""
 COMPOUND = 4
 _JOINERS = {"Mn", "Me", "Mc", "Cf"}
 
@@ -78,9 +83,18 @@ def _cut_block(document: Document, block: Block) -> list[Clause]:
         offsets = range(spans[0].start, spans[0].end)
     sign = _number_end(block, text, offsets)
     found = [clause(text[:sign], offsets[:sign], block.id, numbering=True)] if sign else []
-    for start, end in clauses(text.translate(_HALF_WIDTH), Span(sign, len(text))):
+    for start, end in _short(text, clauses(text.translate(_HALF_WIDTH), Span(sign, len(text)))):
         found.append(clause(text[start:end], offsets[start:end], block.id))
     return found
+
+
+def _short(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, with those that no person wrote as one clause cut where both sides will be cut."""
+    for start, end in spans:
+        if end - start <= LONGEST:
+            yield Span(start, end)
+        else:
+            yield from (Span(start + at.start(), start + at.end()) for at in _CHUNK.finditer(text[start:end]))
 
 
 def _number_end(block: Block, text: str, offsets: Sequence[int]) -> int:

@@ -8,10 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from duidu.align.hand import Ruling, Voices, by_reader
-from duidu.model import ROOT, Comparison, Document, Edit, Row, Segment
-from duidu.text.outline import own_text, title
+from duidu.diff import FigureChange, figure_change
+from duidu.model import ROOT, Comparison, Document, Edit, Moved, Place, Row, Segment
+from duidu.text.figures import Figure, measure, plain_number
+from duidu.text.outline import own_text, section_of, title
 
 Json = dict[str, Any]
+Pair = tuple[Document, Document]
+"""The base and another document."""
 
 
 def diff_json(documents: Sequence[Document], comparison: Comparison, rulings: Sequence[Iterable[Ruling]] = ()) -> Json:
@@ -28,6 +32,8 @@ def diff_json(documents: Sequence[Document], comparison: Comparison, rulings: Se
         "base": comparison.base,
         "rows": [_row(documents, comparison.base, row, voices) for row in comparison.rows],
         "counts": [dict(count) for count in comparison.counts],
+        "clauses": [dict(count) for count in comparison.clauses],
+        "changes": [dict(count) for count in comparison.changes],
     }
 
 
@@ -88,14 +94,34 @@ def _cell(documents: Sequence[Document], base: int, row: Row, column: int) -> Js
         return cell
     link = row.links[column]
     sides = row.sides[column]
+    pair = documents[base], document
     return cell | {
         "state": row.states[column],
+        "moved": _moved(pair, row.moved[column]),
+        "relation": row.relations[column],
         "link": link and {"score": link.score, "strength": link.strength, "relation": link.relation},
         "also": [
             {"line": document.blocks[x.block].line, "score": x.score, "strength": x.strength} for x in row.also[column]
         ],
-        "base_segments": [_segment(documents[base], segment) for segment in sides.base],
-        "segments": [_segment(document, segment) for segment in sides.other],
+        "base_segments": [_segment(pair, 0, segment) for segment in sides.base],
+        "segments": [_segment(pair, 1, segment) for segment in sides.other],
+    }
+
+
+def _moved(pair: Pair, moved: Moved | None) -> Json | None:
+    """From where to where a row moved."""
+    return moved and {"from": _place(pair[0], moved.old), "to": _place(pair[1], moved.new), "row": moved.row}
+
+
+def _place(document: Document, place: Place) -> Json:
+    """A block, or a stretch of one, and the section it stands in."""
+    block = document.blocks[place.block]
+    span = place.span or block.span
+    return {
+        "line": block.line,
+        "start": span.start,
+        "end": span.end,
+        "section": _section(document, section_of(document, block.parent) if block.parent != ROOT else ROOT),
     }
 
 
@@ -110,8 +136,9 @@ def _block(document: Document, block_id: int) -> Json:
     }
 
 
-def _segment(document: Document, segment: Segment) -> Json:
+def _segment(pair: Pair, side: int, segment: Segment) -> Json:
     """One segment of a cell; `partner` is an index into the other list of segments, null for none."""
+    document = pair[side]
     return {
         "line": document.blocks[segment.block].line,
         "start": segment.span.start,
@@ -119,10 +146,33 @@ def _segment(document: Document, segment: Segment) -> Json:
         "text": document.text[segment.span.start : segment.span.end],
         "state": segment.state,
         "partner": segment.partner if segment.partner >= 0 else None,
-        "edits": [_edit(edit) for edit in segment.edits],
+        "elsewhere": segment.elsewhere and _place(pair[1 - side], segment.elsewhere),
+        "edits": [_edit(pair, segment.edits, index) for index in range(len(segment.edits))],
     }
 
 
-def _edit(edit: Edit) -> Json:
+def _edit(pair: Pair, edits: Sequence[Edit], index: int) -> Json:
     """One edit; `old` is in the base's text, `new` in the other document's."""
-    return {"kind": edit.kind, "old": list(edit.old), "new": list(edit.new)}
+    edit = edits[index]
+    found: Json = {"kind": edit.kind, "old": list(edit.old), "new": list(edit.new), "change": edit.change}
+    if edit.change == "figure":
+        found["figure"] = _figure_change(figure_change(pair[0].text, pair[1].text, edits, index))
+    return found
+
+
+def _figure_change(change: FigureChange) -> Json:
+    """What a change of a figure amounts to; exact numbers as text."""
+    return {
+        "old": change.old and _figure(change.old),
+        "new": change.new and _figure(change.new),
+        "direction": change.direction,
+        "difference": None if change.difference is None else str(change.difference),
+        "unit": measure(change.scale, change.unit),
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    """A figure as it is written; a range has both ends."""
+    ends = [str(plain_number(value / figure.scale)) for value in (figure.low, figure.high)]
+    value = ends[0] if figure.low == figure.high else "-".join(ends)
+    return {"value": value, "unit": measure(figure.scale, figure.unit), "bound": figure.bound}

@@ -161,6 +161,29 @@ def _unit(written: str | None) -> str:
     return POINTS if written == "百分点" else written or ""
 
 
+def plain_number(value: Decimal) -> Decimal:
+    """Return a number without idle noughts or an exponent.
+
+    >>> [str(plain_number(Decimal(number))) for number in ("4.0", "3E+2", "-0.10")]
+    ['4', '300', '-0.1']
+    """
+    short = value.normalize()
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+
+
+def measure(scale: int, unit: str) -> str:
+    """Return a unit with the magnitude before it.
+
+    >>> measure(10_000, "个"), measure(1, "%")
+    ('万个', '%')
+    """
+    written = ""
+    for sign, factor in (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10)):
+        if scale % factor == 0:
+            written, scale = sign + written, scale // factor
+    return written + unit
+
+
 def numeral_value(numeral: str) -> Decimal | None:
     """Return what a Chinese numeral is worth, None if it is not one.
 
