@@ -14,7 +14,20 @@ import click
 from duidu.cli.parameters import corpus_option, help_option, screen_options, version_option
 from duidu.settings.words import _
 
-COMMANDS: Final = ("open", "outline", "search", "words", "align", "diff", "lineage", "links", "import", "check")
+COMMANDS: Final = (
+    "open",
+    "outline",
+    "search",
+    "words",
+    "align",
+    "diff",
+    "lineage",
+    "links",
+    "import",
+    "check",
+    "corrections",
+    "forget",
+)
 """Each is a module beside this one with a function `command` (``import_`` for import), in the help page's order."""
 
 

@@ -176,6 +176,11 @@ def delete(id_: str, folder: Path | None = None) -> Bookmarks:
     return _change(folder, lambda bookmarks: {key: value for key, value in bookmarks.items() if key != id_})
 
 
+def forget(corpus: str, folder: Path | None = None) -> Bookmarks:
+    """Delete all bookmarks of a corpus, named by its path; errors as `save`."""
+    return _change(folder, lambda bookmarks: {key: one for key, one in bookmarks.items() if one.corpus != corpus})
+
+
 def rename(id_: str, name: str, folder: Path | None = None) -> Bookmarks:
     """Give a bookmark another name, whatever else another duidu changed of it.
 

@@ -133,7 +133,7 @@ def key_of(entry: Entry) -> str:
         with contextlib.suppress(OSError):
             digest.update(path.read_bytes() if path else b"")
         digest.update(b"\x1e")
-    said = (duidu.__version__, entry.file, sorted(map(repr, entry.given.items())), entry.told)
+    said = (duidu.__version__, entry.file, sorted(map(repr, entry.given.items())), entry.told, entry.said)
     digest.update(repr(said).encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
 

@@ -95,6 +95,18 @@ def save(state: State, folder: Path | None = None) -> None:
         kept.write(path, _table(_merged(before or State(), state)))
 
 
+def forget(corpus: str, folder: Path | None = None) -> None:
+    """Forget the last place in a corpus, and that it was the last one opened; errors as `save`."""
+    path = _path(folder)
+    with disk.locked(path):
+        before = _read(path)
+        if before is None or (corpus not in before.positions and before.corpus != corpus):
+            return
+        positions = {key: place for key, place in before.positions.items() if key != corpus}
+        after = replace(before, corpus="" if before.corpus == corpus else before.corpus, positions=positions)
+        kept.write(path, _table(after))
+
+
 def _path(folder: Path | None) -> Path:
     """The file."""
     return (folder or disk.data_folder()) / FILE
