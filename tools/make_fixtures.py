@@ -59,13 +59,21 @@ def _written(of: Document, block: Block) -> str:
     return own_text(of, block)
 
 
-def cells(of: Document, table: Table) -> list[list[str]]:
-    """Return the cells of a table, the header first; a merged cell stands once."""
+def cells(of: Document, table: Table) -> list[list[str | None]]:
+    """Return the cells of a table, the header first; None where the cell before it reaches."""
     found = []
     for line in (table.header, *table.rows):
         row = [of.text[span.start : span.end] for span in line]
-        found.append(["" if i and line[i] == line[i - 1] else text for i, text in enumerate(row)])
+        merged = [i > 0 and line[i] == line[i - 1] and line[i].start < line[i].end for i in range(len(line))]
+        found.append([None if reached else text for text, reached in zip(row, merged, strict=True)])
     return found
+
+
+def runs(row: list[str | None]) -> Iterator[tuple[str, int]]:
+    """Yield the cells of a row, and over how many columns each reaches."""
+    starts = [i for i, text in enumerate(row) if text is not None]
+    for start, end in zip(starts, [*starts[1:], len(row)], strict=True):
+        yield row[start] or "", end - start
 
 
 # -- html
@@ -117,7 +125,10 @@ def _html_table(of: Document, table: Table) -> str:
     lines = []
     for index, row in enumerate(cells(of, table)):
         tag = "td" if index else "th"
-        lines.append("<tr>" + "".join(f"<{tag}>{escaping.escape(text)}</{tag}>" for text in row) + "</tr>")
+        made = ""
+        for text, wide in runs(row):
+            made += f"<{tag}" + f' colspan="{wide}"' * (wide > 1) + f">{escaping.escape(text)}</{tag}>"
+        lines.append(f"<tr>{made}</tr>")
     return "<table>\n" + "\n".join(lines) + "\n</table>"
 
 
@@ -134,8 +145,10 @@ def docx(of: Document) -> bytes:
             rows = cells(of, part.table)
             grid = made.add_table(rows=len(rows), cols=len(rows[0]))
             for line, row in zip(grid.rows, rows, strict=True):
-                for cell, text in zip(line.cells, row, strict=True):
-                    cell.text = text
+                at = 0
+                for text, wide in runs(row):
+                    line.cells[at].merge(line.cells[at + wide - 1]).text = text
+                    at += wide
         elif part.kind == "title":
             made.add_paragraph(part.text, style="Title")
         elif part.kind == "heading":
@@ -200,7 +213,7 @@ def _pdf_lines(of: Document) -> Iterator[Drawn]:
     """Yield the lines to draw."""
     for part in parts(of):
         if part.table is not None:
-            yield from _pdf_table(cells(of, part.table))
+            yield from _pdf_table([[cell or "" for cell in row] for row in cells(of, part.table)])
         elif part.kind == "title":
             yield from ((22, [(-1, line)]) for line in _wrapped(part.text, COLUMNS * BODY // 22 - 1, 0))
         elif part.kind == "heading":

@@ -210,15 +210,15 @@ def pieces(holder: "Element") -> Iterator[str]:
         yield "".join(runs(paragraph))
 
 
-def _cell(cell: "Element") -> Iterator[str]:
-    """Yield a cell's text, and an empty one for each further column it covers; nothing where it is merged upwards."""
+def _cell(cell: "Element") -> Iterator[str | None]:
+    """Yield a cell's text, None for each further column it covers; an empty text where it is merged upwards."""
     merged = cell.find(f"{W}tcPr/{W}vMerge")
     upwards = merged is not None and merged.get(f"{W}val", "continue") == "continue"
     yield "" if upwards else tidy(" ".join(pieces(cell)))
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     value = "1" if span is None else span.get(f"{W}val", "1")
     for _ in range(1, min(int(value), MAX_COLUMNS) if value.isdecimal() else 1):
-        yield ""
+        yield None
 
 
 MAX_COLUMNS = 63

@@ -1,6 +1,6 @@
 """Tables of a page: those that hold data become rows of cells; those that only lay out the page stay blocks.
 
-The limit: a cell that is merged over rows or columns stands in the first of them; the others stay empty.
+The limit: a cell that is merged over rows stands in the first of them; the others stay empty.
 """
 
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ def rows(table: "LexborNode") -> list[str]:
     covered: dict[int, int] = {}
     found = []
     for line in table.css("tr"):
-        cells: list[str] = []
+        cells: list[str | None] = []
         for cell in line.iter():
             if cell.tag in {"td", "th"}:
                 _skip(cells, covered)
@@ -44,20 +44,20 @@ def rows(table: "LexborNode") -> list[str]:
     return found
 
 
-def _skip(cells: list[str], covered: dict[int, int]) -> None:
+def _skip(cells: list[str | None], covered: dict[int, int]) -> None:
     """Leave the places empty that cells of the rows above reach down to."""
     while covered.get(len(cells), 0) > 0:
         covered[len(cells)] -= 1
         cells.append("")
 
 
-def _lay(cell: "LexborNode", cells: list[str], covered: dict[int, int]) -> None:
+def _lay(cell: "LexborNode", cells: list[str | None], covered: dict[int, int]) -> None:
     """Put a cell into its row, and note where it reaches."""
     wide = min(_count(cell, "colspan"), max(1, MAX_COLUMNS - len(cells)))
     deep = min(_count(cell, "rowspan"), MAX_MERGED)
     for column in range(len(cells), len(cells) + wide):
         covered[column] = deep - 1
-    cells.extend([tidy(cell.text(separator=" " if cell.css_first("p, br, div") else "")), *[""] * (wide - 1)])
+    cells.extend([tidy(cell.text(separator=" " if cell.css_first("p, br, div") else "")), *[None] * (wide - 1)])
 
 
 def _count(cell: "LexborNode", name: str) -> int:

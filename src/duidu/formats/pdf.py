@@ -22,7 +22,7 @@ from duidu.formats.written import assemble, needs, no_text, too_large
 from duidu.model import Extracted, Note
 
 MAX_PAGES = 5_000
-MAX_DRAWN = 50_000_000
+MAX_DRAWN = 20_000_000
 """Bytes of drawing instructions, counted as often as they are drawn: a page of text has about 30,000."""
 
 UNDECODED = "\ufffd"

@@ -51,13 +51,18 @@ def tidy(text: str) -> str:
     return _WHITE.sub(" ", text).strip()
 
 
-def row(cells: Iterable[str]) -> str:
+BAR = "\uff5c"
+
+
+def row(cells: Iterable[str | None]) -> str:
     """Return the cells of a table's row as one line, between bars as in Markdown, so that empty cells keep their place.
 
-    >>> row(["指标", "", "增长|速度"])
-    '| 指标 |  | 增长｜速度 |'
+    A place into which the cell at its left reaches (None) has not even a space between its bars.
+
+    >>> row(["指标", "", "增长|速度", None])
+    '| 指标 |  | 增长｜速度 ||'
     """
-    return "| " + " | ".join(tidy(cell).replace("|", "｜") for cell in cells) + " |"
+    return "|" + "".join("|" if cell is None else f" {tidy(cell).replace('|', BAR)} |" for cell in cells)
 
 
 def assemble(lines: Iterable[Written], notes: tuple[Note, ...], encoding: str, format: str) -> Extracted:

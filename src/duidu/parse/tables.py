@@ -271,15 +271,21 @@ def _spans(row: list[Cell], path: tuple[int, ...]) -> tuple[Span, ...]:
 
 
 def row_cells(text: str, line: Line) -> tuple[Span, ...]:
-    """Return the cells of a line that holds several, parted by tabs or bars; empty when it is no row."""
+    """Return the cells of a line that holds several, parted by tabs or bars; empty when it is no row.
+
+    Where bars keep a distance from their cells, a place without any room between its bars belongs to the cell before.
+    """
     raw = text[line.start : min(line.end, line.start + ROW)]
     if line.size > ROW or (raw.count("|") < MIN_ROWS and "\t" not in raw):
         return ()
     pieces = re.split(r"[\t|]", raw)
-    spans, at = [], line.start
-    for piece in pieces:
+    spans: list[Span] = []
+    at = line.start
+    roomy = raw.startswith("| ")
+    for index, piece in enumerate(pieces):
         left = at + len(piece) - len(piece.lstrip())
-        spans.append(Span(left, max(left, at + len(piece.rstrip()))))
+        reached = roomy and not piece and 1 < index < len(pieces) - 1
+        spans.append(spans[-1] if reached else Span(left, max(left, at + len(piece.rstrip()))))
         at += len(piece) + 1
     spans = spans[raw.startswith("|") : len(spans) - raw.endswith("|")]
     return tuple(spans) if len(spans) >= MIN_ROWS else ()

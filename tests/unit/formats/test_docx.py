@@ -206,9 +206,10 @@ def test_tables_with_merged_cells_and_frames_of_one_column():
     frame = document.add_table(rows=1, cols=1)
     frame.cell(0, 0).text = "专栏1 重大工程"
     found = read(document)
-    assert found.text == "表1 主要指标\n\n| 指标 | 目标 |  |\n| 就业 | 万人 | 3 |\n|  | % | 5 |\n\n专栏1 重大工程"
+    assert found.text == "表1 主要指标\n\n| 指标 | 目标 ||\n| 就业 | 万人 | 3 |\n|  | % | 5 |\n\n专栏1 重大工程"
     parsed = parse(found, "a", "a.docx")
     assert len(parsed.tables[0].rows) == 2
+    assert [parsed.text[start:end] for start, end in parsed.tables[0].header] == ["指标", "目标", "目标"]
     assert parsed.blocks[parsed.tables[0].caption].kind == "caption"
 
 

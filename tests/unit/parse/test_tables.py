@@ -82,3 +82,12 @@ def test_a_long_run_of_short_lines_with_numbers_is_a_table():
     run = read("\n".join(f"{n}\n标准{n}号\n已发布" for n in range(1, 9)))
     assert tables.first_cell(run, captioned=False) == 0
     assert tables.first_cell(run[:12], captioned=False) is None
+
+
+def test_a_place_without_room_between_its_bars_belongs_to_the_cell_before():
+    def cells(text: str) -> list[str]:
+        return [text[start:end] for start, end in tables.row_cells(text, read(text)[0])]
+
+    assert cells("| 指标 | 超过7% ||| 预期性 |") == ["指标", "超过7%", "超过7%", "超过7%", "预期性"]
+    assert cells("| 指标 |  | 预期性 ||") == ["指标", "", "预期性", "预期性"]
+    assert cells("|指标||预期性|") == ["指标", "", "预期性"]
