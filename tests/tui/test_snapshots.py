@@ -28,6 +28,11 @@ PICTURES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "lineage": ("zh_Hans", "qinghe-2019", ("w", "enter", "j", "j")),
     "theme": ("en", "qinghe-2019", ("w", "enter", "j", "j", "i")),
     "windows": ("en", "qinghe-2019", ("w",)),
+    "ruled": ("en", "qinghe-2020:13", ("c", "r", "L", "j", "enter", "a", *"另写", "enter")),
+    "links": ("zh_Hans", "qinghe-2020:13", ("c", "r", "L")),
+    "pick": ("zh_Hans", "qinghe-2020:15", ("c", "L", "enter")),
+    "remark": ("en", "qinghe-2020:13", ("c", "a")),
+    "why-ruled": ("zh_Hans", "qinghe-2020:13", ("c", "r", "l", "L", "enter", "enter", "i", "j")),
     "help": ("zh_Hans", "qinghe-2019", ("?",)),
     "palette": ("en", "qinghe-2019", (":", *"§一")),
 }

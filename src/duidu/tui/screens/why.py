@@ -121,7 +121,7 @@ class WhyScreen(LinkingScreen):
         words = ruling.note if ruling.says == "note" else ruling_words(ruling.says)
         far = ruling.b if here.from_base else ruling.a
         if ruling.says in CHANGES_LINKS and far != NOWHERE:
-            words = f"{words}: {named(here.far, far)}"
+            words = f"{words} · {named(here.far, far)}"
         name = _("note") if ruling.says == "note" else _("ruled")
         text = Text.assemble(safe_line(words), (f"  ({placing.record.made[:16].replace('T', ' ')})", "dim"))
         return Line(
