@@ -88,7 +88,8 @@ def _relation(old: int, new: int) -> Relation:
 def _beside(base: Document, other: Document, lines: Sequence[Line], rows: _Rows) -> dict[int, Moved]:
     """The rows with text on both sides that left their order or their chapter."""
     paired = [row for row, line in enumerate(lines) if line.base and line.cell]
-    staying = in_order([(lines[row].cell[0], _weight(base, lines[row].base)) for row in paired])
+    weights = _weights(base)
+    staying = in_order([(lines[row].cell[0], sum(weights[block] for block in lines[row].base)) for row in paired])
     before = _rows_before(lines)
     return {
         row: Moved(Place(lines[row].base[0]), Place(lines[row].cell[0]), before[row])
@@ -97,9 +98,13 @@ def _beside(base: Document, other: Document, lines: Sequence[Line], rows: _Rows)
     }
 
 
-def _weight(document: Document, blocks: Sequence[int]) -> int:
-    """The length of some blocks; never nothing."""
-    return 1 + sum(document.blocks[block].span.end - document.blocks[block].span.start for block in blocks)
+def _weights(document: Document) -> list[int]:
+    """The length of each block and all below it: a chapter stays where it is when a paragraph leaves it."""
+    weights = [1 + block.span.end - block.span.start for block in document.blocks]
+    for block in reversed(document.blocks):
+        if 0 <= block.parent < block.id:
+            weights[block.parent] += weights[block.id]
+    return weights
 
 
 def _rows_before(lines: Sequence[Line]) -> dict[int, int]:
