@@ -2,35 +2,42 @@
 
 usage: fit_align.py [FOLDER]      (default: $DUIDU_REAL_TEXTS, else ../shared beside the project)
 
-Prints the weights that belong in src/duidu/align/weights.py, F1 by leaving one pair of documents out, what each kind
-of evidence contributes (F1 without it), and whether the scores are honest (a reliability table, of pairs left out).
-Needs numpy only. A weight that comes out with the wrong sign is left out and the rest fitted again.
+Reads FOLDER/gold/align and the project's own tests/real/gold/align, whose documents stand in
+FOLDER/data/public-texts.tar.xz. Prints the weights that belong in src/duidu/align/weights.py, F1 by leaving one pair of
+documents out, what each kind of evidence contributes (F1 without it), and whether the scores are honest (a reliability
+table, of pairs left out); the tables are the ones in docs/alignment.md. A weight that comes out with the wrong sign is
+left out and the rest fitted again.
 """
 
 import itertools
 import os
 import pathlib
 import sys
+import tarfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from duidu.align import choice, table
-from duidu.align.links import decide
+from duidu.align.links import Prepared, headings, prepare, settle, twice
 from duidu.align.table import Table
 from duidu.align.vectors import Floats
-from duidu.align.view import view
-from duidu.align.weights import BODY, HEAD, Weights, score
+from duidu.align.weights import MEANT, WORDED, Model, Weights, score
 from duidu.formats import extract
-from duidu.model import Alignment, Document
+from duidu.model import Document
 from duidu.parse import parse
+from duidu.store import vectors
+
+OWN = pathlib.Path(__file__).resolve().parent.parent / "tests" / "real" / "gold" / "align"
+ARCHIVE = "data/public-texts.tar.xz"
 
 HALF = 0.5
 """How much a pair of grade 1 (one reader, or partly) counts as a counterpart."""
 
 RIDGE = 2.0
-"""How strongly weights are held near zero: there are some sixty positive pairs for eleven weights."""
+"""How strongly weights are held near zero: there are some two hundred positive pairs for fourteen weights."""
 
 STEPS = 60
 BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0001)
@@ -40,21 +47,59 @@ Gold = dict[tuple[int, int], int]
 
 @dataclass(frozen=True)
 class Case:
-    """One pair of documents with the readers' grades."""
+    """One pair of documents with the readers' grades; `own` if the project's own readers gave them."""
 
     name: str
     a: Document
     b: Document
     gold: Gold
+    own: bool
+
+    @cached_property
+    def meant(self) -> Prepared:
+        """The evidence with word vectors."""
+        return prepare(self.a, self.b, vectors.load())
+
+    @cached_property
+    def worded(self) -> Prepared:
+        """The evidence without them."""
+        return prepare(self.a, self.b, None)
 
 
 def cases(folder: pathlib.Path) -> Iterator[Case]:
-    """Read the pairs."""
+    """Read all pairs: the shared ones first."""
     for path in sorted((folder / "gold" / "align").glob("*.tsv")):
-        rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-        gold = {(int(row[0]), int(row[1])): int(row[2]) for row in rows if row[0].isdigit()}
         a, b = (document(folder / "corpus" / f"{name}.txt") for name in path.stem.split("--"))
-        yield Case(path.stem, a, b, gold)
+        yield Case(path.stem, a, b, read_gold(path), own=False)
+    if (folder / ARCHIVE).is_file():
+        yield from own_cases(folder / ARCHIVE)
+
+
+def own_cases(archive: pathlib.Path) -> Iterator[Case]:
+    """Read the project's own pairs; ``# a:`` and ``# b:`` name the documents in the archive."""
+    named = {path: sides(path) for path in sorted(OWN.glob("*.tsv"))}
+    wanted = {name for names in named.values() for name in names}
+    found = {}
+    with tarfile.open(archive) as tar:
+        for member in tar:
+            if member.name in wanted and (file := tar.extractfile(member)):
+                name = pathlib.PurePosixPath(member.name)
+                found[member.name] = parse(extract(file.read(), name.name), name.stem, name.name)
+    for path, (a, b) in named.items():
+        yield Case(path.stem, found[a], found[b], read_gold(path), own=True)
+
+
+def sides(path: pathlib.Path) -> tuple[str, str]:
+    """The documents that a gold file of our own names."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    a, b = (line.removeprefix(f"# {side}:").strip() for side in "ab" for line in lines if line.startswith(f"# {side}:"))
+    return a, b
+
+
+def read_gold(path: pathlib.Path) -> Gold:
+    """The grades of a file."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {(int(row[0]), int(row[1])): int(row[2]) for row in rows if row[0].isdigit()}
 
 
 def document(path: pathlib.Path) -> Document:
@@ -113,49 +158,62 @@ def regression(columns: Floats, graded: Floats) -> tuple[Floats, float]:
     return weights, float(found[-1] - weights @ mean)
 
 
-def fit(known: Sequence[Case], body: Weights = BODY, head: Weights = HEAD) -> tuple[Weights, Weights]:
-    """Fit both sets of weights: paragraphs first, since headings are judged by what stands below."""
-    views = [(view(case.a), view(case.b)) for case in known]
-    sections = [table.section_vectors(*both) for both in views]
-    running = [table.body(*both, found) for both, found in zip(views, sections, strict=True)]
-    found_body = fitted([(of, grades(case, of)) for case, of in zip(known, running, strict=True)], body)
-    heads = [
-        table.heads((both[0].of("head"), both[1].of("head")), found, of, score(found_body, of.evidence))
-        for both, found, of in zip(views, sections, running, strict=True)
-    ]
-    return found_body, fitted([(of, grades(case, of)) for case, of in zip(known, heads, strict=True)], head)
+def fit(known: Sequence[Case], start: Model) -> Model:
+    """Fit all weights: paragraphs, paragraphs once more, then headings, which are judged by what stands below."""
+    found = [prepared(case, start) for case in known]
+    graded = [grades(case, of.running) for case, of in zip(known, found, strict=True)]
+    body = fitted([(of.running, marks) for of, marks in zip(found, graded, strict=True)], start.body)
+    second = [table.again(of.running, score(body, of.running.evidence)) for of in found]
+    again = fitted(list(zip(second, graded, strict=True)), start.again)
+    model = Model(body, again, start.head)
+    heads = [headings(of, twice(of.running, model)) for of in found]
+    marks = [grades(case, of) for case, of in zip(known, heads, strict=True)]
+    return model._replace(head=fitted(list(zip(heads, marks, strict=True)), start.head))
 
 
-def measures(case: Case, alignment: Alignment) -> tuple[float, float, float]:
+def prepared(case: Case, model: Model) -> Prepared:
+    """The evidence that a model weighs."""
+    return case.meant if {"named", "meaning"} & set(model.head.kinds) else case.worded
+
+
+def measures(case: Case, model: Model) -> tuple[float, float, float]:
     """Precision, recall and F1 as score/align.py counts them: grade 1 neither for nor against."""
-    found = [grade(case, link.a.block, link.b.block) for link in alignment.links]
+    ends = [
+        (of.table.a[pair.a].block, of.table.b[pair.b].block)
+        for of in settle(prepared(case, model), model)
+        for pair in of.shown
+    ]
+    found = [grade(case, *end) for end in ends]
     hits, wrong = found.count(2), found.count(0)
     wanted = [pair for pair, graded in case.gold.items() if graded > 1]
-    covered = sum(any(_covers(case, alignment, pair, k) for k in range(len(found))) for pair in wanted)
+    covered = sum(any(_covers(case, end, pair) for end in ends) for pair in wanted)
     precision, recall = hits / max(hits + wrong, 1), covered / max(len(wanted), 1)
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def _covers(case: Case, alignment: Alignment, pair: tuple[int, int], k: int) -> bool:
-    """Whether link k covers a pair of lines."""
-    link = alignment.links[k]
-    one, other = case.a.blocks[link.a.block], case.b.blocks[link.b.block]
+def _covers(case: Case, end: tuple[int, int], pair: tuple[int, int]) -> bool:
+    """Whether a link's two blocks cover a pair of lines."""
+    one, other = case.a.blocks[end[0]], case.b.blocks[end[1]]
     return one.line <= pair[0] <= one.end_line and other.line <= pair[1] <= other.end_line
 
 
-def left_out(known: Sequence[Case], body: Weights = BODY, head: Weights = HEAD) -> list[tuple[Weights, Weights]]:
+def left_out(known: Sequence[Case], start: Model) -> list[Model]:
     """Weights for each case, fitted on the others."""
-    return [fit([other for other in known if other is not case], body, head) for case in known]
+    return [fit([other for other in known if other is not case], start) for case in known]
 
 
-def without(weights: Weights, name: str) -> Weights:
-    """Weights that leave one kind of evidence out."""
-    return Weights({kind: weight for kind, weight in weights.kinds.items() if kind != name}, weights.bias)
+def without(model: Model, part: str, name: str) -> Model:
+    """A model that leaves one kind of evidence out."""
+    weights: Weights = getattr(model, part)
+    kept = {kind: weight for kind, weight in weights.kinds.items() if kind != name}
+    return model._replace(**{part: Weights(kept, weights.bias)})
 
 
-def mean_f1(known: Sequence[Case], weights: Sequence[tuple[Weights, Weights]]) -> float:
-    """Mean F1 of the cases."""
-    return sum(measures(c, decide(c.a, c.b, *w))[2] for c, w in zip(known, weights, strict=True)) / len(known)
+def means(known: Sequence[Case], models: Sequence[Model]) -> tuple[float, float]:
+    """Mean F1 of the shared pairs and of all."""
+    found = [measures(case, model)[2] for case, model in zip(known, models, strict=True)]
+    shared = [f1 for case, f1 in zip(known, found, strict=True) if not case.own]
+    return sum(shared) / max(len(shared), 1), sum(found) / len(found)
 
 
 def main() -> None:
@@ -165,35 +223,67 @@ def main() -> None:
     known = list(cases(folder))
     if not known:
         sys.exit(f"{folder}: no gold/align/*.tsv there; name the folder of the real texts")
-    for name, found in zip(("BODY", "HEAD"), fit(known), strict=True):
-        print(name, {kind: round(weight, 1) for kind, weight in found.kinds.items()}, "bias", round(found.bias, 1))
-    folds = left_out(known)
-    print(f"\n{'pair':<28} {'as shipped: P    R    F1':<26} left out: P    R    F1")
-    for case, weights in zip(known, folds, strict=True):
-        shipped, fair = measures(case, decide(case.a, case.b)), measures(case, decide(case.a, case.b, *weights))
-        print(f"{case.name:<28}", *(f"{value:.3f}" for value in shipped), " " * 8, *(f"{value:.3f}" for value in fair))
-    whole = mean_f1(known, folds)
-    print(f"mean left out {whole:.3f}; shipped {mean_f1(known, [(BODY, HEAD)] * len(known)):.3f}\n\nwithout:")
-    for name in BODY.kinds:
-        print(f"  {name:<12}{mean_f1(known, left_out(known, without(BODY, name), HEAD)) - whole:+.3f}")
-    for name in HEAD.kinds:
-        print(f"  head {name:<7}{mean_f1(known, left_out(known, BODY, without(HEAD, name))) - whole:+.3f}")
+    for title, start in (("WORDED", WORDED), ("MEANT", MEANT)):
+        print(f"\n{title}")
+        for part, found in zip(Model._fields, fit(known, start), strict=True):
+            print(
+                f"  {part:<6}", {kind: round(weight, 1) for kind, weight in found.kinds.items()}, round(found.bias, 1)
+            )
+        folds = left_out(known, start)
+        pairs(known, start, folds)
+    untuned(known)
+    ablation(known, means(known, folds))
     reliability(known, folds)
 
 
-def reliability(known: Sequence[Case], folds: Sequence[tuple[Weights, Weights]]) -> None:
+def pairs(known: Sequence[Case], shipped: Model, folds: Sequence[Model]) -> None:
+    """Print how well each pair does, with the shipped weights and left out."""
+    print("\n| pair | shipped P | R | F1 | left out P | R | F1 |\n|---|---|---|---|---|---|---|")
+    for case, model in zip(known, folds, strict=True):
+        cells = [*measures(case, shipped), *measures(case, model)]
+        print(f"| {case.name} |", " | ".join(f"{value:.3f}" for value in cells), "|")
+    for name, models in (("shipped", [shipped] * len(known)), ("left out", folds)):
+        print("mean F1 {}: shared {:.3f}, all {:.3f}".format(name, *means(known, models)))
+
+
+def untuned(known: Sequence[Case]) -> None:
+    """Print how each group of readers' pairs does with weights fitted on the other group alone."""
+    for own in (False, True):
+        seen, unseen = ([case for case in known if case.own is side] for side in (not own, own))
+        if seen and unseen:
+            model = fit(seen, MEANT)
+            found = ", ".join(f"{case.name} {measures(case, model)[2]:.3f}" for case in unseen)
+            print(f"\n{'own' if own else 'shared'} pairs, fitted on the others only: {found}")
+
+
+def ablation(known: Sequence[Case], whole: tuple[float, float]) -> None:
+    """Print what each kind of evidence contributes."""
+    print("\n| without | shared | all |\n|---|---|---|")
+    for part, weights in zip(Model._fields, MEANT, strict=True):
+        for name in weights.kinds:
+            found = means(known, left_out(known, without(MEANT, part, name)))
+            print(
+                f"| {part}: {name} |",
+                " | ".join(f"{f1 - all_:+.3f}" for f1, all_ in zip(found, whole, strict=True)),
+                "|",
+            )
+
+
+def reliability(known: Sequence[Case], folds: Sequence[Model]) -> None:
     """Print, by score of pairs left out, how many pairs there are and how many a reader chose."""
     rows = []
-    for case, weights in zip(known, folds, strict=True):
-        both = view(case.a), view(case.b)
-        of = table.body(*both, table.section_vectors(*both))
-        rows.append(np.stack([score(weights[0], of.evidence), grades(case, of)]))
+    for case, model in zip(known, folds, strict=True):
+        rows.append(np.stack([twice(case.meant.running, model), grades(case, case.meant.running)]))
     scores, graded = np.concatenate(rows, axis=1)
-    print(f"\nscore      pairs  grade 2  grade 1 or 2   (shown from {choice.SHOWN})")
+    print(
+        f"\n| score (shown from {choice.SHOWN}) | pairs | mean score | grade 2 | grade 1 or 2 |\n|---|---|---|---|---|"
+    )
     for low, high in itertools.pairwise(BINS):
-        inside = graded[(scores >= low) & (scores < high)]
-        shares = (f"{(inside >= least).mean() if len(inside) else 0:.2f}" for least in (2, 1))
-        print(f"{low:.1f}–{min(high, 1):.1f}  {len(inside):>7}  ", "     ".join(shares))
+        inside = (scores >= low) & (scores < high)
+        if inside.any():
+            shares = [scores[inside].mean(), *((graded[inside] >= least).mean() for least in (2, 1))]
+            cells = " | ".join(f"{value:.2f}" for value in shares)
+            print(f"| {low:.1f}–{min(high, 1):.1f} | {int(inside.sum())} | {cells} |")
 
 
 if __name__ == "__main__":

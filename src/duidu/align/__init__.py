@@ -2,28 +2,37 @@
 
 The idea: `view` prepares each document, `vectors` compares texts, `similarity` gives one number for each kind of
 evidence, `table` gathers them for the pairs that come into question, `weights` makes a score of them, `choice`
-decides over the whole table, `passage` and `reasons` say what of it and why, `links` puts it together. The documents
-are put in an order of their own first, so aligning B with A gives exactly the mirrored links. The limit: wording and
-surroundings only, no knowledge of meaning.
+decides over the whole table, `passage` and `reasons` say what of it and why, `links` puts it together. `meaning`
+brings in what words mean, `rivals` looks at all scores once more. The documents are put in an order of their own first,
+so aligning B with A gives exactly the mirrored links. The limit: meaning is that of words, not of sentences.
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from duidu.model import Alignment, Document, Link, Relation
+
+if TYPE_CHECKING:
+    from duidu.text.wordvectors import WordVectors
 
 _MIRRORED: dict[Relation, Relation] = {"one": "one", "split": "merge", "merge": "split", "many": "many"}
 
 
-def align(a: Document, b: Document) -> Alignment:
+def align(a: Document, b: Document, vectors: "WordVectors | None" = None) -> Alignment:
     """Return all links of two documents, what has none, and the next best pairs.
 
     Never fails: empty documents give no links. Loads numpy and the word dictionary on first use (0.3 s).
+
+    Args:
+        a: One document.
+        b: The other.
+        vectors: What words mean (`duidu.store.vectors.load`); without them only shared wording and surroundings count.
     """
     from duidu.align.links import decide  # noqa: PLC0415  (numpy costs 0.1 s, so only those who align pay)
 
     if _order(b) < _order(a):
-        return mirrored(decide(b, a))
-    return decide(a, b)
+        return mirrored(decide(b, a, vectors))
+    return decide(a, b, vectors)
 
 
 def _order(document: Document) -> tuple[str, str, int]:
@@ -68,4 +77,6 @@ TWO_SIDED = frozenset({"chapter", "title", "roles"})
 
 def _turned(code: str, values: tuple[str, ...]) -> tuple[str, ...]:
     """A reason's values seen from the other side."""
+    if code == "meaning":
+        return tuple(word for pair in zip(values[1::2], values[::2], strict=True) for word in pair)
     return tuple(reversed(values)) if code in TWO_SIDED else values

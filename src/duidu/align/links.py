@@ -13,14 +13,16 @@ import numpy as np
 
 from duidu.align import choice, table
 from duidu.align.choice import Chosen
+from duidu.align.meaning import Lexicon, Meaning, meanings
 from duidu.align.passage import likeness, passage
 from duidu.align.reasons import Known, reasons, worth_of_words
 from duidu.align.similarity import classes
 from duidu.align.table import Table
-from duidu.align.vectors import Pairs
+from duidu.align.vectors import Floats, Pairs, Vectors
 from duidu.align.view import View, view
-from duidu.align.weights import BODY, HEAD, Weights, score
+from duidu.align.weights import MEANT, WORDED, Model, score
 from duidu.model import Alignment, Document, Link, Place, Relation, Strength
+from duidu.text.wordvectors import WordVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,19 @@ class Decided:
     further: list[Chosen]
 
 
-def decide(a: Document, b: Document, body: Weights = BODY, head: Weights = HEAD) -> Alignment:
+def decide(a: Document, b: Document, vectors: WordVectors | None = None, model: Model | None = None) -> Alignment:
     """Align two documents; see `duidu.align.align`, which puts them in their own order first.
 
     Args:
         a: One document.
         b: The other.
-        body: Weights of the evidence between paragraphs; others than the fitted ones are for trials.
-        head: Weights of the evidence between headings.
+        vectors: What words mean; without them wording and surroundings decide alone.
+        model: Other weights than the fitted ones, for trials.
     """
-    views = view(a), view(b)
-    groups = _decided(views, body, head)
-    known = _known(views, groups)
+    found = prepare(a, b, vectors)
+    views = found.views
+    groups = settle(found, model or (MEANT if vectors else WORDED))
+    known = _known(found, groups)
     links = [link for decided in groups for link in _links(known, decided, decided.shown)]
     further = [link for decided in groups for link in _links(known, decided, decided.further, settle=False)]
     linked = ({link.a.block for link in links}, {link.b.block for link in links})
@@ -57,19 +60,48 @@ def decide(a: Document, b: Document, body: Weights = BODY, head: Weights = HEAD)
     )
 
 
-def _decided(views: tuple[View, View], body: Weights, head: Weights) -> tuple[Decided, Decided, Decided]:
-    """The tables of titles, headings and running text, each with its choice."""
-    a, b = views
-    sections = table.section_vectors(a, b)
-    running = table.body(a, b, sections)
-    scores = score(body, running.evidence)
-    heads = table.heads((a.of("head"), b.of("head")), sections, running, scores)
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All evidence about two documents that no weights are needed for."""
+
+    views: tuple[View, View]
+    sections: tuple[Vectors, Vectors]
+    lexicon: Lexicon | None
+    meant: tuple[Meaning, Meaning] | None
+    running: Table
+
+
+def prepare(a: Document, b: Document, vectors: WordVectors | None) -> Prepared:
+    """Gather the evidence about two documents."""
+    views = view(a), view(b)
+    lexicon = Lexicon(vectors, [side.units for side in views]) if vectors else None
+    meant = meanings(lexicon, *views) if lexicon else None
+    sections = table.section_vectors(*views)
+    return Prepared(views, sections, lexicon, meant, table.body(*views, sections, meant))
+
+
+def headings(of: Prepared, scores: Floats) -> Table:
+    """Return the table of headings, once the scores of running text are known."""
+    return table.heads(of.views, of.sections, of.running, scores, of.meant)
+
+
+def settle(of: Prepared, model: Model) -> tuple[Decided, Decided, Decided]:
+    """Return the tables of titles, headings and running text, each with its choice."""
+    a, b = of.views
+    scores = twice(of.running, model)
+    heads = headings(of, scores)
     named = table.titles(a, b)
+    of_heads = score(model.head, heads.evidence)
     return (
         Decided(named, choice.titles(named), []),
-        Decided(heads, *choice.choose(heads, score(head, heads.evidence), _keys(heads, (_names(a), _names(b))))),
-        Decided(running, *choice.choose(running, scores, _keys(running, (_texts(a), _texts(b))))),
+        Decided(heads, *choice.choose(heads, of_heads, _keys(heads, (_names(a), _names(b))))),
+        Decided(of.running, *choice.choose(of.running, scores, _keys(of.running, (_texts(a), _texts(b))))),
     )
+
+
+def twice(running: Table, model: Model) -> Floats:
+    """Return the scores of running text after a second look at the first ones."""
+    return score(model.again, table.again(running, score(model.body, running.evidence)).evidence)
 
 
 def _keys(of: Table, names: tuple[list[Hashable], list[Hashable]]) -> tuple[list[Hashable], list[Hashable]]:
@@ -89,12 +121,13 @@ def _names(side: View) -> list[Hashable]:
     return [tuple(names.get(place, "") for place in unit.path) for unit in side.of("head")]
 
 
-def _known(views: tuple[View, View], groups: Sequence[Decided]) -> Known:
+def _known(found: Prepared, groups: Sequence[Decided]) -> Known:
     """What the reasons of single links need to know about all."""
     _, heads, running = groups
     return Known(
-        views,
-        worth_of_words(views),
+        found.views,
+        worth_of_words(found.views),
+        found.lexicon,
         sections=frozenset((heads.table.a[pair.a].section, heads.table.b[pair.b].section) for pair in heads.shown),
         linked=frozenset((pair.a, pair.b) for pair in running.shown),
     )

@@ -1,6 +1,7 @@
 """Why two blocks are linked, as codes and values that an interface can say in words.
 
-Codes: ``identical`` (the same words); ``words`` (the shared words that tell most, folded); ``title`` (both titles);
+Codes: ``identical`` (the same words); ``words`` (the shared words that tell most, folded); ``meaning`` (different words
+of like meaning: one of A's, its partner of B's, and so on in turns); ``title`` (both titles);
 ``contents`` (what stands below the two headings corresponds); ``chapter`` (the linked headings they stand under);
 ``neighbours`` (the block before or after is linked too); ``roles`` (a warning: a review beside a plan). In ``title``,
 ``chapter`` and ``roles`` the first value is A's.
@@ -9,7 +10,9 @@ Codes: ``identical`` (the same words); ``words`` (the shared words that tell mos
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
+from duidu.align.meaning import Lexicon
 from duidu.align.similarity import class_of
 from duidu.align.vectors import rarity
 from duidu.align.view import Unit, View
@@ -18,6 +21,9 @@ from duidu.text.outline import title
 
 WORDS = 4
 """Shared words named: as many as fit in a status line."""
+
+KINDRED = 3
+"""Pairs of words of like meaning named."""
 
 TITLE_ALIKE = 0.25
 """Likeness of two titles that a reader sees: one word of two or three in common."""
@@ -32,6 +38,7 @@ class Known:
 
     views: tuple[View, View]
     worth: Mapping[str, float]
+    lexicon: Lexicon | None
     sections: frozenset[tuple[int, int]]
     linked: frozenset[tuple[int, int]]
     """Places of linked units in their group's order."""
@@ -58,8 +65,8 @@ def reasons(
     a, b = units
     if evidence.get("identical"):
         yield Reason("identical")
-    elif shared := _shared(known, a, b):
-        yield Reason("words", shared)
+    else:
+        yield from _words(known, a, b)
     if evidence.get("title", 0.0) >= TITLE_ALIKE and a.title and b.title:
         yield Reason("title", _titles(known, a.block, b.block))
     if evidence.get("held", 0.0) >= HELD:
@@ -68,6 +75,15 @@ def reasons(
         yield from _surroundings(known, place, units)
     if class_of(a.role) != class_of(b.role):
         yield Reason("roles", (a.role, b.role))
+
+
+def _words(known: Known, a: Unit, b: Unit) -> Iterable[Reason]:
+    """The words both have, and the different ones that mean much the same."""
+    if shared := _shared(known, a, b):
+        yield Reason("words", shared)
+    kindred = known.lexicon.kindred(a.words, b.words)[:KINDRED] if known.lexicon else []
+    if kindred:
+        yield Reason("meaning", tuple(chain.from_iterable(kindred)))
 
 
 def _titles(known: Known, a: int, b: int) -> tuple[str, str]:

@@ -20,9 +20,6 @@ from duidu.align.view import Unit
 STEPS = ((1, 1), (1, 2), (2, 1))
 """Where the counterpart of the next block may stand: next to this pair, or with one between on either side."""
 
-FULL_OF_FIGURES = 0.12
-"""Share of digits at which a paragraph is a list of targets: 地区生产总值增长5% and the like have one in eight."""
-
 APART = frozenset({"review", "definition"})
 """Roles that must not be mixed with others: what was done, what words mean; everything else is about what to do."""
 
@@ -125,40 +122,10 @@ def standing(likeness: Floats, pairs: Pairs, shape: tuple[int, int], barred: Flo
     return np.asarray((np.minimum(likeness / rows[pairs.a], 1) + np.minimum(likeness / columns[pairs.b], 1)) / 2)
 
 
-def position(pairs: Pairs, shape: tuple[int, int]) -> Floats:
-    """How near two blocks stand to the same point of their documents, 1 at the same point."""
-    away = (pairs.a + 0.5) / max(shape[0], 1) - (pairs.b + 0.5) / max(shape[1], 1)
-    return np.asarray(1 - np.abs(away))
-
-
 def form(a: Sequence[Unit], b: Sequence[Unit], pairs: Pairs) -> Floats:
     """Whether both are a section's introduction, or neither is."""
     opens_a, opens_b = (np.array([unit.opens for unit in side], dtype=bool) for side in (a, b))
     return np.asarray(opens_a[pairs.a] == opens_b[pairs.b], dtype=np.float64)
-
-
-def outside(a: Sequence[Unit], b: Sequence[Unit], pairs: Pairs) -> Floats:
-    """Whether both open their documents before the first heading, or both close them after the last section."""
-    ends_a, ends_b = (
-        np.array([(1 if unit.fronts else 2) if not unit.path else 0 for unit in side], dtype=np.int64)
-        for side in (a, b)
-    )
-    return np.asarray((ends_a[pairs.a] == ends_b[pairs.b]) & (ends_a[pairs.a] > 0), dtype=np.float64)
-
-
-def figures(a: Sequence[Unit], b: Sequence[Unit], pairs: Pairs) -> Floats:
-    """Whether both are mostly figures, as lists of targets are."""
-    dense_a, dense_b = (np.array([density(unit.text) for unit in side], dtype=np.float64) for side in (a, b))
-    return np.minimum(dense_a[pairs.a], dense_b[pairs.b])
-
-
-def density(text: str) -> float:
-    """Share of digits against that of a list of targets, at most 1.
-
-    >>> density("增长5%,达到150亿元"), density("完善体系")
-    (1.0, 0.0)
-    """
-    return min(1.0, sum(c.isdigit() for c in text) / max(len(text), 1) / FULL_OF_FIGURES)
 
 
 def apart(a: Sequence[Unit], b: Sequence[Unit], pairs: Pairs) -> Floats:

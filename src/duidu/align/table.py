@@ -6,12 +6,13 @@ limit: a pair that shares no two characters in a row is never in the table.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
 
-from duidu.align import similarity
+from duidu.align import meaning, rivals, similarity
+from duidu.align.meaning import Meaning
 from duidu.align.similarity import Sentences
 from duidu.align.vectors import Floats, Pairs, Vectors, build, dots, nearest
 from duidu.align.view import GRAM, Unit, View
@@ -21,7 +22,11 @@ NEAREST = 12
 """Pairs kept for each block and side. With 8 no pair that both readers of the real documents chose is lost; the rest
 is for candidates."""
 
+SENSE = 0.75
+"""What each of the two likenesses of meaning counts beside each of the three of wording when rivals are compared."""
+
 Evidence = dict[str, Floats]
+Meant = tuple[Meaning, Meaning]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +56,69 @@ def _title(units: Iterable[Unit]) -> list[Iterable[str]]:
     return [grams(unit.title, GRAM) for unit in units]
 
 
-def body(a: View, b: View, sections: tuple[Vectors, Vectors]) -> Table:
-    """Return the table of running text."""
+def body(a: View, b: View, sections: tuple[Vectors, Vectors], meant: Meant | None = None) -> Table:
+    """Return the table of running text.
+
+    Args:
+        a: One document.
+        b: The other.
+        sections: From `section_vectors`.
+        meant: Their vectors by meaning, if there are any.
+    """
     units_a, units_b = a.of("body"), b.of("body")
     shape = len(units_a), len(units_b)
     text = build(_text(units_a), _text(units_b))
+    inside = _inside(meant, a, b)
     pairs = nearest(*text, NEAREST)
+    if inside:
+        pairs = _union([pairs, meaning.nearest(inside[0].units, inside[1].units, NEAREST)], shape[1])
     words = dots(*build([unit.words for unit in units_a], [unit.words for unit in units_b]), pairs)
     sentences = _sentences(units_a, units_b)
     covered = similarity.coverage(*sentences, pairs)
-    likeness = (dots(*text, pairs) + words + np.maximum(covered.a, covered.b)) / 3
+    likeness = dots(*text, pairs) + words + np.maximum(covered.a, covered.b)
+    sense = _sense(inside, sentences, pairs)
+    likeness += sum(sense.values()) * SENSE
     barred = similarity.apart(units_a, units_b, pairs)
     standing = similarity.standing(likeness, pairs, shape, barred)
     evidence = {
-        "words": words,
         "title": dots(*build(_title(units_a), _title(units_b)), pairs),
-        "sentence": covered.best,
-        "cover": np.minimum(covered.a, covered.b),
         "chapter": similarity.chapter(units_a, units_b, sections, pairs),
         "neighbours": similarity.neighbours(standing, pairs, shape[1]),
         "standing": standing,
-        "position": similarity.position(pairs, shape),
         "form": similarity.form(units_a, units_b, pairs),
-        "outside": similarity.outside(units_a, units_b, pairs),
-        "figures": similarity.figures(units_a, units_b, pairs),
         "apart": barred,
+        **sense,
     }
     return Table(units_a, units_b, pairs, evidence, covered.a, covered.b, sentences)
+
+
+def _inside(meant: Meant | None, a: View, b: View) -> Meant | None:
+    """The vectors of running text alone."""
+    if meant is None:
+        return None
+    return meaning.chosen(meant[0], a.of("body"), a.units), meaning.chosen(meant[1], b.of("body"), b.units)
+
+
+def _sense(inside: Meant | None, sentences: tuple[Sentences, Sentences], pairs: Pairs) -> Evidence:
+    """What the vectors say of running text."""
+    if inside is None:
+        return {}
+    covered = meaning.coverage(inside, (sentences[0].weights, sentences[1].weights), pairs)
+    return {
+        "meaning": meaning.alike(inside[0].units, inside[1].units, pairs),
+        "meant": np.minimum(covered.a, covered.b),
+    }
+
+
+def again(table: Table, scores: Floats) -> Table:
+    """Return the table with the evidence of the second look instead of the first."""
+    shape = len(table.a), len(table.b)
+    evidence = {
+        "first": rivals.first(scores),
+        "share": rivals.share(scores, table.pairs, shape),
+        "backing": rivals.backing(scores, table.pairs, table.a, table.b),
+    }
+    return replace(table, evidence=evidence)
 
 
 def _sentences(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[Sentences, Sentences]:
@@ -108,17 +149,22 @@ def _section_terms(side: View) -> list[list[str]]:
 
 
 def heads(
-    units: tuple[tuple[Unit, ...], tuple[Unit, ...]], sections: tuple[Vectors, Vectors], running: Table, scores: Floats
+    views: tuple[View, View],
+    sections: tuple[Vectors, Vectors],
+    running: Table,
+    scores: Floats,
+    meant: Meant | None = None,
 ) -> Table:
     """Return the table of headings and captions.
 
     Args:
-        units: Both sides' headings.
+        views: Both documents.
         sections: From `section_vectors`.
         running: The table of running text.
         scores: Its scores, since two sections are about the same when what stands in them is.
+        meant: The vectors by meaning, if there are any.
     """
-    units_a, units_b = units
+    units_a, units_b = views[0].of("head"), views[1].of("head")
     names = build(_title(units_a), _title(units_b))
     whole = _of_units(units_a, sections[0]), _of_units(units_b, sections[1])
     pairs = _union([nearest(*names, NEAREST), nearest(*whole, NEAREST)], len(units_b))
@@ -129,9 +175,21 @@ def heads(
         "held": similarity.both_held(held, units_a, units_b, pairs),
         "extent": similarity.extent(held, units_a, units_b, pairs),
         "apart": similarity.apart(units_a, units_b, pairs),
+        **_heads_sense(meant, views, pairs),
     }
     nothing = np.zeros(len(pairs.a))
     return Table(units_a, units_b, pairs, evidence, nothing, nothing)
+
+
+def _heads_sense(meant: Meant | None, views: tuple[View, View], pairs: Pairs) -> Evidence:
+    """What the vectors say of headings: of their titles, and of all that stands below them."""
+    if meant is None:
+        return {}
+    a, b = (meaning.chosen(side, view.of("head"), view.units) for side, view in zip(meant, views, strict=True))
+    below_a, below_b = (
+        side.sections[[unit.section for unit in view.of("head")]] for side, view in zip(meant, views, strict=True)
+    )
+    return {"named": meaning.alike(a.titles, b.titles, pairs), "meaning": meaning.alike(below_a, below_b, pairs)}
 
 
 def _of_units(units: tuple[Unit, ...], sections: Vectors) -> Vectors:

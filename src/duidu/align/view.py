@@ -10,6 +10,7 @@ where the sense does.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from duidu.model import BODY_KINDS, HEAD_KINDS, ROOT, Block, Document, Kind, Role, Span
@@ -44,24 +45,28 @@ KEPT = 8
 class Unit:
     """One block that may be linked.
 
-    `text`, `title` and `words` are folded; `pieces` are offsets of the document and `grams` the character n-grams of
-    each; `path` are the places, among the view's sections, of the headings it stands under, nearest first, a heading
-    itself included.
+    `text` and `title` are folded, as are the words; `pieces` are offsets of the document, `grams` the character n-grams
+    of each and `piece_words` its words; `path` are the places, among the view's sections, of the headings it stands
+    under, nearest first, a heading itself included.
     """
 
     block: int
     group: Group
     text: str
     title: str
-    words: tuple[str, ...]
     pieces: tuple[Span, ...]
     grams: tuple[tuple[str, ...], ...]
+    piece_words: tuple[tuple[str, ...], ...]
+    title_words: tuple[str, ...]
     role: Role
     path: tuple[int, ...]
     opens: bool
     """Whether it stands right under a heading without a title of its own: a section's introduction."""
-    fronts: bool
-    """Whether no heading stands before it."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the whole unit, in order."""
+        return tuple(chain.from_iterable(self.piece_words))
 
     @property
     def section(self) -> int:
@@ -106,12 +111,10 @@ def view(document: Document) -> View:
     place = {block: index for index, block in enumerate(sections)}
     folded = fold(document.text)
     units: list[Unit] = []
-    headed = False
     for block in document.blocks:
         group = group_of(block.kind)
         spans = _unnumbered(document, block)
         if group and spans:
-            headed = headed or group == "head"
             opens = not block.title and not (units and units[-1].group == "body")
             path = tuple(place[heading] for heading in _headings(document, block))
             pieces = tuple(_pieces(document.text, spans)) if group == "body" else tuple(spans)
@@ -121,13 +124,13 @@ def view(document: Document) -> View:
                     group=group,
                     text="".join(join(folded, tuple(spans)).split()),
                     title="".join(join(folded, block.title).split()),
-                    words=tuple(_words(folded, spans)),
                     pieces=pieces,
                     grams=tuple(tuple(grams(folded[start:end], GRAM)) for start, end in pieces),
+                    piece_words=tuple(tuple(_words(folded, piece)) for piece in pieces),
+                    title_words=tuple(word for span in block.title for word in _words(folded, span)),
                     role=block.role,
                     path=path,
                     opens=opens,
-                    fronts=not headed,
                 )
             )
     return View(document, tuple(units), sections)
@@ -153,12 +156,11 @@ def _headings(document: Document, block: Block) -> list[int]:
     return found
 
 
-def _words(text: str, spans: Sequence[Span]) -> Iterator[str]:
+def _words(text: str, span: Span) -> Iterator[str]:
     """Of folded text, the words that may tell a subject: two characters or more, no figures."""
-    for span in spans:
-        for start, end in words(text, span):
-            if end - start >= WORD and text[start].isalpha():
-                yield text[start:end]
+    for start, end in words(text, span):
+        if end - start >= WORD and text[start].isalpha():
+            yield text[start:end]
 
 
 def _pieces(text: str, spans: Sequence[Span]) -> Iterator[Span]:

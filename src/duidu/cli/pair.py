@@ -10,6 +10,7 @@ from duidu.cli.corpora import Place, corpus_for, place
 from duidu.model import Alignment
 from duidu.model import Place as End
 from duidu.store.links import placed
+from duidu.store.vectors import load
 
 
 class Pair(NamedTuple):
@@ -44,7 +45,7 @@ def pair(a: str, b: str, given: str | None, *, by_hand: bool = True) -> Pair:
     corpus = corpus_for(given, [a, b])
     one, other = place(corpus, a), place(corpus, b)
     said = placed(corpus.said.links, one.document, other.document, corpus.ids).rulings if by_hand else ()
-    found = ruled(align(one.document, other.document), one.document, other.document, said)
+    found = ruled(align(one.document, other.document, load()), one.document, other.document, said)
     return Pair(one, other, _inside(found, one, other), said)
 
 

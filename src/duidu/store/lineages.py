@@ -15,7 +15,7 @@ from typing import IO, Final
 from duidu.align import align
 from duidu.align.hand import ruled
 from duidu.model import Alignment, Document
-from duidu.store import links
+from duidu.store import links, vectors
 from duidu.store.corpus import Corpus
 from duidu.store.workers import MOST, spread
 
@@ -44,7 +44,7 @@ def alignments_apart(corpus: Corpus, pairs: Sequence[Pair]) -> Iterator[Alignmen
 
 def aligned(pair: Pair) -> Alignment:
     """Return the alignment of two documents as the program finds it: one step, made in any process."""
-    return align(*pair)
+    return align(*pair, vectors.load())
 
 
 def _ruled(corpus: Corpus, pairs: Sequence[Pair], made: Iterator[Alignment]) -> Iterator[Alignment]:

@@ -11,6 +11,7 @@ from threading import RLock
 from typing import Any, NamedTuple
 
 from duidu.model import ROOT, Alignment, Comparison, Document, Link, Span
+from duidu.store import vectors
 from duidu.store.corpus import Corpus, Entry
 from duidu.store.hand import Change, Kind
 from duidu.store.links import Placed, placed
@@ -188,7 +189,7 @@ class Session:
             stamp = (*_stamp(first), *_stamp(second))
             known = self._alignments.get((a, b))
             if known is None or known[0] != stamp:
-                made = align(first, second)
+                made = align(first, second, vectors.load())
                 self._alignments[first.id, second.id] = stamp, made
                 self._alignments[second.id, first.id] = stamp, mirrored(made)
             return self._alignments[a, b][1]
@@ -272,7 +273,7 @@ class Session:
 
         (own, root), (other, block) = a, b
         said = self.rulings(own.id, other.id).rulings
-        made = ruled(align(own, other), own, other, said)
+        made = ruled(align(own, other, vectors.load()), own, other, said)
         if ROOT in {root, block} or block is None or are_apart(said, (root, block)):
             return made
         return linked_by_reader(made, own, root, other, block)

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from duidu.model import Note, Reason
+from duidu.model import Correction, Document, Note, Reason
 from duidu.settings.words import _, ngettext
 from duidu.store.corpus import Entry
+from duidu.text.safe import safe_line
+from duidu.tui.draw import clip
+
+MOST_QUOTED = 60
+"""Cells of a passage that is quoted."""
 
 
 def folded_words(kind: str, count: int) -> str:
@@ -111,6 +116,12 @@ def ruling_words(says: str) -> str:
     }[says]
 
 
+def correction_words(document: Document, one: Correction) -> str:
+    """Say what stands in a text and what should."""
+    there = clip(safe_line(document.text[one.span.start : one.span.end]), MOST_QUOTED)
+    return f"“{there}” → “{clip(safe_line(one.text), MOST_QUOTED)}”"
+
+
 def lost_words(reason: str) -> str:
     """Say why something the reader said is not shown."""
     return {
@@ -136,6 +147,9 @@ def reason_words(reason: Reason) -> str:
     if reason.code == "roles":
         a, b = (role_words(role) or _("text") for role in reason.values)
         return _("mind: {a} beside {b}").format(a=a, b=b)
+    if reason.code == "meaning":
+        pairs = zip(reason.values[::2], reason.values[1::2], strict=True)
+        return _("like meaning: {values}").format(values="、".join(f"{a} ⇄ {b}" for a, b in pairs))
     values = (" ⇄ " if reason.code in {"title", "chapter"} else "、").join(reason.values)
     texts = {
         "words": _("shared words: {values}"),

@@ -1,7 +1,6 @@
 """Each kind of evidence by itself."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -67,26 +66,9 @@ def test_standing_is_one_for_the_best_of_row_and_column():
     assert similarity.standing(values, chosen, (2, 2), np.array([1, 0, 0])) == pytest.approx([1, 1, 1])
 
 
-def test_position_is_one_at_the_same_point():
-    assert similarity.position(pairs((0, 0), (0, 3)), (2, 4)) == pytest.approx([0.875, 0.375])
-
-
 def test_form_tells_introductions_from_the_rest(plan):
     units = body(plan, "# 一、港口\n本章讲港口。\n1、泊位。扩建。")
     assert similarity.form(units, units, pairs((0, 0), (0, 1), (1, 1))) == pytest.approx([1, 0, 1])
-
-
-def test_outside_joins_openings_and_closings(plan):
-    opening, inside = body(plan, "开篇。\n# 一、港口\n1、泊位。扩建。")
-    closing = replace(opening, fronts=False)
-    units = (opening, inside, closing)
-    found = similarity.outside(units, units, pairs((0, 0), (0, 1), (0, 2), (1, 1), (2, 2)))
-    assert found == pytest.approx([1, 0, 0, 0, 1])
-
-
-def test_figures_join_lists_of_targets(plan):
-    units = body(plan, "产值增长8%,投资120亿元。\n修缮古镇街巷。")
-    assert similarity.figures(units, units, pairs((0, 0), (0, 1))) == pytest.approx([1, 0])
 
 
 def test_a_review_is_apart_from_a_plan_unless_there_is_nothing_else(plan):

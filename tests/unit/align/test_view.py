@@ -62,7 +62,6 @@ def test_paths_run_from_the_nearest_heading_outwards(plan):
     body = view(document).of("body")
     assert [unit.path for unit in body] == [(2, 1), (2, 1), (3,)]
     assert [unit.opens for unit in body] == [True, False, True]
-    assert [unit.fronts for unit in body] == [False, False, False]
 
 
 def test_a_circle_of_parents_ends(plan):

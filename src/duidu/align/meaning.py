@@ -1,0 +1,207 @@
+"""Likeness of meaning: texts as weighted means of their words' vectors.
+
+The idea: a text's vector is the sum of its words' vectors, words weighed by how rare they are in public texts and in
+the two documents; what all texts of a document have in common (it speaks of one town, one year, in one tone) is taken
+off, so that what remains is what a paragraph is about. Texts in quite other words then still come near each other. The
+limit: word order, negation and names that the vectors do not know play no part.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from duidu.align.similarity import Coverage
+from duidu.align.vectors import TINY, Floats, Ints, Pairs, by_row, ranges, rarity
+from duidu.align.view import Unit, View
+from duidu.text.wordvectors import WordVectors
+
+FEW = 5.0
+"""Texts that stand for none: of so few the common part is half believed, of one text nearly not at all."""
+
+STEP = 4096
+"""Words or pairs worked on at a time: a matrix of some megabytes."""
+
+KINDRED = 0.5
+"""Likeness of two words that a reader sees: 养老 and 护理 have more, 养老 and 就业 less."""
+
+DIGITS = 4
+"""Decimals kept before likenesses are put in order."""
+
+CELLS = 2_000_000
+"""Likenesses computed at a time."""
+
+Dense = NDArray[np.float32]
+
+
+class Meaning(NamedTuple):
+    """One side's vectors, of length one or zero: for each unit, its title and its pieces, and for each section."""
+
+    units: Dense
+    titles: Dense
+    pieces: Dense
+    sections: Dense
+    starts: Ints
+    """Where each unit's pieces begin."""
+
+
+class Lexicon:
+    """The words of two documents: the row of each in the vectors and what it counts."""
+
+    def __init__(self, vectors: WordVectors, sides: Sequence[Sequence[Unit]]) -> None:
+        texts = [set(unit.words) for side in sides for unit in side]
+        counts: dict[str, int] = {}
+        for word in chain.from_iterable(texts):
+            counts[word] = counts.get(word, 0) + 1
+        known = sorted(word for word in counts if word in vectors.index)
+        rows = vectors.rows(known)
+        here = np.array([rarity(counts[word], len(texts)) for word in known], dtype=np.float32)
+        self.place: Mapping[str, int] = {word: place for place, word in enumerate(known)}
+        self.worth: Dense = vectors.rarity[rows] * here
+        self.vectors: Dense = vectors.of(rows)
+
+    def sums(self, texts: Sequence[Sequence[str]]) -> Dense:
+        """Return the weighted sum of each text's words, shortened to length one; a repeated word counts for less."""
+        place = self.place
+        flat = [[place[word] for word in text if word in place] for text in texts]
+        owner = np.repeat(np.arange(len(flat)), [len(text) for text in flat])
+        size = max(len(place), 1)
+        ids = np.fromiter(chain.from_iterable(flat), dtype=np.int64, count=len(owner))
+        keys, times = np.unique(owner * size + ids, return_counts=True)
+        rows, ids = keys // size, keys % size
+        weights = ((1 + np.log(times)) * self.worth[ids]).astype(np.float32)
+        found = np.zeros((len(flat), self.vectors.shape[1]), dtype=np.float32)
+        bounds = [*range(0, len(flat), STEP // 16), len(flat)]
+        at = np.searchsorted(rows, bounds)
+        for first, last in zip(at[:-1].tolist(), at[1:].tolist(), strict=True):
+            if first < last:
+                own, begins = np.unique(rows[first:last], return_index=True)
+                weighed = self.vectors[ids[first:last]] * weights[first:last, None]
+                found[own] = np.add.reduceat(weighed, begins, axis=0)
+        return unit_length(found)
+
+    def kindred(self, a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the words of two texts that mean much the same without being the same, what tells most first.
+
+        Each word stands in one pair at most.
+        """
+        place = self.place
+        own, others = (sorted({word for word in text if word in place}) for text in (set(a) - set(b), set(b) - set(a)))
+        if not own or not others:
+            return []
+        rows, columns = (np.array([place[word] for word in words]) for words in (own, others))
+        likeness = np.round(self.vectors[rows] @ self.vectors[columns].T, DIGITS)
+        told = np.round(likeness * np.sqrt(np.outer(self.worth[rows], self.worth[columns])), DIGITS)
+        near = zip(*(at.tolist() for at in np.nonzero(likeness >= KINDRED)), strict=True)
+        found: dict[str, str] = {}
+        for i, j in sorted(near, key=lambda at: (-told[at], own[at[0]], others[at[1]])):
+            if own[i] not in found and others[j] not in found.values():
+                found[own[i]] = others[j]
+        return list(found.items())
+
+
+def unit_length(matrix: Dense) -> Dense:
+    """Return rows of length one; an empty row stays empty."""
+    length = np.sqrt((matrix * matrix).sum(axis=1, keepdims=True))
+    return np.where(length > TINY, matrix / np.maximum(length, TINY), 0).astype(np.float32)
+
+
+def meanings(lexicon: Lexicon, a: View, b: View) -> tuple[Meaning, Meaning]:
+    """Return the vectors of both documents' units, in the order of the views."""
+    return _side(lexicon, a), _side(lexicon, b)
+
+
+def _side(lexicon: Lexicon, side: View) -> Meaning:
+    """One document's vectors, without what all its units have in common."""
+    raw = lexicon.sums([unit.words for unit in side.units])
+    common = raw.sum(axis=0) / (len(raw) + FEW)
+    return Meaning(
+        without(raw, common),
+        without(lexicon.sums([unit.title_words for unit in side.units]), common),
+        without(lexicon.sums([words for unit in side.units for words in unit.piece_words]), common),
+        without(_sections(side, raw), common),
+        np.cumsum([0, *(len(unit.pieces) for unit in side.units)]),
+    )
+
+
+def _sections(side: View, raw: Dense) -> Dense:
+    """The mean of what stands below each heading; ROOT's is what stands under no heading."""
+    found = np.zeros((len(side.sections), raw.shape[1]), dtype=np.float32)
+    for row, unit in enumerate(side.units):
+        if unit.group != "title":
+            for place in unit.path or (0,):
+                found[place] += raw[row]
+    return unit_length(found)
+
+
+def without(matrix: Dense, common: Dense) -> Dense:
+    """Return rows of length one without what is common to all; an empty row stays empty."""
+    there = (matrix != 0).any(axis=1, keepdims=True)
+    return unit_length((matrix - common) * there)
+
+
+def alike(a: Dense, b: Dense, pairs: Pairs) -> Floats:
+    """Return the likeness of each chosen pair of rows, 0 where they have nothing to do with each other."""
+    found = np.zeros(len(pairs.a))
+    for start in range(0, len(found), STEP):
+        part = slice(start, start + STEP)
+        found[part] = np.einsum("ij,ij->i", a[pairs.a[part]], b[pairs.b[part]])
+    return np.clip(found, 0.0, 1.0)
+
+
+def coverage(sides: tuple[Meaning, Meaning], weights: tuple[Floats, Floats], pairs: Pairs) -> Coverage:
+    """Compare the pieces of each chosen pair as `similarity.coverage` does, by meaning.
+
+    Args:
+        sides: Both documents' vectors, cut to the units of the pairs.
+        weights: How much each piece counts.
+        pairs: Rows are units.
+    """
+    a, b = sides
+    found = Coverage(*(np.zeros(len(pairs.a)) for _ in range(3)))
+    for row, part in by_row(pairs):
+        own = slice(int(a.starts[row]), int(a.starts[row + 1]))
+        others, begins = ranges(b.starts, pairs.b[part])
+        matrix = np.clip(a.pieces[own] @ b.pieces[others].T, 0.0, 1.0)
+        of_a = np.maximum.reduceat(matrix, begins[:-1], axis=1)
+        of_b = matrix.max(axis=0)
+        found.best[part] = of_a.max(axis=0)
+        found.a[part] = (of_a * weights[0][own, None]).sum(axis=0) / weights[0][own].sum()
+        heavy = weights[1][others]
+        found.b[part] = np.add.reduceat(of_b * heavy, begins[:-1]) / np.add.reduceat(heavy, begins[:-1])
+    return found
+
+
+def nearest(a: Dense, b: Dense, limit: int) -> Pairs:
+    """Return the pairs in which one row is among the `limit` nearest of the other; none that have nothing in common."""
+    forth, back = _nearest(a, b, limit), _nearest(b, a, limit)
+    columns = max(len(b), 1)
+    keys = np.unique(np.concatenate((forth.a * columns + forth.b, back.b * columns + back.a)))
+    return Pairs(keys // columns, keys % columns)
+
+
+def _nearest(a: Dense, b: Dense, limit: int) -> Pairs:
+    """For each row of A its nearest rows of B, so many rows at a time as make a matrix of some megabytes."""
+    found_a: list[Ints] = [np.zeros(0, dtype=np.int64)]
+    found_b: list[Ints] = [np.zeros(0, dtype=np.int64)]
+    step = max(1, CELLS // max(len(b), 1))
+    for start in range(0, len(a) if len(b) else 0, step):
+        likeness = a[start : start + step] @ b.T
+        kept = min(limit, len(b))
+        best = np.argpartition(-likeness, kept - 1, axis=1)[:, :kept] if kept < len(b) else np.arange(kept)[None, :]
+        rows = np.repeat(np.arange(len(likeness)), kept)
+        columns = np.broadcast_to(best, (len(likeness), kept)).ravel()
+        near = likeness[rows, columns] > TINY
+        found_a.append(start + rows[near])
+        found_b.append(columns[near].astype(np.int64))
+    return Pairs(np.concatenate(found_a), np.concatenate(found_b))
+
+
+def chosen(side: Meaning, units: Sequence[Unit], every: Sequence[Unit]) -> Meaning:
+    """Return the vectors of some of a view's units only; sections stay."""
+    place = {unit.block: row for row, unit in enumerate(every)}
+    rows = np.array([place[unit.block] for unit in units], dtype=np.int64)
+    at, begins = ranges(side.starts, rows)
+    return Meaning(side.units[rows], side.titles[rows], side.pieces[at], side.sections, begins)
