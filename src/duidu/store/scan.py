@@ -38,7 +38,7 @@ _PDF_COST: Final = 10
 """A byte of a PDF takes as long as so many of a text: twenty where it is all text, three where it is half pictures."""
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it speaks of each odd font on stderr, across the screen
 MOST_BYTES: Final = 100_000_000
-MOST_TEXT: Final = 30_000_000
+MOST_TEXT: Final = 60_000_000
 """A larger file is refused: a whole library of plans has a few megabytes of text; a PDF may be full of pictures."""
 UNKNOWN: Final = Metadata()
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")

@@ -80,6 +80,6 @@ def test_a_file_larger_than_any_document_is_refused_before_it_is_read(tmp_path: 
             file.truncate(size)
     entries = {name: scan.look(name, name, tmp_path / name, {}) for name in sizes}
     assert {name for name, entry in entries.items() if entry.error is not None} == {"huge.txt", "huge.pdf"}
-    assert "too large for a document (30 MB at most); split it" in str(entries["huge.txt"].error)
+    assert "too large for a document (60 MB at most); split it" in str(entries["huge.txt"].error)
     with pytest.raises(InputError, match=r"huge\.pdf: 100 MB is too large"):
         scan.extract(entries["huge.pdf"])

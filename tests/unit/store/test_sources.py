@@ -55,7 +55,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
     with (tmp_path / "large.txt").open("wb") as file:
         file.truncate(scan.MOST_TEXT + 1_000_000)
     assert str(gather([tmp_path / "large.txt"]).problems[0]).endswith(
-        "large.txt: 31 MB is too large for a document (30 MB at most); split it"
+        "large.txt: 61 MB is too large for a document (60 MB at most); split it"
     )
 
 
