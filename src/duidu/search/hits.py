@@ -22,7 +22,7 @@ from duidu.search.rank import Ranked, ranked
 from duidu.search.schema import ASIDE, TEXT, Index
 from duidu.search.score import Part, rarity, score
 
-POOL: Final = 300
+POOL: Final = 200
 """Candidates read for a page of hits; more when that is not enough of them."""
 GROWTH: Final = 6
 

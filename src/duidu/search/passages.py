@@ -201,8 +201,8 @@ def unpacked(data: bytes) -> Passage:
     """Return the passage that `packed` made these bytes of."""
     block, year_, title, count, lengths = _NUMBERS.unpack_from(data)
     at = _NUMBERS.size
-    pieces = tuple(Piece(*_PIECE.unpack_from(data, at + i * _PIECE.size)) for i in range(count))
-    at += count * _PIECE.size
+    begun, at = at, at + count * _PIECE.size
+    pieces = tuple(map(Piece._make, _PIECE.iter_unpack(data[begun:at])))
     name_end = at + (lengths >> 8)
     layer_end = name_end + (lengths & 0xFF)
     text = data[layer_end:].decode()
