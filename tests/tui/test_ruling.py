@@ -153,6 +153,19 @@ async def test_a_passage_is_corrected_and_the_file_is_not(plans: Path):
 
 
 @on_screen
+async def test_a_correction_is_seen_in_the_status_line_and_in_a_comparison(plans: Path):
+    async with opened(plans, start="qinghe-2019:13") as at:
+        await rewrite(at, "3、打通断头路。修通七十条村道,补上路灯和护栏。")
+        assert "✎ “” → “十”" in at.bar("status")
+        assert "七〔十〕条村道" in at.shown
+        await at.press("U")
+        await rewrite(at, "3、打通断头路。修通九条村道,补上路灯和护栏。")
+        assert "七〔九〕条村道" in at.shown
+        await at.press("c")
+        assert "underline2" in at.style_of("七")
+
+
+@on_screen
 async def test_a_correction_is_changed_alone_and_taken_back_by_writing_what_stands_there(plans: Path):
     async with opened(plans, start="qinghe-2019:7") as at:
         await at.press("a")

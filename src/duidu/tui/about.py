@@ -21,6 +21,8 @@ from duidu.text.safe import safe_line
 from duidu.tui.draw import clip
 from duidu.tui.session import Session
 from duidu.tui.words import (
+    MOST_QUOTED,
+    correction_words,
     doubt_words,
     lost_words,
     note_words,
@@ -30,8 +32,6 @@ from duidu.tui.words import (
     role_words,
 )
 
-QUOTED = 60
-"""Cells of a passage that is quoted."""
 FIELDS = ("title", "place", "issuer", "kind", "provenance", "via", "source", "published", "adopted", "retrieved", "url")
 
 
@@ -49,11 +49,13 @@ def passage(session: Session, name: str, block: int) -> Iterator[Said]:
     document = applied.document
     here = document.blocks[block]
     yield Said(_("This passage"))
-    yield Said(_("where"), f"§{label(document, block)} L{here.line}", clip(safe_line(own_text(document, here)), QUOTED))
+    yield Said(
+        _("where"), f"§{label(document, block)} L{here.line}", clip(safe_line(own_text(document, here)), MOST_QUOTED)
+    )
     if here.role:
         yield Said(_("role"), role_words(here.role), _ruled(session, document, block))
     for doubt in here.doubts:
-        stretch = clip(safe_line(document.text[doubt.span.start : doubt.span.end]), QUOTED)
+        stretch = clip(safe_line(document.text[doubt.span.start : doubt.span.end]), MOST_QUOTED)
         yield Said(_("doubt"), doubt_words(doubt.code), stretch)
     yield from (_correction(document, one) for one in touching(document, here.span))
 
@@ -72,8 +74,7 @@ def _ruled(session: Session, document: Document, block: int) -> str:
 def _correction(document: Document, one: Correction) -> Said:
     """A correction: what stands there, what should."""
     line = line_of(line_starts(document.text), one.span.start)
-    there = clip(safe_line(document.text[one.span.start : one.span.end]), QUOTED)
-    return Said(_("correction"), f"L{line} “{there}” → “{clip(safe_line(one.text), QUOTED)}”", one.note)
+    return Said(_("correction"), f"L{line} {correction_words(document, one)}", one.note)
 
 
 def whole(session: Session, name: str) -> Iterator[Said]:
@@ -87,7 +88,7 @@ def whole(session: Session, name: str) -> Iterator[Said]:
         yield Said(_("note"), note_words(note))
     for block in document.blocks:
         for doubt in block.doubts:
-            quote = clip(safe_line(document.text[doubt.span.start : doubt.span.end]), QUOTED)
+            quote = clip(safe_line(document.text[doubt.span.start : doubt.span.end]), MOST_QUOTED)
             yield Said(_("doubt"), f"L{block.line} {doubt_words(doubt.code)}", quote)
     yield from _own(session, applied)
 
@@ -148,8 +149,8 @@ def _own(session: Session, applied: Applied) -> Iterator[Said]:
 def _what(lost: Lost) -> str:
     """What was said where it cannot be shown any more."""
     what = lost.record.what
-    quote = clip(safe_line(what.anchor.exact), QUOTED)
+    quote = clip(safe_line(what.anchor.exact), MOST_QUOTED)
     if isinstance(what, Ruling):
         return f"L{what.anchor.line} “{quote}”: {role_words(what.role)}"
     assert isinstance(what, Mending)
-    return f"L{what.anchor.line} “{quote}” → “{clip(safe_line(what.text), QUOTED)}”"
+    return f"L{what.anchor.line} “{quote}” → “{clip(safe_line(what.text), MOST_QUOTED)}”"

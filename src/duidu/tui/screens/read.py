@@ -13,6 +13,7 @@ from duidu.model import ROOT, Anchor, Document
 from duidu.parse import ruling_over
 from duidu.settings.words import _, ngettext
 from duidu.text import anchor as anchors
+from duidu.text.corrected import touching
 from duidu.text.lines import page_of
 from duidu.text.outline import label
 from duidu.tui.keys import bindings
@@ -22,7 +23,7 @@ from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.document import Counterpart, DocumentView
 from duidu.tui.widgets.library import Library
-from duidu.tui.words import caution_words, doubt_words, folded_words, role_words, script_words
+from duidu.tui.words import caution_words, correction_words, doubt_words, folded_words, role_words, script_words
 
 LARGE = 400_000
 """Bytes of text, or as much work, from which a document is shown before it is parsed."""
@@ -250,6 +251,9 @@ class ReadScreen(RulingScreen):
             if block.role:
                 ruled = ruling_over(document, block.id) != ROOT
                 parts.append((f" · {role_words(block.role)}{'✎' if ruled else ''}", "key" if ruled else "dim"))
+            parts.extend(
+                (f" · ✎ {correction_words(document, one)}", "key") for one in touching(document, block.span)[:1]
+            )
             parts.extend((f" · ⚠ {doubt_words(doubt.code)}", "caution") for doubt in block.doubts[:1])
         if self._quick is not None:
             words = _("sections are being read…") if self._quick.text else _("being read…")
@@ -271,6 +275,7 @@ class ReadScreen(RulingScreen):
     def retell(self) -> None:
         """Show text and library as they are now that the reader has said something of a document."""
         self.library.refill()
+        self._wanted = self.view.text_offset
         if self.name_shown:
             try:
                 self.view.replace(self._quickly(self.name_shown))

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from duidu.model import Comparison, Document
 from duidu.text.safe import safe_line
-from duidu.tui.draw import Piece, Script, cells, clip, pieces_to_segments, strip
+from duidu.tui.draw import Paint, Piece, Script, cells, clip, pieces_to_segments, strip
 from duidu.tui.flow import Spot
 from duidu.tui.heads import Head
 from duidu.tui.look import Look
@@ -192,7 +192,9 @@ class ColumnsView(FlowView):
         mark = f"{cell_line.sign}{whose}"
         sign = Segment(mark + " " * (self.sign_width - cells(mark)), self.look((cell_line.sign_style or "dim", *here)))
         pieces = [Piece(p.span, p.literal, (*p.styles, *here)) for p in cell_line.pieces]
-        text = pieces_to_segments(self.documents[column].text, pieces, (), self.look, self.script)
+        document = self.documents[column]
+        paints = [Paint(*one.span, "corrected") for one in document.corrections if one.span.start < one.span.end]
+        text = pieces_to_segments(document.text, pieces, paints, self.look, self.script)
         return [sign, *Strip(text).adjust_cell_length(width, self.look(here))]
 
     def _head_row(self, y: int) -> Strip:

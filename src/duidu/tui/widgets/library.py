@@ -80,7 +80,7 @@ class Library(Tree[Node], inherit_bindings=False):
 
     def _reopen(self, node: TreeNode[Node], opened: Container[Node | None]) -> None:
         """Open a node and those below it that were open."""
-        if node.data is None or node.data not in opened:
+        if node.data is None or node.data not in opened or not self.session.is_quick(node.data.document):
             return
         self._add_sections(node, node.data)
         node.expand()
