@@ -108,7 +108,10 @@ def begins_text(line: Line) -> bool:
     return line.tail[-1:] in "。:" and line.size > MIN_SENTENCE and not _pictured(line)
 
 
-_ADDRESSED = re.compile(r"^各[^:。]{2,60}:$|^[^:。,]{2,30}(?:人民政府|委员会|部门|单位|企业|厅|局|院|部):$")
+_ADDRESSED = re.compile(
+    r"^各[^:。]{2,60}:$"
+    r"|^[^:。,]{2,30}(?:人民政府|委员会|部门|单位|企业|厅|局|院|部|大学|公司|银行|协会|办公室|中心):$"
+)
 _PAUSE = re.compile(r"[,、;](?=\S)")
 _DATED = re.compile(r"^(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
 MIN_PAUSES = 3

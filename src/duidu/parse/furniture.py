@@ -73,6 +73,7 @@ _END = re.compile(
 _SEPARATED = re.compile(r"\s*[|>»›·/]\s*|\s{1,}")
 _SENTENCE = re.compile(r"[。;!?]")
 _FIGURE = re.compile(r"[0-9]")
+_COUNTED = re.compile(r"[0-9]{1,2}(?:[.][0-9]{1,2})*[.、]?\s+[\u4e00-\u9fff]|第\S{1,4}[章节条]")
 MENU_PARTS = 4
 MENU_PART = 8
 """A row of links: at least four parts with nothing between but spaces or bars, none longer than eight characters."""
@@ -103,7 +104,7 @@ TAIL_PAGE = 16
 
 def menu(line: Line) -> bool:
     """Tell whether a line is a row of links or buttons."""
-    if line.size > SHORT * 2 or _SENTENCE.search(line.head):
+    if line.size > SHORT * 2 or _SENTENCE.search(line.head) or _COUNTED.match(line.head):
         return False
     if line.head.count("[") >= MENU_PARTS - 1 and line.head.count("]") >= MENU_PARTS - 1:
         return True

@@ -208,11 +208,23 @@ def _wraps(unit: Unit, line: Line, how: Breaks, sign: Sign | None) -> bool:
         return False
     if line.indent > max(last.indent, INDENT):
         return False
-    begins = len(unit.lines) == 1 and (last.indent > 0 or unit.sign is None)
+    begins = len(unit.lines) == 1 and (last.indent > 0 or unit.sign is None or ":" in unit.head or "。" in unit.head)
     full = cells(last) + INDENT_CELLS * begins >= how.width - WRAP_SLACK
     if not full:
-        return False
+        return not stopped and _loosely(unit, last, line)
     return not stopped or (line.indent == 0 and cells(line) >= how.width - 1)
+
+
+def _loosely(unit: Unit, last: Line, line: Line) -> bool:
+    """Whether a line goes on with one too long for a heading: in a part of the text that is narrower than the rest."""
+    if cells(last) < NARROW or cells(line) > cells(last) + WRAP_SLACK:
+        return False
+    if unit.sign is not None and unit.lines[0] is last:
+        return False
+    return cells(line) >= NARROW or bool(_STOPPED.search(line.tail))
+
+
+NARROW = 48
 
 
 def _closed_heading(unit: Unit) -> bool:
