@@ -65,7 +65,7 @@ def _held(edits: Sequence[Edit], index: int) -> bool:
 def _compared(before: Figure, after: Figure) -> FigureChange:
     """Two amounts of one unit against each other."""
     lows, highs = after.low - before.low, after.high - before.high
-    if lows != highs and (lows > 0) != (highs > 0):
+    if lows * highs < 0:
         return FigureChange(before, after)
     direction: Literal["up", "down", "same"] = "up" if lows + highs > 0 else "down" if lows + highs < 0 else "same"
     if lows != highs:

@@ -13,7 +13,7 @@ from duidu.diff.common import weight
 from duidu.diff.pieces import Clause, grains
 from duidu.diff.runs import common
 
-FOUND = 0.6
+FOUND = 0.5
 """Share of a clause's weight that the neighbour's partner must hold besides what the neighbour has in it."""
 
 
