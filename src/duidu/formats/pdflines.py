@@ -112,15 +112,28 @@ def _pieces(row: list[Glyph]) -> list[Line]:
 
 def _piece(row: list[Glyph]) -> Line:
     """One piece: its characters with spaces where the gaps say so; its size is that of most of it."""
-    text = row[0].text
+    text, usual = row[0].text, _usual_gap(row)
     for before, glyph in pairwise(row):
         wide = _wide().match(before.text[-1:]) and _wide().match(glyph.text[:1])
-        gap = glyph.x0 - before.x1
+        gap = glyph.x0 - before.x1 - usual * bool(wide)
         text += " " * (gap > (WIDE_SPACE if wide and not glyph.spaced else SPACE) * glyph.size) + glyph.text
     sizes = sorted(glyph.size for glyph in row)
     text = tidy(text)
     return Line(text, row[0].x0, max(g.x1 for g in row), row[0].y, sizes[len(sizes) // 2], pieces=(text,))
 
+
+def _usual_gap(row: list[Glyph]) -> float:
+    """How far apart the ideographs of a line are drawn, which are spread where the line is justified."""
+    gaps = sorted(
+        after.x0 - before.x1
+        for before, after in pairwise(row)
+        if _wide().match(before.text[-1:]) and _wide().match(after.text[:1])
+    )
+    return max(0.0, gaps[len(gaps) // 2]) if len(gaps) >= SPREAD else 0.0
+
+
+SPREAD = 6
+"""Gaps from which a line shows how far its characters are spread."""
 
 MIN_COLUMN = 8
 """A column has at least so many lines."""

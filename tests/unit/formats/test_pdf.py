@@ -137,6 +137,16 @@ def test_drawn_spaces_inside_words_are_left_out_and_wide_ones_kept():
     assert lines_of(glyphs).lines[0].text == "深化改革 开放GDP up"
 
 
+def test_characters_spread_over_a_justified_line_are_not_parted():
+    places = [0, 22, 44, 76, 98, 120, 142, 164]  # 16 wide, 6 apart, and once 16
+    spread = [Glyph(char, x, x + 16, 0, 16) for char, x in zip("统筹推进乡村振兴", places, strict=True)]
+    assert lines_of(spread).lines[0].text == "统筹推进乡村振兴"
+    parted = [glyph._replace(x0=glyph.x0 + 8 * (i > 3), x1=glyph.x1 + 8 * (i > 3)) for i, glyph in enumerate(spread)]
+    assert lines_of(parted).lines[0].text == "统筹推进乡村振兴"
+    parted = [glyph._replace(x0=glyph.x0 + 16 * (i > 3), x1=glyph.x1 + 16 * (i > 3)) for i, glyph in enumerate(spread)]
+    assert lines_of(parted).lines[0].text == "统筹推进 乡村振兴"
+
+
 def test_characters_drawn_twice_to_make_them_bold_are_read_once():
     glyphs = [Glyph(char, 16 * i + d, 16 * i + 16 + d, 0, 16) for i, char in enumerate("人人") for d in (0, 0.4)]
     assert lines_of(glyphs).lines[0].text == "人人"
