@@ -53,7 +53,7 @@ def _sqlite(folded: list[str], folder: Path) -> Rival:
         threes = {query[i : i + 3].replace('"', '""') for i in range(len(query) - 2)}
         if not threes:
             return []
-        asked = " or ".join(f'"{three}"' for three in threes)
+        asked = " OR ".join(f'"{three}"' for three in threes)
         rows = base.execute("select rowid from passages where text match ? order by rank limit ?", (asked, TEN))
         return [int(row[0]) for row in rows]
 

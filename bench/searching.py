@@ -71,6 +71,13 @@ def timed(ask: Callable[[str], Sequence[int]], asked: Sequence[str]) -> tuple[li
     return answers, seconds
 
 
+def _work(ask: Callable[[str], Sequence[int]], query: str) -> float:
+    """Seconds of the processor that an answer takes."""
+    began = time.process_time()
+    ask(query)
+    return time.process_time() - began
+
+
 def spread(seconds: Sequence[float]) -> str:
     """Median and 95th percentile in milliseconds."""
     ordered = sorted(seconds)
@@ -137,8 +144,10 @@ def _speed_at(texts: list[str], number: int, chance: random.Random) -> bool:
     index = in_memory(rows(texts))
     print(f"{len(texts):,} paragraphs, {len(asked)} queries (index in memory: {time.perf_counter() - began:.0f} s)")
     answers, seconds = timed(ours(index), asked)
+    work = [_work(ours(index), query) for query in asked]
     p95, mean = sorted(seconds)[int(len(seconds) * 0.95)], statistics.fmean(seconds)
     print(f"  {'duidu':16}{spread(seconds)}  recall {recall(answers, holding):.3f}", flush=True)
+    print(f"  {'  its processor':16}{spread(work)}", flush=True)  # what waiting for other programs does not change
     exhaustive = 0.0
     folded = [fold(text) for text in texts]
     with tempfile.TemporaryDirectory() as name:

@@ -112,11 +112,17 @@ def texts(documents: Iterable[Document]) -> Texts:
 def passages(document: Document) -> Iterator[Passage]:
     """Yield the passages of a document in order, those set aside too; blocks without text give none."""
     said: set[tuple[object, ...]] = set()
-    stands_under = year(document) or 0
+    stands_under = year(document) or adopted(document)
     for block in document.blocks:
         found = passage(document, block, stands_under)
         if found.text:
             yield from _cut(found._replace(layer="repeated") if _again(block, found.text, said) else found)
+
+
+def adopted(document: Document) -> int:
+    """Return the year a document was adopted in, 0 if that is not known."""
+    said = document.meta.adopted.value[:4]
+    return int(said) if said.isascii() and said.isdecimal() else 0
 
 
 def passage(document: Document, block: Block, year: int = 0) -> Passage:

@@ -13,13 +13,17 @@ from typing import Final, NamedTuple
 import tantivy
 
 from duidu.model import Document
-from duidu.search.passages import Passage, packed, passages, unpacked
+from duidu.search.passages import Passage, adopted, packed, passages, unpacked
 from duidu.search.pinyin import initials, sounds
+from duidu.text.outline import year
 
 VERSION: Final = 1
 """Raised whenever an index made before would answer otherwise."""
 HEAP: Final = 120_000_000
 """Bytes the engine gathers before it writes a piece of the index."""
+
+MOST_YEARS: Final = 100
+"""Years of one period; a longer one is a slip of the pen."""
 
 TEXT: Final = "text"
 TITLE: Final = "title"
@@ -86,9 +90,8 @@ def facts_of(document: Document) -> Facts:
     """Return what filters ask of a document, as far as its text and corpus.toml tell."""
     covers = document.meta.covers
     plans = [period for period in covers if period.role in {"plan", "target"}] or list(covers)
-    years = {year for period in plans for year in range(period.first, min(period.last, period.first + 100) + 1)}
-    if not years and document.meta.published.value[:4].isdecimal():
-        years = {int(document.meta.published.value[:4])}
+    years = {one for period in plans for one in range(period.first, min(period.last, period.first + MOST_YEARS) + 1)}
+    years = years or {year(document) or adopted(document)} - {0}
     return Facts(document.meta.place.value, document.meta.kind.value, tuple(sorted(years)))
 
 
@@ -132,8 +135,8 @@ def _entry(name: str, facts: Facts, row: Row) -> tantivy.Document:
     for field, value in zip(FACTS, (name, facts.place, facts.kind, row.role, passage.layer), strict=True):
         if value:
             entry.add_text(field, value)
-    for year in facts.years:
-        entry.add_unsigned("year", year)
+    for one in facts.years:
+        entry.add_unsigned("year", one)
     return entry
 
 

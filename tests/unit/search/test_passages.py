@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.model import Block, Correction, Document, Kind, Metadata, Period, Span
+from duidu.model import Block, Correction, Document, Fact, Kind, Metadata, Period, Span
 from duidu.search.passages import Texts, packed, passages, texts, unpacked
+from duidu.search.schema import facts_of
 from duidu.text.fold import fold
 
 BROKEN = "第一章 開啟建設\n平安城區新徵程\n首页 网站地图\n正文"
@@ -101,6 +102,12 @@ def test_a_long_block_is_cut_into_passages_that_lead_back(text: str):
             assert part.text[at] in (
                 "更正后" if span in {c.span for c in corrections} else fold(text[span.start : span.end])
             )
+
+
+def test_a_document_without_a_year_stands_under_that_of_its_adoption():
+    one = Document("d", "平安", "", (Block(0, "para", (1,), Span(0, 2)),), Metadata(adopted=Fact("2016-12-25")))
+    assert [p.year for p in passages(one)] == [2016]
+    assert facts_of(one).years == (2016,)
 
 
 def test_a_passage_travels_as_bytes():

@@ -47,7 +47,8 @@ def test_an_unfinished_syllable_stands_for_those_it_begins():
 
 
 def test_letters_without_end_are_no_pinyin():
-    assert heard("xi" * MOST_LETTERS) == by_sound("xi" * MOST_LETTERS) == ()
+    assert heard("xi" * MOST_LETTERS) == ()
+    assert by_sound("xi" * MOST_LETTERS) == ()
     assert len(heard("xian" * 20)) <= MOST_CUTS
 
 
