@@ -19,6 +19,7 @@ from duidu.text.lines import line_of, line_starts
 from duidu.text.outline import label, own_text
 from duidu.text.safe import safe_line
 from duidu.tui.draw import clip
+from duidu.tui.listing import PROVENANCES
 from duidu.tui.session import Session
 from duidu.tui.words import (
     MOST_QUOTED,
@@ -28,7 +29,6 @@ from duidu.tui.words import (
     note_words,
     origin_words,
     path_words,
-    provenance_words,
     role_words,
 )
 
@@ -117,7 +117,7 @@ def _facts(entry: Entry, document: Document) -> Iterator[Said]:
     for key in FIELDS:
         fact = getattr(document.meta, key)
         if fact.value:
-            value = (provenance_words(fact.value) or fact.value) if key == "provenance" else fact.value
+            value = _(PROVENANCES.get(fact.value, fact.value)) if key == "provenance" else fact.value
             where = facts.origin(entry.said.values(), entry.given, document.meta, key)
             yield Said(names[key], value, origin_words(where, fact.line))
     where = facts.origin(entry.said.values(), entry.given, document.meta, "covers")
