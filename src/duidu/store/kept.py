@@ -6,6 +6,7 @@ told. A file of a later schema is not damaged: it is left alone, and writing ref
 
 import dataclasses
 import tomllib
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -66,9 +67,19 @@ def set_aside(path: Path) -> StoreError:
 
 def write(path: Path, values: Table) -> None:
     """Write one of our files; what is not text (half a character from a file's name) becomes a question mark."""
+    write_text(path, dumps(values))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write one of our files from what `dumps` made of its parts; else as `write`."""
+    disk.write_atomic(path, text.encode("utf-8", "replace"))
+
+
+def dumps(values: Mapping[str, Any]) -> str:
+    """Return values as TOML."""
     import tomli_w  # noqa: PLC0415  (8 ms, and only writers need it)
 
-    disk.write_atomic(path, tomli_w.dumps(values).encode("utf-8", "replace"))
+    return tomli_w.dumps(values)
 
 
 # -- tables and values

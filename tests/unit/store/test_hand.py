@@ -143,3 +143,46 @@ def test_a_file_that_is_none_of_ours_is_refused_and_left(tmp_path, content):
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(InputError, match="no such file"):
         hand.unpacked(KIND, tmp_path / "none.toml")
+
+
+def test_a_file_is_parsed_again_only_when_another_changed_it(tmp_path, monkeypatch):
+    records = said("一", "二")
+    add(records[:1], tmp_path)
+    parsed: list[Path] = []
+    read = kept.read
+
+    def noted(path: Path, schema: int) -> kept.Stored:
+        parsed.append(path)
+        return read(path, schema)
+
+    monkeypatch.setattr(kept, "read", noted)
+    add(records[1:], tmp_path)
+    assert hand.load(KIND, HERE, tmp_path).records == tuple(records)
+    assert parsed == []
+    path = hand.file_of(KIND, HERE, tmp_path)
+    path.write_text(path.read_text().replace("一", "三个"), encoding="utf-8")
+    assert [record.what for record in hand.load(KIND, HERE, tmp_path).records] == ["三个", "二"]
+    assert parsed == [path]
+    path.unlink()
+    assert hand.load(KIND, HERE, tmp_path).records == ()
+
+
+def test_only_what_is_new_is_written_out_anew(tmp_path, monkeypatch):
+    records = said(*map(str, range(20)))
+    add(records[:19], tmp_path)
+    made: list[kept.Table] = []
+    dumps = kept.dumps
+
+    def noted(values: kept.Table) -> str:
+        made.append(values)
+        return dumps(values)
+
+    monkeypatch.setattr(kept, "dumps", noted)
+    add(records[19:], tmp_path)
+    assert [values["words"][0]["what"] for values in made if "words" in values] == ["19"]
+    hand._SEEN.clear()
+    assert hand.load(KIND, HERE, tmp_path).records == tuple(records)
+    changed = dataclasses.replace(records[3], what="另")
+    hand.change(KIND, HERE, [Change(records[3], changed)], tmp_path)
+    hand._SEEN.clear()
+    assert hand.load(KIND, HERE, tmp_path).records == (*records[:3], changed, *records[4:])
