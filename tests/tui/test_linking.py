@@ -355,3 +355,23 @@ async def test_the_signs_have_room_at_every_size(plans: Path, size: tuple[int, i
         await at.press("enter")
         assert "✔" in at.shown
         assert "note" in at.shown
+
+
+@on_screen
+async def test_what_is_found_no_more_is_said_and_what_shifted_is_found(plans: Path):
+    async with opened(plans, start=STORE) as at:
+        await at.press("c", "L", "enter")
+        await at.type(ROADS)
+        await at.press("enter", "q", "q")
+    path = plans / "qinghe-2020.txt"
+    text = path.read_text(encoding="utf-8")
+    cold = next(line for line in text.split("\n") if "冷库" in line)
+    path.write_text("县府网\n\n" + text.replace(cold, "4、种树。"), encoding="utf-8")
+    async with opened(plans, start="qinghe-2020:15") as at:
+        await at.press("c")
+        assert any(told.startswith("1 ruling on these texts is not found") for told in at.told)
+        assert ruled(at) == ()
+    path.write_text("县府网\n\n" + text, encoding="utf-8")
+    async with opened(plans, start="qinghe-2020:17") as at:
+        await at.press("c")
+        assert 13 in beside(at, 17)

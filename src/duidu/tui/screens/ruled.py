@@ -10,7 +10,7 @@ from dataclasses import replace
 from duidu.align.hand import by_reader
 from duidu.export.marks import BY_READER, VERDICTS
 from duidu.model import Comparison, Document
-from duidu.settings.words import _
+from duidu.settings.words import _, ngettext
 from duidu.store.links import Placed
 from duidu.tui.facing import Facing, Said
 from duidu.tui.heads import Head
@@ -32,6 +32,7 @@ class RuledScreen(LinkingScreen):
         self.said: Said | None = None
         self.shown_shape: object = None
         self.plain_heads: Sequence[Head] = ()
+        self._told_lost = False
 
     @property
     def view(self) -> ColumnsView:
@@ -51,9 +52,21 @@ class RuledScreen(LinkingScreen):
         assert self.comparison is not None
         base, names = self.comparison.base, [name for name, _block in self.request.columns]
         placed = [Placed() if i == base else self.session.rulings(names[base], name) for i, name in enumerate(names)]
+        self._tell_lost(sum(len(some.lost) for some in placed))
         self.said = Said(self.comparison, placed)
         self.comparison = self.said.comparison = self.said.spoken()
         self.view.words = replace(self.view.words, ruled=self._signs)
+
+    def _tell_lost(self, lost: int) -> None:
+        """Say once how many rulings have no place in the texts of now; they stay in their file."""
+        if lost and not self._told_lost:
+            self._told_lost = True
+            text = ngettext(
+                "{n} ruling on these texts is not found in them any more; duidu links list shows it",
+                "{n} rulings on these texts are not found in them any more; duidu links list shows them",
+                lost,
+            )
+            self.duidu.tell(text.format(n=lost), severity="warning")
 
     def counted(self, heads: Sequence[Head]) -> list[Head]:
         """Return the columns' heads with how much of each the reader has checked."""
