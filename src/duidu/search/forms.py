@@ -39,9 +39,9 @@ class Wild(NamedTuple):
 
     @property
     def pattern(self) -> str:
-        """The regular expression it means."""
-        inner = self.text.strip("*")
-        body = "".join(_wild(piece) for piece in re.findall(r"\*+|\?|[^*?]+", inner))
+        """The regular expression it means; after a ``*`` the nearest place counts, so that no text makes it slow."""
+        first, *others = [_literal(piece) for piece in re.split(r"\*+", self.text.strip("*"))]
+        body = first + "".join(f"(?>{_LETTER}{{0,{INSIDE}}}?{piece})" for piece in others)
         before = f"{_LETTER}{{0,{EDGE}}}" if self.text.startswith("*") else ""
         after = f"{_LETTER}{{0,{EDGE}}}" if self.text.endswith("*") else ""
         return before + body + after
@@ -122,8 +122,6 @@ def _of(sound: Sound) -> Heard:
     return Heard(sound.codes, "pinyin" if sound.whole else "begun")
 
 
-def _wild(piece: str) -> str:
-    """A piece of a wildcard term as a regular expression."""
-    if piece[0] == "*":
-        return f"{_LETTER}{{0,{INSIDE}}}?"
-    return "." if piece == "?" else re.escape(piece)
+def _literal(piece: str) -> str:
+    """A piece without ``*`` as a regular expression."""
+    return "".join("." if character == "?" else re.escape(character) for character in piece)

@@ -157,10 +157,6 @@ class Index:
         found = self.searcher.search(query, limit=max(1, most), count=False)
         return [unpacked(bytes(self.searcher.doc(address)["passage"][0])) for _, address in found.hits]
 
-    def count(self, query: tantivy.Query) -> int:
-        """Return how many passages answer a query."""
-        return int(getattr(self.searcher.search(query, limit=1, count=True), "count"))  # noqa: B009  (not in its types)
-
     def holding(self, field: str, term: str) -> int:
         """Return how many passages have a term in a field."""
         return int(self.searcher.doc_freq(field, term))

@@ -92,6 +92,7 @@ def one_text(text: str) -> Texts:
         ("平安*建设", "平安" + "甲" * 20 + "建设", []),
         ("多少?", "多少?", ["多少?"]),
         ("平?\n", "平\n", []),
+        ("a*" * 60 + "b", "a" * 9_000, []),
     ],
 )
 def test_wildcards(wild: str, text: str, found: list[str]):
