@@ -156,3 +156,17 @@ def test_broken_bytes_are_counted_with_the_line_of_the_first():
 def test_letters_in_pairs_are_no_ideographs():
     assert detect(b"this app can break" * 9) == "utf-8"
     assert detect(b"this app\x00can break" * 9) is None
+
+
+def test_other_languages_old_encodings_are_asked_for():
+    french = (
+        "Le conseil municipal a décidé d'améliorer la sécurité des élèves près des écoles, où la circulation gêne. "
+    )
+    read = extract((french * 6).encode("latin-1"), "a.txt").text
+    assert "décidé d'améliorer" in read  # as one of Europe's code pages, which one is anybody's guess
+    assert extract("Zür Zeit".encode("latin-1"), "a.txt").text.startswith("Z")  # too short to tell: never refused
+
+
+def test_noise_with_letters_beyond_ascii_is_read_in_some_way():
+    assert detect(bytes([0xFE, 0x80, 0xFD, 0x81]) * 100) is not None
+    assert detect(b"\xfe\x80") is not None

@@ -83,3 +83,22 @@ def test_a_file_larger_than_any_document_is_refused_before_it_is_read(tmp_path: 
     assert "too large for a document (60 MB at most); split it" in str(entries["huge.txt"].error)
     with pytest.raises(InputError, match=r"huge\.pdf: 100 MB is too large"):
         scan.extract(entries["huge.pdf"])
+
+
+def test_a_pdf_costs_more_than_its_bytes_and_an_imported_text_what_its_original_costs(folder: Path):
+    text, original = folder / "imported.txt", folder / scan.ORIGINALS / "plan.pdf"
+    text.write_text("甲区工作要点\n", encoding="utf-8")
+    original.parent.mkdir()
+    original.write_bytes(b"%PDF-" + b"x" * 995)
+    corpus = Corpus.open(folder)
+    assert corpus.cost("page") == (folder / "page.html").stat().st_size
+    assert not corpus.is_slow("page")
+    given = {"source": "plan.pdf"}
+    entry = scan.look("imported", "imported.txt", text, given)
+    assert scan.cost(entry) == 10 * 1000
+    original.unlink()
+    assert scan.cost(entry) == entry.size
+    assert (
+        scan.cost(scan.look("a", "a.pdf", folder / "计划2022.pdf", {})) == 10 * (folder / "计划2022.pdf").stat().st_size
+    )
+    assert corpus.is_slow("计划2022")
