@@ -84,8 +84,8 @@ def read(text: str, limit: int | None = None) -> list[Line]:
             indent = 0 if size == len(raw) else len(raw) - len(raw.lstrip())
             begin = start + indent
             end = begin + size
-            head = alike[begin : min(end, begin + HEAD)]
-            tail = alike[max(begin, end - TAIL) : end]
+            head = alike[begin:end] if size <= HEAD else alike[begin : begin + HEAD]
+            tail = alike[end - TAIL : end] if size > TAIL else head
             found.append(Line(number, begin, end, head, tail, gap, indent, size))
             gap = 0
             if len(found) == limit:

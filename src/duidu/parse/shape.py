@@ -27,7 +27,10 @@ def _block(index: int, one: Unit, text: str, known: tuple[Role, tuple[Doubt, ...
     if one.kind == "heading" and one.sign and one.sign.form == "appendix" and length >= one.size:
         length = 0  # 附件 alone is its own title
     spans = [span] if len(lines) == 1 else [Span(line.start, line.end) for line in lines]
-    number = _trimmed(text, start, _pieces(spans, (0, length))[-1].end) if length else None
+    number = None
+    if length:
+        end = start + length if len(spans) == 1 else _pieces(spans, (0, length))[-1].end
+        number = _trimmed(text, start, end)
     title, body = _title_and_body(one, spans, text, length)
     return Block(
         id=index,
@@ -70,6 +73,9 @@ def _cut(spans: list[Span], skip: int) -> tuple[Span, ...]:
     """Spans without their first characters."""
     if skip == 0:
         return tuple(spans)
+    if len(spans) == 1:
+        start, end = spans[0].start + skip, spans[0].end
+        return (Span(start, end),) if start < end else ()
     found = []
     for span in spans:
         start = min(span.end, span.start + skip)
@@ -81,6 +87,9 @@ def _cut(spans: list[Span], skip: int) -> tuple[Span, ...]:
 
 def _pieces(spans: list[Span], part: tuple[int, int]) -> tuple[Span, ...]:
     """The spans of a part of a unit's text, given by offsets into its joined lines."""
+    if len(spans) == 1:
+        start, end = spans[0].start + part[0], min(spans[0].end, spans[0].start + part[1])
+        return (Span(start, end),) if start < end else ()
     found, at = [], 0
     for start, end in spans:
         left, right = max(start, start + part[0] - at), min(end, start + part[1] - at)
