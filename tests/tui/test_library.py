@@ -140,7 +140,7 @@ async def test_c_in_the_library_compares_a_whole_document_with_its_neighbours(pl
 @on_screen
 async def test_a_place_is_no_section_to_compare_or_collect(plans: Path):
     async with opened(plans) as at:
-        await at.press("tab", "g", "space", "c", "i", "m")
+        await at.press("tab", "g", "space", "c", "m")
         assert at.app.session.basket == []
         assert len(at.app.screen_stack) == 1
 
