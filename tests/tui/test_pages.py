@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from duidu.settings.keymap import for_screen, shown
 from duidu.settings.words import use
 from duidu.tui.screens.help import HelpScreen
-from duidu.tui.screens.info import WhyScreen
 from duidu.tui.screens.read import ReadScreen
+from duidu.tui.screens.why import WhyScreen
 
 WAYS = {
     "read": ((), ("read", "library")),
@@ -74,7 +74,7 @@ async def test_help_scrolls(plans: Path):
 async def test_info_tells_each_fact_and_where_it_was_read(plans: Path):
     async with opened(plans, start="qinghe-2019") as at:
         await at.press("i")
-        assert "青河县办公室 (from corpus.toml or the file's name)" in plain(at)
+        assert "青河县办公室 (from corpus.toml)" in plain(at)
         assert "https://qinghe.example/2019" in plain(at)
         assert "covers 2019 plan" in plain(at)
         assert "qinghe-2019.txt (txt, utf-8" in plain(at)
