@@ -5,8 +5,8 @@ usage: score.py [--verbose]
 The real documents and their gold are no part of the project: they are looked for in $DUIDU_REAL_TEXTS, else in
 ../shared beside the project's root. Gold of our own, for texts that nobody tuned on, stands in tests/real/gold; its
 first lines (``# source:``, ``# a:``, ``# b:``) name the texts in data/public-texts.tar.xz. The results are what
-``duidu outline --json`` and ``duidu align --json`` print, made in this process and handed to the scripts in score/ as files.
---verbose passes on what these say of each miss.
+``duidu outline --json`` and ``duidu align --json`` print, made in this process and handed as files to the scripts in
+score/. --verbose passes on what these say of each miss.
 """
 
 import json
@@ -24,6 +24,7 @@ from duidu.export.outline import outline_json
 from duidu.formats import extract
 from duidu.model import Document
 from duidu.parse import parse
+from duidu.store import vectors
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUTLINE = ("lines", "kind", "furniture_f1", "heading_f1", "parent", "level", "title")
@@ -113,7 +114,8 @@ class Bench:
         """Score alignments against the gold they stand under, then take the mean."""
         every = []
         for gold, (a, b) in pairs.items():
-            found = self.scored("align.py", [gold, self.saved(gold.stem, align_json(a, b, align(a, b)))])
+            links = align(a, b, vectors.load())
+            found = self.scored("align.py", [gold, self.saved(gold.stem, align_json(a, b, links))])
             every.append(found)
             yield gold.stem, found
         if every:

@@ -113,9 +113,7 @@ def information(counts: sparse.csr_array) -> sparse.csr_array:
     at = counts.tocoo()
     value = np.log(at.data / np.maximum(often[at.row] * context[at.col], 1e-12))
     telling = value > 0
-    return sparse.csr_array(
-        (value[telling].astype(np.float32), (at.row[telling], at.col[telling])), shape=counts.shape
-    )
+    return sparse.csr_array((value[telling].astype(np.float32), (at.row[telling], at.col[telling])), shape=counts.shape)
 
 
 def directions(matrix: sparse.csr_array) -> NDArray[np.float64]:

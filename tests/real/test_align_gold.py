@@ -12,16 +12,17 @@ from duidu.export.align import align_json
 from duidu.formats import extract
 from duidu.model import Document
 from duidu.parse import parse
+from duidu.store import vectors
 
 PAIRS = {
     "nankai-2012--nankai-2018": 0.85,
     "nankai-2018--nankai-2020": 0.85,
-    "nankai-2020--nankai-2021": 0.55,
-    "nankai-2012--ningbo-2012": 0.60,
+    "nankai-2020--nankai-2021": 0.65,
+    "nankai-2012--ningbo-2012": 0.80,
 }
 """F1 that each pair must not fall below: somewhat under what it is, so that a small change of the parser may pass."""
 
-MEAN = 0.75
+MEAN = 0.82
 NAMES = ("nankai-2012", "nankai-2018", "nankai-2020", "nankai-2021", "ningbo-2012")
 
 
@@ -36,7 +37,7 @@ def test_f1_on_the_gold_pairs(real_texts, documents, tmp_path):
     for pair in PAIRS:
         a, b = (documents[name] for name in pair.split("--"))
         predicted = tmp_path / f"{pair}.json"
-        predicted.write_text(json.dumps(align_json(a, b, align(a, b))), encoding="utf-8")
+        predicted.write_text(json.dumps(align_json(a, b, align(a, b, vectors.load()))), encoding="utf-8")
         gold = real_texts / "gold" / "align" / f"{pair}.tsv"
         command = [sys.executable, real_texts / "score" / "align.py", gold, predicted]
         found[pair] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["f1"]
@@ -47,7 +48,7 @@ def test_f1_on_the_gold_pairs(real_texts, documents, tmp_path):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_real_document_against_itself(documents, name):
     document = documents[name]
-    found = align(document, document)
+    found = align(document, document, vectors.load())
     assert [(link.a, link.b) for link in found.links] == [(link.a, link.a) for link in found.links]
     assert (found.only_a, found.only_b) == ((), ())
     assert min(link.score for link in found.links) > 0.99
@@ -56,4 +57,5 @@ def test_a_real_document_against_itself(documents, name):
 @pytest.mark.parametrize(("one", "other"), [("nankai-2012", "nankai-2021"), ("ningbo-2012", "nankai-2020")])
 def test_back_is_the_mirror_on_real_documents(documents, one, other):
     a, b = documents[one], documents[other]
-    assert align(b, a) == mirrored(align(a, b))
+    known = vectors.load()
+    assert align(b, a, known) == mirrored(align(a, b, known))

@@ -24,6 +24,9 @@ FEW = 5.0
 STEP = 4096
 """Words or pairs worked on at a time: a matrix of some megabytes."""
 
+TELLING = 20
+"""Words of a text among which those of like meaning are looked for: the ones a reader would name."""
+
 KINDRED = 0.5
 """Likeness of two words that a reader sees: 养老 and 护理 have more, 养老 and 就业 less."""
 
@@ -85,10 +88,10 @@ class Lexicon:
     def kindred(self, a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
         """Return the words of two texts that mean much the same without being the same, what tells most first.
 
-        Each word stands in one pair at most.
+        Each word stands in one pair at most, and only the TELLING words of each text are looked at.
         """
         place = self.place
-        own, others = (sorted({word for word in text if word in place}) for text in (set(a) - set(b), set(b) - set(a)))
+        own, others = (self._telling(text) for text in (set(a) - set(b), set(b) - set(a)))
         if not own or not others:
             return []
         rows, columns = (np.array([place[word] for word in words]) for words in (own, others))
@@ -100,6 +103,11 @@ class Lexicon:
             if own[i] not in found and others[j] not in found.values():
                 found[own[i]] = others[j]
         return list(found.items())
+
+    def _telling(self, words: set[str]) -> list[str]:
+        """The known words of a text that tell most, in a fixed order."""
+        known = [word for word in words if word in self.place]
+        return sorted(known, key=lambda word: (-self.worth[self.place[word]], word))[:TELLING]
 
 
 def unit_length(matrix: Dense) -> Dense:
