@@ -16,7 +16,7 @@ The limit: a corpus is known by its path. After a folder was moved its files are
 
 import hashlib
 import secrets
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -302,8 +302,3 @@ def _record(kind: Kind[What], table: Table) -> Record[What]:
 def _ordered(records: Iterable[Record[What]]) -> tuple[Record[What], ...]:
     """Records by time of making; times of different offsets are compared as times."""
     return tuple(sorted(records, key=lambda record: (datetime.fromisoformat(record.made), record.id)))
-
-
-def latest(records: Sequence[Record[What]], place: Callable[[What], Hashable]) -> dict[Hashable, Record[What]]:
-    """Return the record that counts of each place: the last one made."""
-    return {place(record.what): record for record in _ordered(records)}

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from duidu import parse
 from duidu.errors import StoreError
-from duidu.model import Anchor, Correction, Document
+from duidu.model import Correction, Document
 from duidu.store import corrections, facts, hand, links, roles
 from duidu.store.corrections import Mending
 from duidu.store.facts import Stated
@@ -224,11 +224,3 @@ def overlap(one: Correction, other: Correction) -> bool:
     if one.span == other.span:
         return True
     return one.span.start < other.span.end and other.span.start < one.span.end
-
-
-def place_of(what: Ruling | Mending | Stated) -> tuple[object, ...]:
-    """Return what two records must share to speak of the same thing, without looking into the document."""
-    if isinstance(what, Stated):
-        return what.document, what.key
-    anchor: Anchor = what.anchor
-    return anchor.document, anchor.line, anchor.start, anchor.exact

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duidu.model import ROOT, Extracted
-from duidu.parse import RULED_KINDS, parse, ruled
+from duidu.parse import RULED_KINDS, parse, ruled, ruling_over
 from duidu.store.roles import ROLES
 
 TEXT = """河东区2012年工作要点
@@ -56,6 +56,13 @@ def test_what_was_ruled_itself_keeps_its_own_ruling_with_what_hangs_under_it():
 def test_titles_and_site_lines_have_no_role_to_rule():
     assert ruled(DOCUMENT, {at("河东区"): "review", at("首页"): "review"}) is DOCUMENT
     assert ruled(DOCUMENT, {}) is DOCUMENT
+
+
+def test_the_ruling_over_a_block_is_its_own_or_the_nearest_above():
+    found = ruled(DOCUMENT, {at("一、"): "review", at("(一)"): "target"})
+    assert ruling_over(found, at("(一)")) == ruling_over(found, at("1、")) == at("(一)")
+    assert ruling_over(found, at("(二)")) == at("一、")
+    assert ruling_over(found, at("二、")) == ruling_over(found, ROOT) == ROOT
 
 
 @given(st.dictionaries(st.integers(0, len(DOCUMENT.blocks) - 1), st.sampled_from(ROLES)))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duidu.model import Block, Correction, Document, Span
-from duidu.text.corrected import corrected, touching
+from duidu.text.corrected import corrected, touching, widened
 from duidu.text.outline import own_text
 
 TEXT = "一、粮食\n产量225523.08吨,增长三成\n分之一。\n二、棉花"
@@ -80,6 +80,13 @@ def test_corrections_that_touch_a_stretch():
     assert [c.text for c in touching(document, Span(2, FIGURE[0] + 1))] == ["y"]
     assert [c.text for c in touching(document, Span(END - 3, END))] == ["z"]
     assert touching(document, Span(2, FIGURE[0])) == ()
+
+
+def test_a_stretch_is_widened_to_all_of_the_corrections_it_touches():
+    document = with_((*FIGURE, "2255.23"), (*BROKEN, "三分之一"))
+    assert widened(document, Span(FIGURE[0] + 1, FIGURE[1])) == FIGURE
+    assert widened(document, Span(FIGURE[0] + 1, BROKEN[0] + 1)) == (FIGURE[0], BROKEN[1])
+    assert widened(document, Span(0, 4)) == (0, 4)
 
 
 @st.composite
