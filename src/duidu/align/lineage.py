@@ -3,9 +3,10 @@
 The idea: the strongest links come first and join their blocks' groups unless the two hold a block of the same document
 (one decision for each document, so groups never snowball), or the links of their other members speak more against it
 than for it. What a link adds after that (a split's second half, a partial partner) is told as *also*. Members that no
-link joins directly are together because each step between them is sure; they are marked as *considered*. The result is
-the same whatever order the documents are given in. The limits: two documents are compared only if they stand near each
-other (`pairs`); a theme that drifts by small steps ends as something else under one roof.
+link joins directly are shown together, as *considered*, if each step between them is sure and they are no less than a
+candidate where they were compared. The result is the same whatever order the documents are given in. The limits: two
+documents are compared only if they stand near each other (`pairs`); a theme that drifts by small steps ends as
+something else under one roof.
 """
 
 from collections import defaultdict
@@ -288,8 +289,16 @@ def cell(found: Lineage, node: Node, document: str) -> Cell:
         return Cell(
             Node(document, links[0].b.block), links[0].strength, links[0], links[0].score, links[1:], shared=True
         )
-    weakest = 0.0 if member is None else surety(found, node, member)
+    weakest = surety(found, node, member) if member is not None and _may_be(found, node, member) else 0.0
     return Cell(member, "considered", None, weakest) if weakest >= SURE else NOTHING
+
+
+def _may_be(found: Lineage, one: Node, other: Node) -> bool:
+    """Whether two members may belong together: never compared, or when they were, at least a candidate."""
+    if (one.document, other.document) not in found.aligned:
+        return True
+    near = found.candidates.get(one, {}).get(other.document, ())
+    return any(link.b.block == other.block for link in near)
 
 
 def surety(found: Lineage, one: Node, other: Node) -> float:

@@ -105,6 +105,16 @@ def test_what_only_a_chain_joins_is_considered_if_every_step_is_sure():
     assert surety(weak, Node("2012", 1), Node("2012", 5)) == 0
 
 
+def test_where_two_were_compared_what_is_no_candidate_is_not_considered():
+    chain = [aligned("2012", "2018", link(1, 1, 0.95)), aligned("2018", "2020", link(1, 1, 0.95))]
+    near = link(1, 1, 0.2, strength="partial")
+    with_it = lineage([A, B, C], [*chain, aligned("2012", "2020", candidates=[near])])
+    assert cell(with_it, Node("2012", 1), "2020").standing == "considered"
+    assert cell(with_it, Node("2020", 1), "2012").standing == "considered"
+    without = lineage([A, B, C], [*chain, aligned("2012", "2020")])
+    assert cell(without, Node("2012", 1), "2020") is NOTHING
+
+
 def test_the_best_way_counts_not_the_first():
     d = document("2021", 2021)
     found = lineage(

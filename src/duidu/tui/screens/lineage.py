@@ -41,6 +41,7 @@ class LineageScreen(ChartedScreen):
     def on_mount(self) -> None:
         """Follow the themes in the background."""
         self.grid.follow = self.show_bars
+        self.grid.nothing = _("No theme fits here (f and Esc show all again).")
         self.grid.focus()
         self._begin()
 

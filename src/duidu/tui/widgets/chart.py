@@ -58,9 +58,12 @@ class ChartGrid(FlowView):
         self.script = script
         self.says = says
         """Says what the head of the themes is that only one document begins."""
+        self.nothing = ""
+        """What is said where nothing fits."""
         self.heads: Sequence[Head] = ()
         self.board: Board | None = None
         self._flow: Lines | None = None
+        self._drawn: dict[tuple[int, ...], Strip] = {}
 
     @property
     def flow(self) -> Lines | None:
@@ -86,6 +89,7 @@ class ChartGrid(FlowView):
 
     def _lay_out(self, board: Board, row: Row | None) -> None:
         self.board, self._flow = board, Lines(board)
+        self._drawn.clear()
         line = board.line_of(row.node) if row is not None else None
         entry = min(self.cursor.entry, max(0, len(board.lines) - 1)) if line is None and row is not None else line or 0
         self.top = min(self.top, Spot(entry, 0))
@@ -181,7 +185,20 @@ class ChartGrid(FlowView):
             segments.append(Segment(_filled(text, width + len(RULE if position else "")), self.look(("panel", style))))
         return strip(segments, self.size.width, self.look(("panel",)))
 
+    def draw_below(self, y: int) -> Strip:
+        """Say that nothing fits, where nothing does."""
+        if self.board is not None and not self.board.lines and y == 0:
+            return strip([Segment(f"  {self.nothing}", self.look(("caution",)))], self.size.width, self.ground)
+        return super().draw_below(y)
+
     def draw_row(self, spot: Spot, y: int) -> Strip:
+        """One line of the chart, drawn once as long as nothing about it changes."""
+        key = (spot.entry, spot.entry == self.cursor.entry, self.size.width, id(self.look), id(self.script))
+        if key not in self._drawn:
+            self._drawn[key] = self._line(spot)
+        return self._drawn[key]
+
+    def _line(self, spot: Spot) -> Strip:
         """One line of the chart."""
         assert self.board is not None
         line = self.board.lines[spot.entry]
@@ -205,7 +222,7 @@ class ChartGrid(FlowView):
         assert self.board is not None
         titled = self.board.titled(row.node)
         mark = "+" if not row.of_base else "\u25b8" if folded else " "
-        style = "added" if not row.of_base else "heading" if titled and not row.depth else "run_in" if titled else "dim"
+        style = "dim" if not titled or not row.of_base else "run_in" if row.depth else "heading"
         text = INDENT * row.depth + mark + self._said(self.board.name(row.node))
         return Segment(_filled(text, width), self.look((style, *here)))
 
