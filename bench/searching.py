@@ -56,7 +56,7 @@ class Scale(NamedTuple):
 
 
 FULL: Final = Scale(100_000, 300, (100_000, 1_000_000), KILLS, None)
-QUICK: Final = Scale(20_000, 60, (20_000,), 5, 150)
+QUICK: Final = Scale(20_000, 60, (20_000,), 5, 60)
 
 
 def timed(ask: Callable[[str], Sequence[int]], asked: Sequence[str]) -> tuple[list[Sequence[int]], list[float]]:
@@ -249,13 +249,16 @@ PROBES: Final = (
 
 
 def _found(source: Path, cache: Path) -> list[object]:
-    """What some queries find in an index on disk, and how many passages it holds."""
+    """What some queries find in an index on disk, without a limit.
+
+    With one, the candidates read are the engine's best, and which of equals these are is left to its files' layout.
+    """
     from duidu.store import index as indexes
     from duidu.store.corpus import Corpus
 
     indexes.SMALL = 0  # type: ignore[misc]
     index = indexes.finished(indexes.index_of(Corpus.open(source), cache))
-    hits = [[(h.document, h.start, h.end, h.score) for h in search(index, probe, 200)] for probe in PROBES]
+    hits = [[(h.document, h.start, h.end, h.score) for h in search(index, probe, None)] for probe in PROBES]
     return [hits, [sorted(count(index, probe).items()) for probe in PROBES]]
 
 
