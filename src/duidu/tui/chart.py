@@ -175,7 +175,7 @@ class Board:
         if fate is None:
             return Cell("+", self.name(row.node), "", "added") if self._is_own(row, column) else Cell("", "", "", "dim")
         if fate.cell.node is None:
-            return self._empty(fate, self.chart.documents[column])
+            return self._empty(fate, self.chart.documents[column], quiet=not row.of_base)
         style = "found" if self.titled(fate.cell.node) else "quoted"
         more = f" +{len(fate.cell.also)}" if fate.cell.also else ""
         checked = "\u2714" if fate.cell.link is not None and fate.cell.link.verdict == "checked" else ""
@@ -185,11 +185,15 @@ class Board:
         """Whether a column is that of the row's own document."""
         return self.chart.documents[column] == row.node.document
 
-    def _empty(self, fate: Fate, name: str) -> Cell:
-        """A cell of a document that has nothing: why, and whether the theme comes back."""
+    def _empty(self, fate: Fate, name: str, *, quiet: bool) -> Cell:
+        """A cell of a document that has nothing: why, and whether the theme comes back.
+
+        Of themes that the base has not, gaps are quiet: they are not what the reader asks about.
+        """
         to = way(self.given, fate.node.document, name)
         again = f" \u21b7{year(self.given.documents[fate.returns]) or fate.returns}" if fate.returns else ""
-        return Cell(sign_of(fate.kind, to), short_words(fate.kind, to), again, style_of(fate.kind, to), empty=True)
+        style = style_of("other_kind" if quiet else fate.kind, to)
+        return Cell(sign_of(fate.kind, to), short_words(fate.kind, to), again, style, empty=True)
 
 
 def _any(_row: Row) -> bool:

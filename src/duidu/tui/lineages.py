@@ -20,7 +20,7 @@ KEPT: Final = 2
 
 
 class Step(NamedTuple):
-    """One pair done: how many of how many, and which."""
+    """One pair done: how many of how many, and which; while documents are read, how many, of none, and which."""
 
     done: int
     of: int
@@ -50,7 +50,8 @@ class Following:
 
     def steps(self) -> Iterator[Step]:
         """Read and align, pair by pair; documents that turn out to be unreadable are left out and told."""
-        for name in self.names:
+        for done, name in enumerate(self.names):
+            yield Step(done, 0, name, "")
             try:
                 self.documents[name] = self.session.document(name)
             except DuiduError as error:

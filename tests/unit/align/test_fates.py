@@ -149,7 +149,7 @@ def test_a_chart_has_the_bases_tree_and_then_what_others_begin(given):
         "4、发展",
         "5、改造",
     ]
-    assert rows(shown, given, of_base=False) == ["6、乡村"]
+    assert rows(shown, given, of_base=False) == ["6、乡村", "一、保障"]
     assert [row.depth for row in shown.rows][:3] == [0, 1, 1]
     assert [row.fates[0] for row in shown.rows if row.of_base] == [None] * 7
 

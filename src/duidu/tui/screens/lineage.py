@@ -74,8 +74,11 @@ class LineageScreen(ChartedScreen):
         """Say how far it is."""
         if self.is_attached:
             labels = " \u2194 ".join(self.session.year_label(name) for name in (step.a, step.b) if name)
-            words = _("following themes… {done} of {of} pairs {pair} (Esc stops)")
-            said = words.format(done=step.done, of=step.of or "?", pair=labels)
+            reading, pairs = (
+                _("reading… {n} (Esc stops)"),
+                _("following themes… {done} of {of} pairs {pair} (Esc stops)"),
+            )
+            said = (pairs if step.of else reading).format(n=step.done + 1, done=step.done, of=step.of, pair=labels)
             self.query_one("#title", Bar).show((" 对读 ", "key"), (_("Lineage"), "strong"))
             self.query_one("#status", Bar).show((f" {said}", "dim"))
 
