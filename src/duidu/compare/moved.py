@@ -116,13 +116,22 @@ def _rows_before(lines: Sequence[Line]) -> dict[int, int]:
 def _other_chapter(
     documents: tuple[Document, Document], blocks: tuple[int, int], lines: Sequence[Line], rows: _Rows
 ) -> bool:
-    """Whether the heading above a block of the other document belongs to another chapter of the base."""
+    """Whether the heading above a block of the other document belongs to another chapter of the base.
+
+    Where the block's own chapter has no counterpart nothing is said: its heading may only have been renamed.
+    """
     own, there = (_above(document, block) for document, block in zip(documents, blocks, strict=True))
     row = rows.other.get(there, -1)
     home = lines[row].base[0] if row >= 0 and lines[row].base else ROOT
-    if ROOT in {own, home} or own == home:
+    if ROOT in {own, home} or own == home or not _has_cell(lines, rows, own):
         return False
     return own not in ancestors(documents[0], home) and home not in ancestors(documents[0], own)
+
+
+def _has_cell(lines: Sequence[Line], rows: _Rows, heading: int) -> bool:
+    """Whether a heading of the base has a counterpart on its row."""
+    row = rows.base.get(heading, -1)
+    return row >= 0 and bool(lines[row].cell)
 
 
 def _above(document: Document, block: int) -> int:

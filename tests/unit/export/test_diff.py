@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
+from duidu.compare import compare
 from duidu.export import diff_json
+from duidu.model import Alignment, Block, Document, Link, Place, Span
 
 
 def test_the_comparison_as_json(sample: Any):
@@ -50,3 +52,39 @@ def test_every_offset_slices(sample: Any):
 def test_rows_before_any_heading_have_no_section(sample: Any):
     data = diff_json([sample.old, sample.new], sample.comparison)
     assert data["rows"][-1]["section"] is None
+
+
+def test_what_moved_what_was_changed_and_by_how_much(sample: Any):
+    data = diff_json([sample.old, sample.new], sample.comparison)
+    _, edited, _, moved = (row["cells"][1] for row in data["rows"])
+    (edit,) = [e for s in edited["base_segments"] for e in s["edits"] if e["change"]]
+    assert (edit["change"], edit["kind"]) == ("figure", "replace")
+    assert edit["figure"] == {
+        "old": {"value": "20", "unit": "件", "bound": "="},
+        "new": {"value": "25", "unit": "件", "bound": "="},
+        "direction": "up",
+        "difference": "5",
+        "unit": "件",
+    }
+    assert (edited["moved"], edited["relation"]) == (None, "one")
+    assert moved["moved"]["from"]["line"] == 5
+    assert moved["moved"]["to"] == {"line": 2, "start": 5, "end": 23, "section": {"line": 1, "title": "民生"}}
+    assert data["rows"][moved["moved"]["row"]]["cells"][1]["line"] == 2
+    assert data["changes"][1]["figure"] == 1
+    assert data["clauses"][0] == {}
+
+
+def test_a_figure_that_only_one_side_has_and_a_clause_that_moved():
+    def paragraphs(name: str, text: str) -> Document:
+        return Document(name, text, name * 16, (Block(0, "para", (1,), Span(0, len(text))),))
+
+    old = paragraphs("a", "推进平安社区建设,完善网格员队伍。新增停车泊位。")
+    new = paragraphs("b", "完善网格员队伍。推进平安社区建设,新增停车泊位1-2万个左右。")
+    link = Link(Place(0), Place(0), 0.9, "main")
+    data = diff_json([old, new], compare([old, new], [None, Alignment("a", "b", (link,), (), ())], 0))
+    segments = data["rows"][0]["cells"][1]["base_segments"]
+    (moved,) = [s for s in segments if s["state"] == "moved"]
+    assert new.text[moved["elsewhere"]["start"] : moved["elsewhere"]["end"]] == moved["text"]
+    (figure,) = [e["figure"] for s in segments for e in s["edits"] if e["change"] == "figure"]
+    assert (figure["old"], figure["difference"], figure["unit"]) == (None, None, "")
+    assert figure["new"] == {"value": "1-2", "unit": "万个", "bound": "~"}
