@@ -82,13 +82,13 @@ def marks(document: Document, block: Block, query: str | Query) -> tuple[Span, .
 def _found(index: Index, query: Query, limit: int | None) -> list[Held]:
     """The passages that answer a query as asked, and while these are too few with slips.
 
-    Where no passage holds all words as asked, they may be a passage with a slip: then they are looked for as one, too.
+    Several words may be a piece of a text with a slip in it: then they are looked for as one, too.
     """
     asked = plan.closely(index, query)
     found = _read(index, asked, query, limit) if asked is not None else []
     if limit is not None and len(found) >= limit:
         return found
-    if query.whole is not None and not found:
+    if query.whole is not None:
         found += _with_slips(index, replace(query, wanted=(query.whole,)), limit, found)
     return found + _with_slips(index, query, limit, found)
 

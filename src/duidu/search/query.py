@@ -43,8 +43,7 @@ class Query:
     """Terms that must occur, terms that must not, filters, the layers looked at, and what was wrong with the query.
 
     `layers` are those set aside (``furniture`` …) that are looked at besides the text; with ``text`` not among them
-    only these. `whole` is the terms as one word, for when they are found nowhere together: what was typed may be a
-    passage with a slip.
+    only these. `whole` is the terms as one word: what was typed may be a piece of a text with a slip in it.
     """
 
     wanted: tuple[Term, ...] = ()
