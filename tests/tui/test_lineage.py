@@ -278,6 +278,15 @@ async def test_a_passage_is_copied_and_a_row_bookmarked(plans: Path):
 
 
 @on_screen
+async def test_help_explains_the_signs(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        await followed(at)
+        await at.press("?")
+        assert "others lead to it" in at.shown
+        assert "split" in at.row("<  ")
+
+
+@on_screen
 async def test_a_small_screen_scrolls_its_columns(plans: Path):
     async with opened(plans, SMALL, start="qinghe-2019") as at:
         screen = await followed(at)

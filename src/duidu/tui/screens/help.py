@@ -7,6 +7,7 @@ from textual.widgets import Footer, Static
 
 from duidu.settings.keymap import for_screen, shown
 from duidu.settings.words import N_, _
+from duidu.tui.fates import SIGNS, fate_words
 from duidu.tui.keys import bindings
 from duidu.tui.screens.scrolling import ScrollingScreen
 from duidu.tui.sheet import SYMBOLS
@@ -68,6 +69,8 @@ class HelpScreen(ScrollingScreen):
 
     def _signs(self) -> Table:
         """What the signs mean."""
+        if self.about == "lineage":
+            return _lineage_signs()
         table = Table.grid(padding=(0, 2))
         table.add_row("●  ◐", _("has a counterpart; has one in part"))
         for state, symbol in SYMBOLS.items():
@@ -80,3 +83,15 @@ class HelpScreen(ScrollingScreen):
         self.query_one(Bar).show((" 对读 ", "key"), (_("Keys"), "strong"), (f" · {_(NAMES[self.about])}", "dim"))
         self.set_class(self.app.size.width < TWO_COLUMNS, "-narrow")
         self.scrolling().focus()
+
+
+def _lineage_signs() -> Table:
+    """What the signs of a lineage mean."""
+    table = Table.grid(padding=(0, 2))
+    table.add_row("●  ◐", _("has a counterpart; has one in part"))
+    table.add_row("◌", _("none of its own; others lead to it"))
+    for kind, sign in SIGNS.items():
+        table.add_row(sign, fate_words(kind, "later"))
+    table.add_row("↷2020", _("comes back in 2020"))
+    table.add_row("✎  ✔", _("by your hand; checked"))
+    return table
