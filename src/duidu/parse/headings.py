@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from duidu.parse.numerals import CHINESE, value
 
-_N = f"[{CHINESE}]"
+_N = f"[{CHINESE.replace('元', '')}]"
+"""元 counts a year or a month (元年); at the start of a line it is the unit that was broken off an amount."""
 
 
 class Sign(NamedTuple):
@@ -108,11 +109,12 @@ def paren(head: str) -> Sign | None:
 _ARABIC = re.compile(r"([0-9]{1,3})\s*(?:、|[.](?![0-9])|,(?=[^0-9\s]))\s*·?\s*")
 _DECIMAL = re.compile(r"([0-9]{1,2}(?:[.][0-9]{1,2}){1,3})[.]?(?:\s+|(?=[^\s0-9a-z%.,、。;:亿万元个倍]{2,24}$))")
 _HALF = re.compile(r"([0-9]{1,2})[)]\s*")
+_PADDED = re.compile(r"(0[1-9])\s+(?=[^\s0-9,。;:%]{2,24}$)")
 
 
 def arabic(head: str) -> Sign | None:
-    """1、 1. 1.2 1.2.3 and 1)."""
-    found = _ARABIC.match(head)
+    """1、 1. 1.2 1.2.3 and 1); 01 before a title."""
+    found = _ARABIC.match(head) or _PADDED.match(head)
     if found is not None:
         return _numbered("arabic", found)
     found = _DECIMAL.match(head)

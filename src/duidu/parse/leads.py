@@ -84,10 +84,19 @@ def leads(heads: list[str]) -> list[int | None]:
         heads: The beginnings of the section's unnumbered paragraphs, in order.
     """
     ends = [first_sentence(head) for head in heads]
+    return [
+        end if alike else found
+        for end, alike, found in zip(ends, _parallel(heads, ends), _by_company(heads, ends), strict=True)
+    ]
+
+
+def _by_company(heads: list[str], ends: list[int | None]) -> list[int | None]:
+    """Where the leads end that stand in a section where enough first sentences look like titles."""
     sure = [end is not None and _sure(head, end) for head, end in zip(heads, ends, strict=True)]
     loose = [end is not None and _loose(head, end) for head, end in zip(heads, ends, strict=True)]
     if sum(sure) >= COMPANY and sum(sure) * 3 >= len(heads):
-        return [end if ok else None for end, ok in zip(ends, loose, strict=True)]
+        named = [end is not None and _names_a_way(head, end) for head, end in zip(heads, ends, strict=True)]
+        return [end if ok or way else None for end, ok, way in zip(ends, loose, named, strict=True)]
     rest = len(heads) - (not loose[0])  # the first paragraph may introduce the others
     if sum(loose) >= COMPANY and sum(loose) * 5 >= rest * 4:
         return [end if ok else None for end, ok in zip(ends, loose, strict=True)]
@@ -101,7 +110,51 @@ def broken_off(head: str, size: int) -> int | None:
 
 
 COMPANY = 2
-_STATEMENT = re.compile(r"^我们|^要|必须|应当|[^但凡]是[^否]|就(?:能|要)|[吗呢]$")
+_CLAIM = re.compile(r"必须|应当|[^但凡]是[^否]|就(?:能|要)|[吗呢]$|^我们(?:主张|认为|希望|相信|讲|说)")
+_STATEMENT = re.compile(rf"^我们|^要|{_CLAIM.pattern}")
+
+
+_WAY = re.compile(r"^(?:从|在|以|通过|围绕)(?=.{6})")
+
+
+def _names_a_way(head: str, end: int) -> bool:
+    """Whether a short first sentence says how and what in one breath (以…推动…): among leads it is one."""
+    return end <= SHORT_LEAD and bool(_WAY.match(head)) and not commas(head, end)
+
+
+def _parallel(heads: list[str], ends: list[int | None]) -> list[bool]:
+    """Which paragraphs stand in a row of three or more whose first sentences are built alike (就业是…。社保是…。)."""
+    found = [False] * len(heads)
+    run = 1
+    for at in range(1, len(heads) + 1):
+        if at < len(heads) and _alike(heads[at - 1 : at + 1], ends[at - 1 : at + 1]):
+            run += 1
+            continue
+        if run >= ROW:
+            found[at - run : at] = [True] * run
+        run = 1
+    return found
+
+
+def _alike(heads: list[str], ends: list[int | None]) -> bool:
+    """Whether two first sentences are built alike: half of the shorter one's signs stand in the other, in order."""
+    if None in ends or any(speaks_of_time(head) for head in heads):
+        return False
+    one, other = (head[:end] for head, end in zip(heads, ends, strict=True))
+    if _opening(one) and _opening(one) == _opening(other):
+        return not (_CLAIM.search(one) or _CLAIM.search(other))
+    return len(one) == len(other) and 2 * sum(a == b for a, b in zip(one, other, strict=True)) >= len(one)
+
+
+def _opening(sentence: str) -> str:
+    """The words with which sentences of a row call on each other: we, or must."""
+    found = _CALL.match(sentence)
+    return found[0] if found else ""
+
+
+ROW = 3
+"""So many first sentences built alike are no chance."""
+_CALL = re.compile("我们|要|必须|坚持|着力|聚焦")
 
 
 def _loose(head: str, end: int) -> bool:

@@ -1,7 +1,8 @@
 """How deep headings and items stand, and what each block hangs under, by the document's own nesting.
 
 The idea: a stack of open headings. A sign whose list is open goes on with it, the list whose last number comes just
-before its own first (so a box's 1. 2. 3. inside a chapter's 1. 2. 3. is told apart); a sign that is new hangs under
+before its own first (so a box's 1. 2. 3. inside a chapter's 1. 2. 3. is told apart); items that begin anew with the
+form of an open heading are a list inside it; a sign that is new hangs under
 what is open, unless its form usually stands higher. Paragraphs hang under the nearest heading; between the items of a
 list they belong to the item before them. The limit: the order is read from numbers and forms, never from layout.
 """
@@ -95,6 +96,8 @@ def _keep(units: list[Unit], index: int, stack: list[Open], under: dict[str, str
     following = [place for place in same if stack[place].sign.value + 1 == sign.value]
     if following:
         return following[-1]
+    if same and unit.kind == "item" and sign.value == 1 and stack[same[-1]].kind == "heading":
+        return max(place for place, entry in enumerate(stack) if entry.kind != "item") + 1
     if same and not _begins_inside(stack, same[-1], sign):
         return same[-1]
     return _fresh(units, index, stack, under)

@@ -167,9 +167,18 @@ def _mark_cells(run: list[Line], before: Line | None, kinds: dict[int, Kind]) ->
 
 def _page_numbers(lines: list[Line], kinds: dict[int, Kind]) -> None:
     """Mark page numbers between the lines."""
-    for line in lines:
-        if line.number not in kinds and furniture.page_number(line):
+    for at, line in enumerate(lines):
+        if line.number not in kinds and furniture.page_number(line) and not _subscript(lines, at):
             kinds[line.number] = "furniture"
+
+
+def _subscript(lines: list[Line], at: int) -> bool:
+    """Whether a number on a line of its own was set low behind a letter (PM 10, M 2), with no blank line around."""
+    if not 0 < at < len(lines) - 1:
+        return False
+    before, line, after = lines[at - 1 : at + 2]
+    last = before.tail[-1:]
+    return last.isascii() and last.isalpha() and before.number + 1 == line.number == after.number - 1
 
 
 def _caption(line: Line) -> bool:
