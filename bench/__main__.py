@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BENCHES = ("start.py", "reader.py", "parsing.py", "importing.py", "searching.py", "aligning.py")
+BENCHES = ("start.py", "reader.py", "parsing.py", "importing.py", "searching.py", "aligning.py", "comparing.py")
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 usage: python bench/comparing.py [--pairs N] [--recovered] [--speed]
 
 Pairs are statutes in data/statutes.tar.xz (see bench/places.py) that stand there in more than one version, by the
-of near-duplicates, identical ones skipped, every n-th by size so that N are left (default 12, 0 for all); and three
+of near-duplicates, identical ones skipped, every n-th by size so that N are left (default 8, 0 for all); and three
 pairs of the real documents. Time is that of the processor, so that other programs running beside do not count. Marked
 are characters of both texts inside changes, duidu's of every class; what it shows as moved is counted apart. The others
 find no moves. Runs are unbroken stretches of marked text on either side.
@@ -37,7 +37,7 @@ from duidu.parse import parse
 from duidu.text.alike import groups, likeness, sketch
 from duidu.text.fold import fold
 
-PAIRS = 12
+PAIRS = 8
 REAL = (("nankai-2012", "nankai-2018"), ("nankai-2020", "nankai-2021"), ("nankai-2012", "ningbo-2012"))
 LEAST_CHANGED = 0.01
 PATIENCE = 30
