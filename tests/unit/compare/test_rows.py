@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duidu.compare import changes, compare, counterparts
+from duidu.compare import changes, compare, compare_steps, counterparts
 from duidu.compare.units import units
 from duidu.model import ROOT, TEXT_KINDS, Alignment, Comparison, Document, Row, Sides, Span
 
@@ -308,3 +308,31 @@ def test_clauses_that_changed_places_have_moved(make: Make):
     assert [row.states[1] for row in found.rows] == ["moved"]
     c = make.paragraphs("c", SENTENCES[3] + SENTENCES[0].replace("平安", "和谐"))
     assert compare([a, c], [None, make.alignment(a, c, (0, 0))], 0).rows[0].states[1] == "edited"
+
+
+def test_steps_count_up_and_the_last_brings_the_comparison(make: Make):
+    a, b = make.paragraphs("a", *SENTENCES[:3]), make.paragraphs("b", *SENTENCES[1:4])
+    alignment = make.alignment(a, b, (1, 0), (2, 1))
+    steps = list(compare_steps([a, b, b], [None, alignment, alignment], 0))
+    assert [step.done for step in steps[:-1]] == list(range(1, len(steps)))
+    assert {step.total for step in steps} == {steps[-1].done}
+    assert [step.comparison for step in steps[:-1]] == [None] * (len(steps) - 1)
+    assert steps[-1].comparison == compare([a, b, b], [None, alignment, alignment], 0)
+    assert not any(row.cells[1] for row in compare([a, b], [None, make.alignment(a, b)], 0, ()).rows)
+
+
+@settings(deadline=None)
+@given(one=documents(), two=documents(), links=LINKS)
+def test_rows_that_moved_name_both_ends_and_a_row(make: Make, one: Any, two: Any, links: Any):
+    a, b = make.document("a", *one), make.document("b", *two)
+    found = compare([a, b], [None, align(make, a, b, links)], 0)
+    for row in found.rows:
+        moved = row.moved[1]
+        assert (row.moved[0], row.relations[0]) == (None, "one")
+        if moved:
+            assert moved.old.block in row.cells[0] or not row.cells[0]
+            assert moved.new.block in row.cells[1] or not row.cells[1]
+            assert -1 <= moved.row < len(found.rows)
+        for side in (row.sides[1].base, row.sides[1].other):
+            assert all((segment.state == "moved") == (segment.elsewhere is not None) for segment in side)
+    assert sum(count for _, count in found.counts[1]) == sum(bool(r.cells[0] or r.cells[1]) for r in found.rows)

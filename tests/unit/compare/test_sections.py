@@ -81,3 +81,10 @@ def test_other_words_throughout_are_reworded(make: Make):
     )
     (only,) = sections([a, b], compare([a, b], [None, make.alignment(a, b, (0, 0), (1, 1))], 0), 1)
     assert only.state == "reworded"
+
+
+def test_paragraphs_that_changed_places_edit_their_section(make: Make):
+    a, b = chapters(make, "a", ("一、平安建设", A, B, C)), chapters(make, "b", ("一、平安建设", B, C, A))
+    links = make.alignment(a, b, (0, 0), (1, 3), (2, 1), (3, 2))
+    (only,) = sections([a, b], compare([a, b], [None, links], 0), 1)
+    assert (only.state, dict(only.rows)) == ("edited", {"same": 2, "moved": 1})
