@@ -9,7 +9,7 @@ import contextlib
 import itertools
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from duidu.errors import StoreError
@@ -19,6 +19,7 @@ HOME_VARIABLE = "DUIDU_HOME"
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+PRIVATE_MASK = 0o077
 LOCK_SECONDS = 10.0
 """How long to wait for another duidu that is writing; a write takes milliseconds."""
 
@@ -70,25 +71,33 @@ def make_folder(folder: Path) -> None:
         raise _refused(folder, error) from error
 
 
-def write_atomic(path: Path, content: str | bytes, mode: int = PRIVATE_FILE) -> None:
+def usual_rights() -> int:
+    """Return the permission bits that a new file of the user's has, as the system's mask says."""
+    mask = os.umask(PRIVATE_MASK)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def write_atomic(path: Path, content: str | bytes | Iterable[bytes], mode: int = PRIVATE_FILE) -> None:
     """Replace a file's content in one step; a symbolic link keeps pointing at the file it named.
 
     Args:
         path: The file; its folder is made if need be.
-        content: Text is written as UTF-8; line ends stay as they stand.
+        content: Text is written as UTF-8; line ends stay as they stand. Of what is long, pieces one after the other.
         mode: Permission bits of the new file.
 
     Raises:
         StoreError: if it cannot be written; the old content is then untouched.
     """
-    data = content.encode() if isinstance(content, str) else content
+    whole = content.encode() if isinstance(content, str) else content
+    pieces = (whole,) if isinstance(whole, bytes) else whole
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(mode)

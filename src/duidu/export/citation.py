@@ -4,7 +4,7 @@ The order is fixed (passage, issuer, title, date, section path, page, line, via,
 caller's, as format words. An unknown part is left out. What may be damaged or is no original says so, always.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from duidu.model import TEXT_KINDS, Document, Span
 from duidu.text.lines import line_of, line_starts, page_of
@@ -41,10 +41,71 @@ def citation(document: Document, span: Span, words: Mapping[str, str]) -> str:
         words: A format string for each key of `WORDS`, with the values named there in braces.
     """
     touched = _touched(document, span)
-    parts = [*_source(document, words), *_place(document, touched, span, words)]
+    starts = line_starts(document.text)
+    found = line_of(starts, span.start), line_of(starts, max(span.start, span.end - 1))
+    parts = [*_source(document, words), *_place(document, touched, span, found, words), *_address(document, words)]
     parts += _caveats(document, touched, span, words)
     quoted = words["quote"].format(text=quotation(document, touched, span))
     return quoted + words["between"].join(parts) + words["end"]
+
+
+def source(document: Document, blocks: Sequence[int], words: Mapping[str, str]) -> str:
+    """Return the source of whole blocks without their text, as `citation` says it; of none, that of the document.
+
+    Args:
+        document: The document.
+        blocks: Block ids, in order.
+        words: As for `citation`.
+    """
+    parts = list(_source(document, words))
+    parts += _block_places(document, blocks, words)
+    parts += _address(document, words)
+    if blocks:
+        parts += _caveats(document, blocks, _around(document, blocks), words)
+    elif document.meta.provenance.value == "report":
+        parts.append(words["report"])
+    return words["between"].join(parts) + words["end"]
+
+
+def place(document: Document, blocks: Sequence[int], words: Mapping[str, str]) -> str:
+    """Return where some blocks stand in their document: section path, pages, lines; words as for `citation`."""
+    return words["between"].join(_block_places(document, blocks, words))
+
+
+def _block_places(document: Document, blocks: Sequence[int], words: Mapping[str, str]) -> Iterator[str]:
+    """Where some blocks stand, by what is known of them: looking through the document costs too much for every row."""
+    if blocks:
+        found = document.blocks[blocks[0]].line, document.blocks[blocks[-1]].end_line
+        yield from _place(document, blocks, _around(document, blocks), found, words)
+
+
+def _around(document: Document, blocks: Sequence[int]) -> Span:
+    """The span from the first of some blocks to the end of the last."""
+    return Span(document.blocks[blocks[0]].span.start, document.blocks[blocks[-1]].span.end)
+
+
+def gbt7714(document: Document, blocks: Sequence[int] = ()) -> str:
+    """Return a reference to a document, or to the pages of some of its blocks, in the form of GB/T 7714-2015.
+
+    An address makes it an electronic bulletin (EB/OL), else it is of no class of its own (Z). What is not known is left
+    out. Without pages the standard has no place for a line; say it in the text.
+    """
+    meta = document.meta
+    online = meta.url.value.startswith(("http://", "https://"))
+    date = meta.published.value or meta.adopted.value
+    pages = ""
+    if document.pages and blocks:
+        first, last = _pages(document, blocks, _around(document, blocks))
+        pages = f": {first}" if first == last else f": {first}-{last}"
+    issued = [meta.via.value, date[:4] if online else date]
+    carried = ", ".join(part for part in issued if part) + pages if meta.via.value or pages or not online else ""
+    parts = [meta.issuer.value, f"{meta.title.value or document.id}[{'EB/OL' if online else 'Z'}]"]
+    if online:
+        retrieved = f"[{meta.retrieved.value}]" if meta.retrieved.value else ""
+        parts += [f"{carried}{f'({date})' if date else ''}{retrieved}", meta.url.value]
+    else:
+        parts.append(carried)
+    return ". ".join(part for part in parts if part) + "."
 
 
 def _touched(document: Document, span: Span) -> list[int]:
@@ -80,8 +141,10 @@ def _source(document: Document, words: Mapping[str, str]) -> Iterator[str]:
         yield words["published"].format(date=meta.published.value)
 
 
-def _place(document: Document, blocks: list[int], span: Span, words: Mapping[str, str]) -> Iterator[str]:
-    """Section path, pages, lines, carrying site and address."""
+def _place(
+    document: Document, blocks: Sequence[int], span: Span, lines: tuple[int, int], words: Mapping[str, str]
+) -> Iterator[str]:
+    """Section path, pages, lines."""
     path = [document.blocks[i] for i in section_path(document, blocks[0])] if blocks else []
     steps = [number(document, block) + title(document, block) for block in path if block.kind != "title"]
     if steps:
@@ -89,23 +152,26 @@ def _place(document: Document, blocks: list[int], span: Span, words: Mapping[str
     if document.pages:
         first, last = _pages(document, blocks, span)
         yield words["page"].format(page=first) if first == last else words["pages"].format(first=first, last=last)
-    starts = line_starts(document.text)
-    first, last = line_of(starts, span.start), line_of(starts, max(span.start, span.end - 1))
+    first, last = lines
     yield words["line"].format(line=first) if first == last else words["lines"].format(first=first, last=last)
+
+
+def _address(document: Document, words: Mapping[str, str]) -> Iterator[str]:
+    """Carrying site and address."""
     if document.meta.via.value:
         yield words["via"].format(via=document.meta.via.value)
     if document.meta.url.value:
         yield words["url"].format(url=document.meta.url.value)
 
 
-def _pages(document: Document, blocks: list[int], span: Span) -> tuple[int, int]:
+def _pages(document: Document, blocks: Sequence[int], span: Span) -> tuple[int, int]:
     """The pages on which a passage begins and ends."""
     inside = [part for block in blocks for part in _inside(document, block, span)] or [span]
     ends = inside[0].start, max(inside[0].start, inside[-1].end - 1)
     return page_of(document.pages, ends[0]), page_of(document.pages, ends[1])
 
 
-def _caveats(document: Document, blocks: list[int], span: Span, words: Mapping[str, str]) -> Iterator[str]:
+def _caveats(document: Document, blocks: Sequence[int], span: Span, words: Mapping[str, str]) -> Iterator[str]:
     """That the document only reports the original, that the passage may be damaged."""
     if document.meta.provenance.value == "report":
         yield words["report"]

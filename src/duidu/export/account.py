@@ -1,0 +1,166 @@
+"""The account an exhibit gives of itself: sources, counts, methods. All of it is counted from the comparison.
+
+Links are counted as the rows show them: the best link behind each cell. The limit: a doubt is counted once for each
+paragraph, however much of it is doubtful.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from duidu.align.hand import by_reader
+from duidu.compare import summary
+from duidu.export.citation import gbt7714, source
+from duidu.export.given import Given, label
+from duidu.export.marks import GUTTER
+from duidu.export.runs import clean
+from duidu.model import Change, Document, State
+
+GAPS: tuple[State, ...] = ("dropped", "other_kind", "damaged")
+_PROVENANCES = {"original": "original", "report": "report_of", "reprint": "reprint"}
+
+
+class Source(NamedTuple):
+    """A document: letter, title, whole source, what else is known of it, and its address if it is one of the web."""
+
+    label: str
+    title: str
+    source: str
+    facts: tuple[str, ...]
+    url: str
+
+
+class Entry(NamedTuple):
+    """Something counted: a sign, words, a number."""
+
+    sign: str
+    said: str
+    n: int
+
+
+class Count(NamedTuple):
+    """What is counted of one document against the base; `kept` says how much of the base's text stands there too."""
+
+    label: str
+    rows: tuple[Entry, ...]
+    clauses: tuple[Entry, ...]
+    changes: tuple[Entry, ...]
+    kept: str
+
+
+def sources(given: Given) -> tuple[Source, ...]:
+    """Return the documents of an exhibit."""
+    return tuple(_source(given, column) for column in range(len(given.documents)))
+
+
+def _source(given: Given, column: int) -> Source:
+    """One document."""
+    document = given.documents[column]
+    known, url = document.meta.title.value or document.id, document.meta.url.value
+    told = gbt7714(document) if given.wanted.gbt7714 else source(document, (), given.words)
+    facts = tuple(clean(fact) for fact in _facts(given, column))
+    web = url if url.startswith(("http://", "https://")) else ""
+    return Source(label(column), clean(known), clean(told), facts, clean(web))
+
+
+def _facts(given: Given, column: int) -> Iterator[str]:
+    """What is known of a document besides its source: what it is, what is doubtful in it."""
+    words, document = given.words, given.documents[column]
+    if column == given.base:
+        yield words["base"]
+    if document.meta.kind.value:
+        yield words["kind"].format(kind=document.meta.kind.value)
+    if document.meta.provenance.value in _PROVENANCES:
+        yield words["provenance"].format(provenance=words[_PROVENANCES[document.meta.provenance.value]])
+    yield words["file"].format(file=document.file or document.id)
+    yield words["hash"].format(hash=document.hash)
+    yield from _doubts(document, words)
+
+
+def _doubts(document: Document, words: Mapping[str, str]) -> Iterator[str]:
+    """What is doubtful in a document, and what readers corrected."""
+    doubtful = sum(bool(block.doubts) for block in document.blocks)
+    if doubtful:
+        yield words["doubtful"].format(n=doubtful)
+    for note in document.notes:
+        values = words["list"].join(note.values)
+        said = words[note.code].format(values=values) if note.code in words else f"{note.code} {values}".strip()
+        yield words["noted"].format(note=said)
+    if document.corrections:
+        yield words["corrected"].format(n=len(document.corrections))
+
+
+# -- counts
+
+
+def counts(given: Given) -> tuple[Count, ...]:
+    """Return what is counted of each document but the base."""
+    return tuple(
+        Count(
+            label(column),
+            _states(given, given.comparison.counts[column]),
+            _states(given, given.comparison.clauses[column] if given.comparison.clauses else ()),
+            tuple(Entry("", given.words[f"change_{change}"], n) for change, n in _changes(given, column)),
+            given.words["count_kept"].format(
+                kept=told.kept_characters, all=told.characters, percent=_percent(told.kept_characters, told.characters)
+            ),
+        )
+        for column, told in zip(given.others, summary(given.documents, given.comparison), strict=True)
+    )
+
+
+def _states(given: Given, counted: Sequence[tuple[State, int]]) -> tuple[Entry, ...]:
+    """How many of something have each state."""
+    return tuple(Entry(GUTTER[state], given.words[f"state_{state}"], n) for state, n in counted)
+
+
+def _changes(given: Given, column: int) -> tuple[tuple[Change, int], ...]:
+    """The edits of each class, none where the comparison does not say."""
+    return given.comparison.changes[column] if given.comparison.changes else ()
+
+
+def _percent(part: int, whole: int) -> str:
+    """A share in percent, never rounded up to all."""
+    return str(part * 100 // whole) if whole else "100"
+
+
+# -- methods
+
+
+def methods(given: Given) -> tuple[str, ...]:
+    """Return how all was found, sentence by sentence."""
+    return tuple(clean(sentence) for sentence in _sentences(given))
+
+
+def _sentences(given: Given) -> Iterator[str]:
+    """The sentences, each one known to be true of this exhibit."""
+    words, wanted = given.words, given.wanted
+    yield words["method_made"].format(version=wanted.version, date=wanted.made)
+    yield words["method_linked"]
+    yield words["method_marked"]
+    yield from (_links(given, column) for column in given.others)
+    if not wanted.by_hand:
+        yield words["method_without_hand"]
+    for column in given.others:
+        found = dict(given.comparison.counts[column])
+        for state in GAPS:
+            if found.get(state):
+                yield words[f"method_{state}"].format(document=label(column), n=found[state])
+    if wanted.hidden:
+        classes = words["list"].join(words[f"change_{change}"] for change in sorted(wanted.hidden))
+        yield words["method_hidden"].format(classes=classes)
+    if wanted.brief:
+        yield words["method_brief"]
+
+
+def _links(given: Given, column: int) -> str:
+    """How many links there are and what readers said of them."""
+    linked = [i for i, row in enumerate(given.comparison.rows) if row.links[column] is not None]
+    verdicts = [given.opinion(i, column).verdict for i in linked]
+    links = (given.comparison.rows[i].links[column] for i in linked)
+    return given.words["method_links"].format(
+        document=label(column),
+        links=len(linked),
+        checked=verdicts.count("checked"),
+        rejected=verdicts.count("rejected"),
+        hand=sum(link is not None and by_reader(link) for link in links),
+    )

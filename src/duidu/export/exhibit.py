@@ -1,0 +1,166 @@
+"""A comparison as an exhibit: what is handed on as evidence, computed once and read by one renderer for each format.
+
+An exhibit has sources, the passages side by side with what changed marked in them, counts, and how all that was found.
+Everything in it is text in the reader's words and safe; a renderer adds nothing but form. The base is marked against
+the document in focus, every other document against the base. The limit: what was hidden or left out of the comparison
+is not in its exhibit.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from duidu.align.hand import Ruling, Voices
+from duidu.export.account import Count, Source, counts, methods, sources
+from duidu.export.citation import gbt7714, place, source
+from duidu.export.given import Given, Wanted
+from duidu.export.marks import GUTTER
+from duidu.export.remarks import remarks
+from duidu.export.runs import Line, Mark, abridged, clean, lines
+from duidu.model import Comparison, Document, Row, Segment, State
+
+FULL = 20
+"""Rows up to which each passage shows its whole source; of more, each says its place, and the sources stand once."""
+HEADINGS = frozenset({"title", "heading", "caption"})
+_CERTAIN = frozenset({"dropped", "added"})
+"""States in which what stands on one side only is known to be missing on the other."""
+
+
+class Cell(NamedTuple):
+    """One passage: its lines, what became of it, place, source, remarks.
+
+    `state` is None in the base, and where neither the base nor this document has anything; `sign` and `said` are the
+    state as one character and in words.
+    """
+
+    lines: tuple[Line, ...] = ()
+    state: State | None = None
+    sign: str = ""
+    said: str = ""
+    place: str = ""
+    source: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+class Passages(NamedTuple):
+    """One row: its number in the comparison, from 1, and a cell for each document."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    heading: bool = False
+
+
+class Omission(NamedTuple):
+    """Rows that were left out because nothing changed in them."""
+
+    rows: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """What is handed on. `full` says whether each passage shows its whole source; `words` are those it is made of."""
+
+    title: str
+    sources: tuple[Source, ...]
+    rows: tuple[Passages | Omission, ...]
+    counts: tuple[Count, ...]
+    methods: tuple[str, ...]
+    full: bool
+    words: Mapping[str, str]
+
+
+def exhibit(
+    documents: Sequence[Document],
+    comparison: Comparison,
+    rulings: Sequence[Iterable[Ruling]],
+    wanted: Wanted,
+    words: Mapping[str, str],
+) -> Exhibit:
+    """Return a comparison as an exhibit.
+
+    Args:
+        documents: The comparison's documents, in the order of its columns.
+        comparison: What is to be shown.
+        rulings: For each document what readers said of the base (as A) and it; nothing at all if empty.
+        wanted: What it should be like.
+        words: A format string for each key of `given.WORDS` and of `citation.WORDS`, whose keys differ.
+    """
+    voices = [Voices(some) for some in rulings] or [Voices(())] * len(documents)
+    given = Given(documents, comparison, voices, wanted, words)
+    named, rows = sources(given), tuple(_rows(given))
+    return Exhibit(
+        title=clean(wanted.title) or words["exhibit"].format(documents=words["with"].join(one.title for one in named)),
+        sources=named,
+        rows=rows,
+        counts=counts(given),
+        methods=methods(given),
+        full=sum(isinstance(row, Passages) for row in rows) <= FULL,
+        words=words,
+    )
+
+
+def _rows(given: Given) -> Iterator[Passages | Omission]:
+    """The rows, in a brief exhibit those without a change as a number."""
+    rows = given.comparison.rows
+    for plain, some in groupby(range(len(rows)), key=lambda i: given.wanted.brief and _is_plain(given, i)):
+        indexes = list(some)
+        if plain:
+            yield Omission(len(indexes), given.words["omitted"].format(n=len(indexes)))
+        else:
+            yield from (_passages(given, index) for index in indexes)
+
+
+def _is_plain(given: Given, index: int) -> bool:
+    """Whether nothing changed on a row and nothing was said of it."""
+    row = given.comparison.rows[index]
+    return all(state == "same" for state in row.states) and not any(
+        given.opinion(index, column).note for column in given.others
+    )
+
+
+def _passages(given: Given, index: int) -> Passages:
+    """One row."""
+    row = given.comparison.rows[index]
+    blocks = (given.documents[i].blocks[ids[0]] for i, ids in enumerate(row.cells) if ids)
+    cells = tuple(_cell(given, index, column) for column in range(len(given.documents)))
+    return Passages(index + 1, cells, any(block.kind in HEADINGS for block in blocks))
+
+
+def _cell(given: Given, index: int, column: int) -> Cell:
+    """One cell."""
+    row, document, blocks = given.comparison.rows[index], given.documents[column], None
+    blocks = row.cells[column]
+    state = row.states[column] if column != given.base and (blocks or row.cells[given.base]) else None
+    if state is None and not blocks:
+        return Cell()
+    told = gbt7714(document, blocks) if given.wanted.gbt7714 else source(document, blocks, given.words)
+    found = _lines(given, row, column)
+    return Cell(
+        lines=tuple(map(abridged, found)) if given.wanted.brief else found,
+        state=state,
+        sign=GUTTER[state] if state else "",
+        said=given.words[f"state_{state}"] if state else "",
+        place=clean(place(document, blocks, given.words)),
+        source=clean(told) if blocks else "",
+        remarks=remarks(given, index, column),
+    )
+
+
+def _lines(given: Given, row: Row, column: int) -> tuple[Line, ...]:
+    """The text of a cell, the base's as the document in focus sees it."""
+    document, blocks = given.documents[column], row.cells[column]
+    if column != given.base:
+        return lines(
+            document, blocks, row.sides[column].other, new=True, alone=_alone(row, given.base, column, "inserted")
+        )
+    focus = given.wanted.focus
+    segments: tuple[Segment, ...] = row.sides[focus].base if focus != column else ()
+    return lines(document, blocks, segments, new=False, alone=_alone(row, column, focus, "deleted"))
+
+
+def _alone(row: Row, base: int, column: int, certain: Mark) -> Mark:
+    """How a clause is marked that the other side lacks: where the whole row has nothing there, as the state says."""
+    beside = bool(row.cells[base] and row.cells[column])
+    return certain if beside or row.states[column] in _CERTAIN else "unfound"
