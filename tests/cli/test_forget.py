@@ -10,7 +10,7 @@ from tests.cli.test_corrections import correct, rule, state
 
 from duidu.disk import data_folder
 from duidu.model import Anchor
-from duidu.store import bookmarks, hand
+from duidu.store import bookmarks, hand, searches
 from duidu.store import state as states
 from duidu.store.corpus import Corpus
 
@@ -24,6 +24,9 @@ def kept(plans: Path) -> Path:
     document = Corpus.open(plans).document("east-2019")
     bookmarks.save(bookmarks.new("平安", plans.resolve(), 0, [bookmarks.column(document)], "0"))
     bookmarks.save(bookmarks.new("别处", "/elsewhere", 0, [bookmarks.column(document)], "0"))
+    searches.ask(str(plans.resolve()), "平安")
+    searches.save("安", "平安", str(plans.resolve()))
+    searches.ask("/elsewhere", "平安")
     states.save(states.load().after(str(plans.resolve()), Anchor("east-2019", "0", 1, 0, "")))
     states.save(states.load().after("/elsewhere", Anchor("east-2019", "0", 1, 0, ""), theme="paper"))
     return plans
@@ -33,8 +36,9 @@ def test_all_of_it_goes_and_what_is_of_others_stays(duidu: Duidu, kept: Path):
     before = sorted((path.name, path.read_bytes()) for path in kept.iterdir())
     run = duidu("forget", str(kept), "--yes")
     assert run.status == 0
-    assert "1 bookmark, 1 role, 1 correction, 1 fact, the last place" in run.err
+    assert "1 bookmark, 2 searches, 1 role, 1 correction, 1 fact, the last place" in run.err
     assert [one.corpus for one in bookmarks.load().bookmarks] == ["/elsewhere"]
+    assert [one.corpus for one in (*searches.load().asked, *searches.load().saved)] == ["/elsewhere"]
     assert list(states.load().positions) == ["/elsewhere"]
     assert (states.load().corpus, states.load().theme) == ("/elsewhere", "paper")
     assert not hand.folder_of(kept.resolve()).exists()

@@ -28,9 +28,9 @@ def command() -> click.Command:
             click.Option(["--yes"], is_flag=True, help=_("Do not ask.")),
         ],
         help=_(
-            "Remove everything duidu keeps of a corpus: bookmarks, roles, corrections, facts, links, the last place "
-            "and the search index. The corpus itself is not touched. This cannot be undone; exit with 1 when nothing "
-            "is kept."
+            "Remove everything duidu keeps of a corpus: bookmarks, searches, roles, corrections, facts, links, the last "
+            "place and the search index. The corpus itself is not touched. This cannot be undone; exit with 1 when "
+            "nothing is kept."
         ),
     )
 
@@ -60,6 +60,7 @@ def _listed(kept: "Kept") -> str:
     """What is kept, in words."""
     counts = [
         (kept.bookmarks, ngettext("{n} bookmark", "{n} bookmarks", kept.bookmarks)),
+        (kept.searches, ngettext("{n} search", "{n} searches", kept.searches)),
         (kept.roles, ngettext("{n} role", "{n} roles", kept.roles)),
         (kept.corrections, ngettext("{n} correction", "{n} corrections", kept.corrections)),
         (kept.facts, ngettext("{n} fact", "{n} facts", kept.facts)),

@@ -194,7 +194,7 @@ def _tell_count(hits: int) -> int:
 
 def _tell_notes(notes: Iterable[Note]) -> None:
     """What in the query makes no sense; the rest is searched."""
-    from duidu.cli.querynotes import note_words
+    from duidu.settings.querynotes import note_words
 
     for note in notes:
         complain(note_words(note))

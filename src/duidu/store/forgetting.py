@@ -1,4 +1,4 @@
-"""Everything that is kept of one corpus, counted and removed: bookmarks, the reader's word, the last place, the index.
+"""Everything that is kept of one corpus, counted and removed: bookmarks, searches, the reader's word, last place, index.
 
 The corpus itself is not touched and need not be there any more: it is known by its path. What was said of a single
 file that was opened alone is kept with its folder, and goes with that. The search index can be made again and is not
@@ -8,13 +8,14 @@ counted.
 from pathlib import Path
 from typing import NamedTuple
 
-from duidu.store import bookmarks, hand, index, said, state
+from duidu.store import bookmarks, hand, index, said, searches, state
 
 
 class Kept(NamedTuple):
     """How much is kept of a corpus; `place` says whether its last place is."""
 
     bookmarks: int
+    searches: int
     roles: int
     corrections: int
     facts: int
@@ -33,13 +34,14 @@ def kept_of(corpus: Path) -> Kept:
         corpus: Its folder, or its one file.
 
     Raises:
-        StoreError: if the bookmarks cannot be read.
+        StoreError: if bookmarks or searches cannot be read.
     """
     root = corpus.resolve()
     words = said.load(root)
-    remembered = state.load()
+    remembered, asked = state.load(), searches.load()
     return Kept(
         bookmarks=sum(one.corpus == str(root) for one in bookmarks.load().bookmarks),
+        searches=len(asked.history(str(root))) + len(asked.of(str(root))),
         roles=len(words.roles),
         corrections=len(words.corrections),
         facts=len(words.facts),
@@ -56,6 +58,7 @@ def forget(corpus: Path) -> None:
     """
     root = corpus.resolve()
     bookmarks.forget(str(root))
+    searches.forget(str(root))
     hand.forget(root)
     state.forget(str(root))
     index.forget(root)
