@@ -18,6 +18,7 @@ from duidu.align.passage import likeness, passage
 from duidu.align.reasons import Known, reasons, worth_of_words
 from duidu.align.similarity import classes
 from duidu.align.table import Table
+from duidu.align.terms import Numbered, numbered
 from duidu.align.vectors import Floats, Pairs, Vectors
 from duidu.align.view import View, view
 from duidu.align.weights import MEANT, WORDED, Model, score
@@ -65,6 +66,7 @@ class Prepared:
     """All evidence about two documents that no weights are needed for."""
 
     views: tuple[View, View]
+    terms: Numbered
     sections: tuple[Vectors, Vectors]
     lexicon: Lexicon | None
     meant: tuple[Meaning, Meaning] | None
@@ -74,10 +76,11 @@ class Prepared:
 def prepare(a: Document, b: Document, vectors: WordVectors | None) -> Prepared:
     """Gather the evidence about two documents."""
     views = view(a), view(b)
-    lexicon = Lexicon(vectors, [side.units for side in views]) if vectors else None
-    meant = meanings(lexicon, *views) if lexicon else None
-    sections = table.section_vectors(*views)
-    return Prepared(views, sections, lexicon, meant, table.body(*views, sections, meant))
+    terms = numbered(*views)
+    lexicon = Lexicon(vectors, terms) if vectors else None
+    meant = meanings(lexicon, views, terms) if lexicon else None
+    sections = table.section_vectors(views, terms)
+    return Prepared(views, terms, sections, lexicon, meant, table.body(views, terms, sections, meant))
 
 
 def headings(of: Prepared, scores: Floats) -> Table:
@@ -90,7 +93,7 @@ def settle(of: Prepared, model: Model) -> tuple[Decided, Decided, Decided]:
     a, b = of.views
     scores = twice(of.running, model)
     heads = headings(of, scores)
-    named = table.titles(a, b)
+    named = table.titles(of.views, of.terms)
     of_heads = score(model.head, heads.evidence)
     return (
         Decided(named, choice.titles(named), []),

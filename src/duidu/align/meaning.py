@@ -7,14 +7,14 @@ limit: word order, negation and names that the vectors do not know play no part.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from duidu.align.similarity import Coverage
-from duidu.align.vectors import TINY, Floats, Ints, Pairs, by_row, ranges, rarity
+from duidu.align.terms import Ints, Numbered, Side, Terms, ranges
+from duidu.align.vectors import TINY, Floats, Pairs, by_row, rarity
 from duidu.align.view import Unit, View
 from duidu.text.wordvectors import WordVectors
 
@@ -36,6 +36,13 @@ DIGITS = 4
 CELLS = 2_000_000
 """Likenesses computed at a time."""
 
+GROUP = 32
+"""Columns of which the best stands for all until the rows' best groups are known."""
+
+SMALL = 200_000
+"""Multiplications up to which a product of matrices is sure to be worked out by one thread: for many small ones, waking
+another and waiting for it costs more than it saves."""
+
 Dense = NDArray[np.float32]
 
 
@@ -53,30 +60,32 @@ class Meaning(NamedTuple):
 class Lexicon:
     """The words of two documents: the row of each in the vectors and what it counts."""
 
-    def __init__(self, vectors: WordVectors, sides: Sequence[Sequence[Unit]]) -> None:
-        texts = [set(unit.words) for side in sides for unit in side]
-        counts: dict[str, int] = {}
-        for word in chain.from_iterable(texts):
-            counts[word] = counts.get(word, 0) + 1
-        known = sorted(word for word in counts if word in vectors.index)
-        rows = vectors.rows(known)
-        here = np.array([rarity(counts[word], len(texts)) for word in known], dtype=np.float32)
-        self.place: Mapping[str, int] = {word: place for place, word in enumerate(known)}
-        self.worth: Dense = vectors.rarity[rows] * here
-        self.vectors: Dense = vectors.of(rows)
+    def __init__(self, vectors: WordVectors, terms: Numbered) -> None:
+        rows = vectors.rows(terms.words)
+        known = np.flatnonzero(rows >= 0)
+        having, texts = _having(terms)
+        here = np.array([rarity(count, texts) for count in having[known].tolist()], dtype=np.float32)
+        self.worth: Dense = vectors.rarity[rows[known]] * here
+        self.vectors: Dense = vectors.of(rows[known])
+        words = [terms.words[number] for number in known.tolist()]
+        self.place: Mapping[str, int] = {word: place for place, word in enumerate(words)}
+        self._places = np.full(len(rows), -1)
+        self._places[known] = np.arange(len(known))
+        order = sorted(zip((-self.worth).tolist(), words, strict=True))
+        self._rank = {word: rank for rank, (_, word) in enumerate(order)}
 
-    def sums(self, texts: Sequence[Sequence[str]]) -> Dense:
+    def sums(self, texts: Terms) -> Dense:
         """Return the weighted sum of each text's words, shortened to length one; a repeated word counts for less."""
-        place = self.place
-        flat = [[place[word] for word in text if word in place] for text in texts]
-        owner = np.repeat(np.arange(len(flat)), [len(text) for text in flat])
-        size = max(len(place), 1)
-        ids = np.fromiter(chain.from_iterable(flat), dtype=np.int64, count=len(owner))
+        places = self._places[texts.ids]
+        lengths = np.diff(texts.starts)
+        owner = np.repeat(np.arange(len(lengths)), lengths)[places >= 0]
+        size = max(len(self.place), 1)
+        ids = places[places >= 0]
         keys, times = np.unique(owner * size + ids, return_counts=True)
         rows, ids = keys // size, keys % size
         weights = ((1 + np.log(times)) * self.worth[ids]).astype(np.float32)
-        found = np.zeros((len(flat), self.vectors.shape[1]), dtype=np.float32)
-        bounds = [*range(0, len(flat), STEP // 16), len(flat)]
+        found = np.zeros((len(lengths), self.vectors.shape[1]), dtype=np.float32)
+        bounds = [*range(0, len(lengths), STEP // 16), len(lengths)]
         at = np.searchsorted(rows, bounds)
         for first, last in zip(at[:-1].tolist(), at[1:].tolist(), strict=True):
             if first < last:
@@ -106,8 +115,18 @@ class Lexicon:
 
     def _telling(self, words: set[str]) -> list[str]:
         """The known words of a text that tell most, in a fixed order."""
-        known = [word for word in words if word in self.place]
-        return sorted(known, key=lambda word: (-self.worth[self.place[word]], word))[:TELLING]
+        return sorted(words & self._rank.keys(), key=self._rank.__getitem__)[:TELLING]
+
+
+def _having(terms: Numbered) -> tuple[Ints, int]:
+    """In how many units each word occurs, and how many units there are."""
+    size = max(len(terms.words), 1)
+    found = np.zeros(size, dtype=np.int64)
+    for side in terms.sides:
+        whole = side.of(side.words)
+        owner = np.repeat(np.arange(len(whole.starts) - 1), np.diff(whole.starts))
+        found += np.bincount(np.unique(owner * size + whole.ids) % size, minlength=size)
+    return found, sum(len(side.pieces) - 1 for side in terms.sides)
 
 
 def unit_length(matrix: Dense) -> Dense:
@@ -116,21 +135,21 @@ def unit_length(matrix: Dense) -> Dense:
     return np.where(length > TINY, matrix / np.maximum(length, TINY), 0).astype(np.float32)
 
 
-def meanings(lexicon: Lexicon, a: View, b: View) -> tuple[Meaning, Meaning]:
+def meanings(lexicon: Lexicon, views: tuple[View, View], terms: Numbered) -> tuple[Meaning, Meaning]:
     """Return the vectors of both documents' units, in the order of the views."""
-    return _side(lexicon, a), _side(lexicon, b)
+    return _side(lexicon, views[0], terms.sides[0]), _side(lexicon, views[1], terms.sides[1])
 
 
-def _side(lexicon: Lexicon, side: View) -> Meaning:
+def _side(lexicon: Lexicon, view: View, terms: Side) -> Meaning:
     """One document's vectors, without what all its units have in common."""
-    raw = lexicon.sums([unit.words for unit in side.units])
+    raw = lexicon.sums(terms.of(terms.words))
     common = raw.sum(axis=0) / (len(raw) + FEW)
     return Meaning(
         without(raw, common),
-        without(lexicon.sums([unit.title_words for unit in side.units]), common),
-        without(lexicon.sums([words for unit in side.units for words in unit.piece_words]), common),
-        without(_sections(side, raw), common),
-        np.cumsum([0, *(len(unit.pieces) for unit in side.units)]),
+        without(lexicon.sums(terms.titles), common),
+        without(lexicon.sums(terms.words), common),
+        without(_sections(view, raw), common),
+        terms.pieces,
     )
 
 
@@ -172,7 +191,7 @@ def coverage(sides: tuple[Meaning, Meaning], weights: tuple[Floats, Floats], pai
     for row, part in by_row(pairs):
         own = slice(int(a.starts[row]), int(a.starts[row + 1]))
         others, begins = ranges(b.starts, pairs.b[part])
-        matrix = np.clip(a.pieces[own] @ b.pieces[others].T, 0.0, 1.0)
+        matrix = _products(a.pieces[own], b.pieces[others])
         of_a = np.maximum.reduceat(matrix, begins[:-1], axis=1)
         of_b = matrix.max(axis=0)
         found.best[part] = of_a.max(axis=0)
@@ -180,6 +199,13 @@ def coverage(sides: tuple[Meaning, Meaning], weights: tuple[Floats, Floats], pai
         heavy = weights[1][others]
         found.b[part] = np.add.reduceat(of_b * heavy, begins[:-1]) / np.add.reduceat(heavy, begins[:-1])
     return found
+
+
+def _products(a: Dense, b: Dense) -> Dense:
+    """The likeness of every two rows of two short lists."""
+    step = max(1, SMALL // max(a.size, 1))
+    parts = [a @ b[start : start + step].T for start in range(0, len(b), step)]
+    return np.clip(np.concatenate(parts, axis=1), 0.0, 1.0)
 
 
 def nearest(a: Dense, b: Dense, limit: int) -> Pairs:
@@ -197,14 +223,32 @@ def _nearest(a: Dense, b: Dense, limit: int) -> Pairs:
     step = max(1, CELLS // max(len(b), 1))
     for start in range(0, len(a) if len(b) else 0, step):
         likeness = a[start : start + step] @ b.T
-        kept = min(limit, len(b))
-        best = np.argpartition(-likeness, kept - 1, axis=1)[:, :kept] if kept < len(b) else np.arange(kept)[None, :]
-        rows = np.repeat(np.arange(len(likeness)), kept)
-        columns = np.broadcast_to(best, (len(likeness), kept)).ravel()
-        near = likeness[rows, columns] > TINY
-        found_a.append(start + rows[near])
-        found_b.append(columns[near].astype(np.int64))
+        columns = _best(likeness, limit)
+        near = np.take_along_axis(likeness, columns, axis=1) > TINY
+        found_a.append(start + np.nonzero(near)[0])
+        found_b.append(columns[near])
     return Pairs(np.concatenate(found_a), np.concatenate(found_b))
+
+
+def _best(likeness: Dense, limit: int) -> Ints:
+    """The columns of the largest values of each row.
+
+    Of many columns the best of each GROUP is found first, which is quick; the `limit` largest lie in the `limit` best
+    groups, and only there are all compared.
+    """
+    rows, width = likeness.shape
+    if width <= limit:
+        return np.broadcast_to(np.arange(width), likeness.shape)
+    groups = width // GROUP
+    if groups <= limit:
+        return np.argpartition(-likeness, limit - 1, axis=1)[:, :limit]
+    even = groups * GROUP  # column c is of group c % groups; what is left over is always compared
+    best = likeness[:, :even].reshape(rows, GROUP, groups).max(axis=1)
+    top = np.argpartition(-best, limit - 1, axis=1)[:, :limit]
+    inside = (top[:, :, None] + np.arange(0, even, groups)).reshape(rows, -1)
+    columns = np.concatenate((inside, np.broadcast_to(np.arange(even, width), (rows, width - even))), axis=1)
+    kept = np.argpartition(-np.take_along_axis(likeness, columns, axis=1), limit - 1, axis=1)[:, :limit]
+    return np.take_along_axis(columns, kept, axis=1)
 
 
 def chosen(side: Meaning, units: Sequence[Unit], every: Sequence[Unit]) -> Meaning:

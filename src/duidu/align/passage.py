@@ -11,7 +11,8 @@ from itertools import pairwise
 import numpy as np
 
 from duidu.align.similarity import Sentences
-from duidu.align.vectors import DIGITS, TINY, Floats, Pairs, by_row, products, ranges
+from duidu.align.terms import ranges
+from duidu.align.vectors import DIGITS, TINY, Floats, Pairs, by_row, products
 from duidu.model import Span
 
 NEAR = 0.5

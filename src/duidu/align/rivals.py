@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from duidu.align.vectors import Floats, Ints, Pairs
+from duidu.align.terms import Ints
+from duidu.align.vectors import Floats, Pairs
 from duidu.align.view import Unit
 
 LITTLE = 0.3

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from duidu.align.vectors import TINY, Floats, Ints, Pairs, Vectors, by_row, dots, products, ranges
+from duidu.align.terms import Ints, ranges
+from duidu.align.vectors import TINY, Floats, Pairs, Vectors, by_row, dots, products
 from duidu.align.view import Unit
 
 STEPS = ((1, 1), (1, 2), (2, 1))

@@ -7,20 +7,23 @@ limit: a pair that shares no two characters in a row is never in the table.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 
 from duidu.align import meaning, rivals, similarity
 from duidu.align.meaning import Meaning
 from duidu.align.similarity import Sentences
-from duidu.align.vectors import Floats, Pairs, Vectors, build, dots, nearest
-from duidu.align.view import GRAM, Unit, View
+from duidu.align.terms import Ints, Numbered, Side, Terms, ranges
+from duidu.align.vectors import Floats, Pairs, Vectors, build, dots, nearest, weighed
+from duidu.align.view import Group, Unit, View
 from duidu.text.grams import grams
 
 NEAREST = 8
 """Pairs kept for each block and side by wording, and as many by meaning: with 8 by wording alone no pair that both
 readers of the first four pairs of documents chose was lost."""
+
+GRAM = 2
+"""Characters: most words of a plan have two, and a longer gram breaks at every small change of wording."""
 
 SENSE = 0.75
 """What each of the two likenesses of meaning counts beside each of the three of wording when rivals are compared."""
@@ -46,34 +49,49 @@ class Table:
     sentences: tuple[Sentences, Sentences] | None = None
 
 
-def _text(units: Iterable[Unit]) -> list[Iterable[str]]:
-    """The character n-grams of each unit's text."""
-    return [chain.from_iterable(unit.grams) for unit in units]
+def _rows(of: View, group: Group) -> Ints:
+    """The rows of one group's units in the view."""
+    return np.array([row for row, unit in enumerate(of.units) if unit.group == group], dtype=np.int64)
 
 
-def _title(units: Iterable[Unit]) -> list[Iterable[str]]:
+def _text(terms: Numbered, rows: tuple[Ints, Ints]) -> tuple[Vectors, Vectors]:
+    """The vectors of some units' character n-grams."""
+    a, b = (side.of(side.grams, own) for side, own in zip(terms.sides, rows, strict=True))
+    return weighed(a, b, terms.grams)
+
+
+def _words(terms: Numbered, rows: tuple[Ints, Ints]) -> tuple[Vectors, Vectors]:
+    """The vectors of some units' words."""
+    a, b = (side.of(side.words, own) for side, own in zip(terms.sides, rows, strict=True))
+    return weighed(a, b, len(terms.words))
+
+
+def _title(units: Iterable[Unit]) -> list[list[str]]:
     """The character n-grams of each unit's title."""
-    return [grams(unit.title, GRAM) for unit in units]
+    return [list(grams(unit.title, GRAM)) for unit in units]
 
 
-def body(a: View, b: View, sections: tuple[Vectors, Vectors], meant: Meant | None = None) -> Table:
+def body(
+    views: tuple[View, View], terms: Numbered, sections: tuple[Vectors, Vectors], meant: Meant | None = None
+) -> Table:
     """Return the table of running text.
 
     Args:
-        a: One document.
-        b: The other.
+        views: Both documents.
+        terms: Their terms.
         sections: From `section_vectors`.
         meant: Their vectors by meaning, if there are any.
     """
-    units_a, units_b = a.of("body"), b.of("body")
+    units_a, units_b = views[0].of("body"), views[1].of("body")
+    rows = _rows(views[0], "body"), _rows(views[1], "body")
     shape = len(units_a), len(units_b)
-    text = build(_text(units_a), _text(units_b))
-    inside = _inside(meant, a, b)
+    text = _text(terms, rows)
+    inside = _inside(meant, *views)
     pairs = nearest(*text, NEAREST)
     if inside:
         pairs = _union([pairs, meaning.nearest(inside[0].units, inside[1].units, NEAREST)], shape[1])
-    words = dots(*build([unit.words for unit in units_a], [unit.words for unit in units_b]), pairs)
-    sentences = _sentences(units_a, units_b)
+    words = dots(*_words(terms, rows), pairs)
+    sentences = _sentences(terms, rows, (units_a, units_b))
     covered = similarity.coverage(*sentences, pairs)
     likeness = dots(*text, pairs) + words + np.maximum(covered.a, covered.b)
     sense = _sense(inside, sentences, pairs)
@@ -121,10 +139,18 @@ def again(table: Table, scores: Floats) -> Table:
     return replace(table, evidence=evidence)
 
 
-def _sentences(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[Sentences, Sentences]:
+def _sentences(
+    terms: Numbered, rows: tuple[Ints, Ints], units: tuple[Sequence[Unit], Sequence[Unit]]
+) -> tuple[Sentences, Sentences]:
     """The pieces of both sides' running text."""
-    vectors = build(*([piece for unit in side for piece in unit.grams] for side in (a, b)))
-    return _side(vectors[0], a), _side(vectors[1], b)
+    a, b = (side.grams.picked(_of_rows(side, own)) for side, own in zip(terms.sides, rows, strict=True))
+    vectors = weighed(a, b, terms.grams)
+    return _side(vectors[0], units[0]), _side(vectors[1], units[1])
+
+
+def _of_rows(side: Side, rows: Ints) -> Ints:
+    """The pieces of some units."""
+    return ranges(side.pieces, rows)[0]
 
 
 def _side(vectors: Vectors, units: Sequence[Unit]) -> Sentences:
@@ -133,19 +159,17 @@ def _side(vectors: Vectors, units: Sequence[Unit]) -> Sentences:
     return Sentences(vectors, np.sqrt(lengths), np.cumsum([0, *(len(unit.pieces) for unit in units)]))
 
 
-def section_vectors(a: View, b: View) -> tuple[Vectors, Vectors]:
+def section_vectors(views: tuple[View, View], terms: Numbered) -> tuple[Vectors, Vectors]:
     """Return one vector for each section: all the text below it; ROOT's is what stands under no heading."""
-    return build(_section_terms(a), _section_terms(b))
+    a, b = (_section_terms(view, side) for view, side in zip(views, terms.sides, strict=True))
+    return weighed(a, b, terms.grams)
 
 
-def _section_terms(side: View) -> list[list[str]]:
+def _section_terms(view: View, side: Side) -> Terms:
     """The character n-grams of each section's text."""
-    terms: list[list[str]] = [[] for _ in side.sections]
-    for unit in side.units:
-        if unit.group != "title":
-            for place in unit.path or (0,):
-                terms[place].extend(chain.from_iterable(unit.grams))
-    return terms
+    held = [(p, row) for row, unit in enumerate(view.units) if unit.group != "title" for p in unit.path or (0,)]
+    places, rows = np.array(sorted(held), dtype=np.int64).reshape(-1, 2).T
+    return side.of(side.grams, rows).joined(np.searchsorted(places, np.arange(len(view.sections) + 1)))
 
 
 def heads(
@@ -207,10 +231,10 @@ def _union(several: list[Pairs], columns: int) -> Pairs:
     return Pairs(keys // width, keys % width)
 
 
-def titles(a: View, b: View) -> Table:
+def titles(views: tuple[View, View], terms: Numbered) -> Table:
     """Return the table of titles: all pairs, since there are few and two titles may share nothing but their use."""
-    units_a, units_b = a.of("title"), b.of("title")
+    units_a, units_b = views[0].of("title"), views[1].of("title")
     every = np.arange(len(units_a) * len(units_b))
     pairs = Pairs(every // max(len(units_b), 1), every % max(len(units_b), 1))
-    name = dots(*build(_text(units_a), _text(units_b)), pairs)
+    name = dots(*_text(terms, (_rows(views[0], "title"), _rows(views[1], "title"))), pairs)
     return Table(units_a, units_b, pairs, {"title": name}, name, name)

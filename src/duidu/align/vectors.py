@@ -1,17 +1,19 @@
 """Sparse vectors of weighted terms, and their products for chosen pairs only.
 
 The idea: one row for each text, terms as numbers, weights of length one, kept as three flat arrays; what a product
-of whole matrices would waste on pairs that share nothing, an inverted index leaves out. Terms are numbered in order
-of first sight, so results do not depend on hashing. The limit: rarity is judged by the two documents alone.
+of whole matrices would waste on pairs that share nothing, an inverted index leaves out. The limit: rarity is judged by
+the two documents alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from duidu.align.terms import Ints, Terms, named, ranges
 
 DIGITS = 9
 """Decimals kept before two products are put in order, so that rounding noise never decides."""
@@ -26,8 +28,13 @@ follow it costs most. It counts again when the pairs found are compared."""
 MANY = 100
 """Texts; up to so many a term is searched by in any case, since in a short document one in twenty is nothing."""
 
+MOST = 250
+"""Texts; a term that more have is never searched by, so that what one text costs stops growing at 5,000 texts."""
+
+GROUPS = 64
+"""Parts of a long row of likenesses of each of which the best is looked at first."""
+
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 class Vectors(NamedTuple):
@@ -60,40 +67,39 @@ def rarity(having: int, texts: int) -> float:
     return log((texts + 1) / (having + 0.5))
 
 
-def build(a: Sequence[Iterable[str]], b: Sequence[Iterable[str]]) -> tuple[Vectors, Vectors]:
-    """Return unit vectors of both sides' texts over one numbering of terms, weighted by rarity over both.
+def build(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> tuple[Vectors, Vectors]:
+    """Return `weighed` vectors of both sides' texts."""
+    terms, names = named(a, b)
+    return weighed(*terms, len(names))
+
+
+def weighed(a: Terms, b: Terms, size: int) -> tuple[Vectors, Vectors]:
+    """Return unit vectors of both sides' texts, weighted by rarity over both.
 
     A term that a text has several times counts by its logarithm: a paragraph that says 服务 ten times is not ten
     times about it.
+
+    Args:
+        a: One side's texts.
+        b: The other's.
+        size: How many different terms there may be.
     """
-    flat: list[str] = []
-    ends = [0]
-    for terms in chain(a, b):
-        flat.extend(terms)
-        ends.append(len(flat))
-    number = {term: index for index, term in enumerate(dict.fromkeys(flat))}
-    size, texts = max(len(number), 1), len(ends) - 1
-    ids = np.fromiter(map(number.__getitem__, flat), dtype=np.int64, count=len(flat))
-    keys, counts = np.unique(np.repeat(np.arange(texts), np.diff(ends)) * size + ids, return_counts=True)
+    size = max(size, 1)
+    cut, texts = len(a.starts) - 1, len(a.starts) + len(b.starts) - 2
+    lengths = np.concatenate((np.diff(a.starts), np.diff(b.starts)))
+    flat = np.repeat(np.arange(texts), lengths) * size + np.concatenate((a.ids, b.ids))
+    keys, counts = np.unique(flat, return_counts=True)
     rows, ids = keys // size, keys % size
     having = np.bincount(ids, minlength=size)
     worth = np.array([rarity(count, texts) for count in range(int(having.max()) + 1)])[having]
     weights = (1 + np.log(counts)) * worth[ids]
     weights /= np.maximum(np.sqrt(np.bincount(rows, weights**2, minlength=texts)), TINY)[rows]
     starts = np.searchsorted(rows, np.arange(texts + 1))
-    cut = int(starts[len(a)])
+    middle = int(starts[cut])
     return (
-        Vectors(starts[: len(a) + 1], ids[:cut], weights[:cut], size),
-        Vectors(starts[len(a) :] - cut, ids[cut:], weights[cut:], size),
+        Vectors(starts[: cut + 1], ids[:middle], weights[:middle], size),
+        Vectors(starts[cut:] - middle, ids[middle:], weights[middle:], size),
     )
-
-
-def ranges(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
-    """Return the positions of all entries of some rows, row after row, and where each row begins among them."""
-    lengths = starts[rows + 1] - starts[rows]
-    begins = np.zeros(len(rows) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=begins[1:])
-    return np.arange(begins[-1]) + np.repeat(starts[rows] - begins[:-1], lengths), begins
 
 
 def products(a: Vectors, b: Vectors, groups: Iterable[tuple[Ints, Ints]]) -> Iterator[Floats]:
@@ -155,7 +161,7 @@ def nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
 def _nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
     """For each row of A its nearest rows of B, found through B's rows by term."""
     having = np.bincount(b.terms, minlength=b.size)
-    telling = having <= max(MANY, COMMON * b.rows)
+    telling = having <= min(max(MANY, COMMON * b.rows), MOST)
     kept = np.flatnonzero(telling[b.terms])
     order = kept[np.argsort(b.terms[kept], kind="stable")]
     owner = np.repeat(np.arange(b.rows), np.diff(b.starts))[order]
@@ -166,9 +172,18 @@ def _nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
         own = slice(int(a.starts[row]), int(a.starts[row + 1]))
         at, begins = ranges(starts, a.terms[own])
         worth = weights[at] * np.repeat(a.weights[own], np.diff(begins))
-        scores = np.bincount(owner[at], worth, minlength=b.rows)
-        least = np.partition(scores, -limit)[-limit] if len(scores) > limit else 0.0
-        best = np.flatnonzero(scores >= max(least - TINY, TINY))
+        scores = np.asarray(np.bincount(owner[at], worth, minlength=b.rows), dtype=np.float64)
+        best = np.flatnonzero(scores >= max(_floor(scores, limit) - TINY, TINY))
         chosen.append(best[np.argsort(-np.round(scores[best], DIGITS), kind="stable")][:limit])
     rows = np.repeat(np.arange(a.rows), np.array([len(best) for best in chosen], dtype=np.int64))
     return Pairs(rows, np.concatenate([np.zeros(0, dtype=np.int64), *chosen]))
+
+
+def _floor(scores: Floats, limit: int) -> float:
+    """A value that the `limit` best reach; in a long row the best of its parts are looked at instead of all."""
+    if len(scores) <= limit:
+        return 0.0
+    width = len(scores) // GROUPS
+    if width > limit:
+        scores = scores[: width * GROUPS].reshape(GROUPS, width).max(axis=0)
+    return float(np.partition(scores, -limit)[-limit])

@@ -16,7 +16,6 @@ from typing import Literal
 from duidu.model import BODY_KINDS, HEAD_KINDS, ROOT, Block, Document, Kind, Role, Span
 from duidu.text.clauses import clauses, sentences
 from duidu.text.fold import fold
-from duidu.text.grams import grams
 from duidu.text.outline import join, own_spans
 from duidu.text.words import words
 
@@ -27,9 +26,6 @@ LONG_SENTENCE = 130
 
 PIECE = 50
 """Characters; two or three clauses of a plan, the least that says what is to be done with what."""
-
-GRAM = 2
-"""Characters: most words of a plan have two, and a longer gram breaks at every small change of wording."""
 
 WORD = 2
 """Characters; a word of one (的, 区) tells nothing about the subject."""
@@ -45,9 +41,9 @@ KEPT = 8
 class Unit:
     """One block that may be linked.
 
-    `text` and `title` are folded, as are the words; `pieces` are offsets of the document, `grams` the character n-grams
-    of each and `piece_words` its words; `path` are the places, among the view's sections, of the headings it stands
-    under, nearest first, a heading itself included.
+    `text` and `title` are folded, as are the words; `pieces` are offsets of the document and `piece_words` the words of
+    each; `path` are the places, among the view's sections, of the headings it stands under, nearest first, a heading
+    itself included.
     """
 
     block: int
@@ -55,7 +51,6 @@ class Unit:
     text: str
     title: str
     pieces: tuple[Span, ...]
-    grams: tuple[tuple[str, ...], ...]
     piece_words: tuple[tuple[str, ...], ...]
     title_words: tuple[str, ...]
     role: Role
@@ -81,9 +76,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A document's units in order, and its sections: ROOT first, then every heading and caption."""
+    """A document's units in order, and its sections: ROOT first, then every heading and caption; `folded` its text."""
 
     document: Document
+    folded: str
     units: tuple[Unit, ...]
     sections: tuple[int, ...]
 
@@ -125,7 +121,6 @@ def view(document: Document) -> View:
                     text="".join(join(folded, tuple(spans)).split()),
                     title="".join(join(folded, block.title).split()),
                     pieces=pieces,
-                    grams=tuple(tuple(grams(folded[start:end], GRAM)) for start, end in pieces),
                     piece_words=tuple(tuple(_words(folded, piece)) for piece in pieces),
                     title_words=tuple(word for span in block.title for word in _words(folded, span)),
                     role=block.role,
@@ -133,7 +128,7 @@ def view(document: Document) -> View:
                     opens=opens,
                 )
             )
-    return View(document, tuple(units), sections)
+    return View(document, folded, tuple(units), sections)
 
 
 def _unnumbered(document: Document, block: Block) -> list[Span]:

@@ -7,6 +7,7 @@ import numpy as np
 from duidu.align.choice import CANDIDATES, DECIMALS, SHOWN, Chosen, choose, identical, titles
 from duidu.align.table import Table
 from duidu.align.table import titles as title_table
+from duidu.align.terms import numbered
 from duidu.align.vectors import Floats, Pairs
 from duidu.align.view import view
 from duidu.model import Document
@@ -70,7 +71,8 @@ def test_more_of_the_same_are_spread_over_fewer():
 
 
 def title_pairs(plan: Callable[[str], Document], a: str, b: str) -> list[tuple[int, int]]:
-    return [(pair.a, pair.b) for pair in titles(title_table(view(plan(a)), view(plan(b))))]
+    views = view(plan(a)), view(plan(b))
+    return [(pair.a, pair.b) for pair in titles(title_table(views, numbered(*views)))]
 
 
 def test_two_documents_titles_are_linked_whatever_they_say(plan):

@@ -5,6 +5,7 @@ import pytest
 
 from duidu.align import align, meaning, mirrored
 from duidu.align.meaning import FEW, Lexicon, Meaning, alike, chosen, coverage, meanings, nearest, without
+from duidu.align.terms import Terms, numbered
 from duidu.align.vectors import Pairs
 from duidu.align.view import view
 from duidu.text.wordvectors import packed, read
@@ -31,7 +32,8 @@ def harbour(plan):
 @pytest.fixture(scope="module")
 def sides(harbour) -> tuple[Meaning, Meaning]:
     a, b = harbour
-    whole = meanings(Lexicon(VECTORS, (a.units, b.units)), a, b)
+    terms = numbered(a, b)
+    whole = meanings(Lexicon(VECTORS, terms), (a, b), terms)
     return chosen(whole[0], a.of("body"), a.units), chosen(whole[1], b.of("body"), b.units)
 
 
@@ -56,10 +58,10 @@ def test_coverage_finds_the_sentence_inside(sides):
 
 
 def test_titles_and_sections_have_vectors_of_their_own(harbour):
-    a, b = harbour
+    terms = numbered(*harbour)
     one, other = (
         chosen(m, v.of("head"), v.units)
-        for m, v in zip(meanings(Lexicon(VECTORS, (a.units, b.units)), a, b), (a, b), strict=True)
+        for m, v in zip(meanings(Lexicon(VECTORS, terms), harbour, terms), harbour, strict=True)
     )
     assert not one.titles[2].any()
     below = alike(one.sections, other.sections, pairs((2, 2), (2, 1)))
@@ -77,9 +79,22 @@ def test_nearest_are_found_in_small_steps_too(sides, monkeypatch):
     assert len(nearest(a.units, b.units[:0], 1).a) == 0
 
 
+def test_the_best_of_many_columns_are_those_of_all():
+    likeness = np.random.default_rng(7).random((5, 32 * 9 + 5)).astype(np.float32)
+    likeness[:, -1] = 2.0
+    for width in (2, 40, 32 * 9, 32 * 9 + 5):
+        part = likeness[:, :width]
+        found = np.take_along_axis(part, meaning._best(part, 4), axis=1)
+        assert np.array_equal(np.sort(found), np.sort(part)[:, -4:])
+
+
 def test_long_lists_of_texts_are_summed_in_steps(monkeypatch, harbour):
-    lexicon = Lexicon(VECTORS, [side.units for side in harbour])
-    texts = [["码头"], [], ["教师", "教师", "课程"], ["无名"]]
+    terms = numbered(*harbour)
+    lexicon = Lexicon(VECTORS, terms)
+    number = {word: k for k, word in enumerate(terms.words)}
+    assert "其他" not in VECTORS.index
+    words = ["码头", "教师", "教师", "课程", "其他"]
+    texts = Terms(np.array([0, 1, 1, 4, 5]), np.array([number[word] for word in words]))
     whole = lexicon.sums(texts)
     monkeypatch.setattr(meaning, "STEP", 16)
     assert np.array_equal(whole, lexicon.sums(texts))
@@ -96,7 +111,7 @@ def test_what_all_have_in_common_is_taken_off_but_not_from_one_alone():
 
 
 def test_kindred_words_are_named_once_and_in_turns(harbour):
-    lexicon = Lexicon(VECTORS, [side.units for side in harbour])
+    lexicon = Lexicon(VECTORS, numbered(*harbour))
     assert lexicon.kindred(["码头", "教师"], ["泊位", "航道", "教师"]) in ([("码头", "泊位")], [("码头", "航道")])
     assert lexicon.kindred(["码头"], ["教师"]) == []
     assert lexicon.kindred(["无名"], ["教师"]) == []
