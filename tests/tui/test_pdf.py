@@ -17,6 +17,7 @@ from duidu.store.corpus import Corpus
 from duidu.tui import session
 from duidu.tui.app import DuiduApp
 from duidu.tui.screens import read
+from duidu.tui.screens.documents import DocumentsScreen
 from duidu.tui.screens.info import InfoScreen
 
 PAGES = (
@@ -101,7 +102,9 @@ async def test_the_reader_waits_without_standing_still(paged: Path, go_on: Event
             assert "being read…" in at.bar("status")
             await at.pilot.press("j", "i", "c", "v", "y", "/", "escape")
             assert not isinstance(at.screen, InfoScreen)
-            await at.pilot.press("tab", "i", "c", "space", "m")
+            await at.pilot.press("tab", "i")
+            assert isinstance(at.screen, DocumentsScreen)
+            await at.pilot.press("q", "space", "m")
             assert "has to be read first" in at.last_told
             await at.pilot.press("enter", "l", "tab")
         finally:
