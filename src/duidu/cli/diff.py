@@ -1,12 +1,14 @@
 """``duidu diff``: two documents side by side, what was kept, changed, moved, added and dropped."""
 
 import shutil
-import sys
+from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final, get_args
 
 import click
 
-from duidu.cli.output import tell_json
+from duidu.cli import exhibit
+from duidu.cli.output import json_text, watched
 from duidu.cli.parameters import Command, corpus_option, document_arguments, hand_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.model import State
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 BASE: Final = 0
 WIDTH: Final = 120
 """Cells to a line where there is no terminal to ask; $COLUMNS overrides both."""
+LONG: Final = 2000
+"""Rows from which a comparison takes so long that one wants to see how far it is."""
 
 
 def command() -> click.Command:
@@ -30,6 +34,7 @@ def command() -> click.Command:
             *document_arguments("a", "b"),
             corpus_option(),
             json_option(),
+            *exhibit.options(),
             hand_option(),
             click.Option(["--exit-code"], is_flag=True, help=_("Exit with 1 when there are differences.")),
         ],
@@ -42,31 +47,59 @@ def command() -> click.Command:
     )
 
 
-def run(a: str, b: str, corpus: str | None, as_json: bool, no_hand: bool, exit_code: bool) -> int:
-    """Print the comparison and return the exit status."""
+def run(
+    a: str,
+    b: str,
+    corpus: str | None,
+    no_hand: bool,
+    exit_code: bool,
+    output: str | None,
+    replace: bool,
+    title: str,
+    brief: bool,
+    gbt7714: bool,
+    **forms: bool,
+) -> int:
+    """Print or write the comparison and return the exit status."""
     from duidu.cli.pair import pair
-    from duidu.compare import changes, compare
+    from duidu.compare import changes
 
+    form, asked = exhibit.form_of(forms, output), exhibit.Asked(title, brief, gbt7714, by_hand=not no_hand)
+    exhibit.refuse_in_time(form, output, asked, replace=replace)
     found = pair(a, b, corpus, by_hand=not no_hand)
-    comparison = compare((found.a.document, found.b.document), [None, found.alignment], BASE, found.scope)
-    _tell(found, comparison, as_json=as_json)
+    comparison = _compared(found)
+    exhibit.put(_content(found, comparison, form, asked), output, replace=replace)
     return NOTHING_FOUND if exit_code and changes(comparison) else OK
 
 
-def _tell(found: "Pair", comparison: "Comparison", *, as_json: bool) -> None:
-    """The comparison for programs or for people."""
+def _compared(found: "Pair") -> "Comparison":
+    """The comparison; where it takes long it shows how far it is."""
+    from duidu.compare import compare_steps
+
     documents = found.a.document, found.b.document
-    if as_json:
+    steps = compare_steps(documents, [None, found.alignment], BASE, found.scope)
+    first = next(steps)
+    shown = first.total + 1 if first.total > LONG else 0
+    *_before, last = watched(chain([first], steps), shown, _("comparing"))
+    assert last.comparison is not None, "the last step brings the comparison"
+    return last.comparison
+
+
+def _content(found: "Pair", comparison: "Comparison", form: str, asked: exhibit.Asked) -> "str | Iterator[str] | bytes":
+    """The comparison for programs, for people, or to be handed on."""
+    documents = found.a.document, found.b.document
+    if form == exhibit.JSON:
         from duidu.export import diff_json
 
-        tell_json(diff_json(documents, comparison, [(), found.rulings]))
-        return
+        return json_text(diff_json(documents, comparison, [(), found.rulings])) + "\n"
+    if form != exhibit.TEXT:
+        return exhibit.rendering(documents, comparison, found.rulings, asked, form)
     from rich.cells import get_character_cell_size
 
     from duidu.export import diff_text
 
     width = shutil.get_terminal_size((WIDTH, 0)).columns
-    sys.stdout.write(diff_text(documents, comparison, _words(), get_character_cell_size, width))
+    return diff_text(documents, comparison, _words(), get_character_cell_size, width)
 
 
 def _words() -> dict[str, str]:

@@ -40,11 +40,16 @@ def tell(*parts: str) -> None:
 
 def tell_json(value: object) -> None:
     """Print a value as JSON with one line end."""
+    sys.stdout.write(json_text(value) + "\n")
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON that stdout can carry and no terminal obeys."""
     text = json.dumps(value, ensure_ascii=not _speaks_unicode())
     for char in set(text):
         if safe(char) != char:
             text = text.replace(char, json.dumps(char)[1:-1])
-    sys.stdout.write(text + "\n")
+    return text
 
 
 def complain(message: str) -> None:

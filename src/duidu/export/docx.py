@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from duidu.errors import InputError
 from duidu.export.exhibit import Cell, Exhibit, Omission, Passages
-from duidu.export.parts import CORRECTED, MOVED, counted, legend, moves
+from duidu.export.parts import CORRECTED, MOVED, counted, is_short, legend, moves
 from duidu.export.runs import Line, Mark, Run
 
 if TYPE_CHECKING:
@@ -146,20 +146,26 @@ def _table(exhibit: Exhibit) -> Element:
     ]
     heads = [exhibit.words["row"], *(f"{source.label} {source.title}" for source in exhibit.sources)]
     head = _row([[_paragraph((Run(text),), strong=True)] for text in heads], widths, repeated=True)
-    rows = [_row(_cells(row, exhibit), widths, spans=isinstance(row, Omission)) for row in exhibit.rows]
+    rows = [_row(_cells(row, exhibit), widths, together=_together(row)) for row in exhibit.rows]
     return _made("tbl", inner=[_made("tblPr", inner=properties), grid, head, *rows])
 
 
-def _row(cells: list[list[Element]], widths: list[int], *, repeated: bool = False, spans: bool = False) -> Element:
-    """One row; one that spans all columns has one cell."""
+def _together(row: Passages | Omission) -> bool:
+    """Whether a row stays on one page."""
+    return isinstance(row, Omission) or is_short(row)
+
+
+def _row(cells: list[list[Element]], widths: list[int], *, repeated: bool = False, together: bool = True) -> Element:
+    """One row; one cell alone spans all columns."""
+    spans = len(cells) == 1
     found = []
     for cell, width in zip(cells, [sum(widths)] if spans else widths, strict=True):
         properties = [_made("tcW", {"w": str(width), "type": "dxa"})]
         if spans:
             properties.append(_made("gridSpan", {"val": str(len(widths))}))
         found.append(_made("tc", inner=[_made("tcPr", inner=properties), *cell]))
-    head = [_made("trPr", inner=[_made("tblHeader")])] if repeated else []
-    return _made("tr", inner=[*head, *found])
+    kept = [_made("cantSplit")] * together + [_made("tblHeader")] * repeated
+    return _made("tr", inner=[_made("trPr", inner=kept), *found])
 
 
 def _cells(row: Passages | Omission, exhibit: Exhibit) -> list[list[Element]]:

@@ -130,19 +130,20 @@ def _passages(given: Given, index: int) -> Passages:
 
 def _cell(given: Given, index: int, column: int) -> Cell:
     """One cell."""
-    row, document, blocks = given.comparison.rows[index], given.documents[column], None
-    blocks = row.cells[column]
+    row = given.comparison.rows[index]
+    document, blocks = given.documents[column], row.cells[column]
     state = row.states[column] if column != given.base and (blocks or row.cells[given.base]) else None
     if state is None and not blocks:
         return Cell()
-    told = gbt7714(document, blocks) if given.wanted.gbt7714 else source(document, blocks, given.words)
+    where = place(document, blocks, given.words)
+    told = f"{gbt7714(document, blocks)} {where}" if given.wanted.gbt7714 else source(document, blocks, given.words)
     found = _lines(given, row, column)
     return Cell(
         lines=tuple(map(abridged, found)) if given.wanted.brief else found,
         state=state,
         sign=GUTTER[state] if state else "",
         said=given.words[f"state_{state}"] if state else "",
-        place=clean(place(document, blocks, given.words)),
+        place=clean(where),
         source=clean(told) if blocks else "",
         remarks=remarks(given, index, column),
     )

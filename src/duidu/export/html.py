@@ -10,7 +10,7 @@ from html import escape
 
 from duidu.export.account import Source
 from duidu.export.exhibit import Cell, Exhibit, Omission, Passages
-from duidu.export.parts import CORRECTED, MOVED, counted, legend
+from duidu.export.parts import CORRECTED, MOVED, counted, is_short, legend, moves
 from duidu.export.runs import Line, Mark, Run
 
 _TAGS: dict[Mark, str] = {"equal": "span", "deleted": "del", "inserted": "ins"}
@@ -34,14 +34,13 @@ a { color: inherit; }
 ul, ol { margin: .3rem 0; padding-left: 1.4rem; }
 .sources { list-style: none; padding: 0; }
 .quiet, .place, .remarks, .state { color: var(--quiet); font-size: .85em; }
-.facts, .remarks { list-style: none; padding: 0; margin: .2rem 0 0; }
-.facts li { display: inline; } .facts li + li::before { content: " \\00b7 "; }
+.facts { margin: 0 0 .5rem; } .remarks { list-style: none; padding: 0; margin: .2rem 0 0; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 .passages th, .passages td { border: 1px solid var(--line); padding: .35rem .55rem; vertical-align: top;
   text-align: left; }
 .passages th { background: var(--head); font-weight: bold; }
 .passages th.number { width: 3.2rem; font-weight: normal; color: var(--quiet); }
-.passages td p { margin: 0; } .heading td p { font-weight: bold; }
+.passages td p { margin: 0; } .heading td p:not([class]) { font-weight: bold; }
 .omission td { text-align: center; color: var(--quiet); border-style: dashed; }
 .place, .state { margin: 0 0 .2rem; } .state b { color: var(--ink); }
 del, ins, .corrected, .unfound { border-radius: .15em; }
@@ -56,7 +55,7 @@ ins { color: var(--new); background: var(--new-back); text-decoration: underline
     --new-back: #fff; --moved: #000; --head: #fff; }
   body { padding: 0; max-width: none; font-size: 9.5pt; }
   h2 { break-after: avoid; } thead { display: table-header-group; }
-  .passages tr { break-inside: auto; } .place, .state { break-after: avoid; } .sources li { break-inside: avoid; }
+  .passages tr.short { break-inside: avoid; } .sources li { break-inside: avoid; }
 }
 """
 
@@ -85,11 +84,9 @@ def _sources(exhibit: Exhibit) -> Iterator[str]:
     """The documents."""
     yield f'<h2>{escape(exhibit.words["sources"])}</h2>\n<ol class="sources">\n'
     for source in exhibit.sources:
-        facts = "".join(f"<li>{escape(fact)}</li>" for fact in source.facts)
-        yield (
-            f'<li id="source-{source.label}"><b>{source.label}</b> {_linked(source)}'
-            f'<ul class="facts quiet">{facts}</ul></li>\n'
-        )
+        facts = escape(" \u00b7 ".join(source.facts))
+        yield f'<li id="source-{source.label}"><b>{source.label}</b> {_linked(source)}'
+        yield f'<p class="facts quiet">{facts}</p></li>\n'
     yield "</ol>\n"
 
 
@@ -135,8 +132,8 @@ def _passages(exhibit: Exhibit) -> Iterator[str]:
         if isinstance(row, Omission):
             yield f'<tr class="omission"><td colspan="{len(exhibit.sources) + 1}">{escape(row.said)}</td></tr>\n'
         else:
-            kind = ' class="heading"' if row.heading else ""
-            yield f'<tr{kind} id="row-{row.number}"><th scope="row" class="number">{row.number}</th>'
+            kinds = " ".join(["heading"] * row.heading + ["short"] * is_short(row))
+            yield f'<tr class="{kinds}" id="row-{row.number}"><th scope="row" class="number">{row.number}</th>'
             yield from (_cell(cell, exhibit, langs[i]) for i, cell in enumerate(row.cells))
             yield "</tr>\n"
     yield "</tbody>\n</table>\n"
@@ -165,20 +162,17 @@ def _cell(cell: Cell, exhibit: Exhibit, lang: str) -> str:
 
 def _marked(line: Line) -> str:
     """The runs of a line."""
-    return "".join(_run(run, i == 0 or not line[i - 1].moved) for i, run in enumerate(line))
+    return "".join(_run(run, *moves(line, i)) for i, run in enumerate(line))
 
 
-def _run(run: Run, begins: bool) -> str:
-    """One run; where moved text begins a sign says so."""
+def _run(run: Run, opens: bool, closes: bool) -> str:
+    """One run; signs say where moved text begins and ends."""
     text = escape(run.text)
     if run.mark == "corrected":
         text = text.join(CORRECTED)
     classes: list[str] = [run.mark] if run.mark in {"corrected", "elided", "unfound"} else []
-    if run.moved:
-        text = f"{MOVED[0] * begins}{text}"
-        classes.append("moved")
+    classes += ["moved"] * run.moved
     tag = _TAGS.get(run.mark, "span")
-    if tag == "span" and not classes:
-        return text
     kind = f' class="{" ".join(classes)}"' if classes else ""
-    return f"<{tag}{kind}>{text}</{tag}>"
+    marked = text if tag == "span" and not classes else f"<{tag}{kind}>{text}</{tag}>"
+    return f"{MOVED[0] * opens}{marked}{MOVED[1] * closes}"

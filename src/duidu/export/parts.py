@@ -17,6 +17,8 @@ SIGNS: dict[Mark, tuple[str, str]] = {
     "elided": ("", ""),
 }
 """What stands before and behind a run in plain text."""
+SHORT = 400
+"""Characters of a passage up to which its row is kept together on one page."""
 _KINDS = ("deleted", "inserted", "moved", "unfound", "corrected", "elided")
 
 
@@ -73,3 +75,8 @@ def moves(line: Line, index: int) -> tuple[bool, bool]:
     begins = run.moved and not (index and line[index - 1].moved)
     ends = run.moved and not (index + 1 < len(line) and line[index + 1].moved)
     return begins, ends
+
+
+def is_short(row: Passages) -> bool:
+    """Return whether a row is to stay together on one page."""
+    return all(sum(len(run.text) for line in cell.lines for run in line) <= SHORT for cell in row.cells)

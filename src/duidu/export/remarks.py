@@ -49,8 +49,10 @@ def _of_pair(given: Given, row: Row, column: int) -> Iterator[str]:
         places = [_at(there, one.elsewhere, words) for there, side in sides for one in _left(side) if one.elsewhere]
         if places:
             yield words["elsewhere"].format(places=words["list"].join(dict.fromkeys(places)))
-    if row.also[column]:
-        places = [_at(other, Place(one.block), words) for one in row.also[column]]
+    places = [
+        _at(other, Place(one.block), words) for one in row.also[column] if not moved or one.block != moved.new.block
+    ]
+    if places:
         yield words["also"].format(places=words["list"].join(places))
 
 
