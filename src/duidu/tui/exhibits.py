@@ -148,9 +148,9 @@ def _heads() -> dict[str, str]:
     return {
         "language": {"zh_Hans": "zh-Hans"}.get(language(), language()),
         "exhibit": _("Comparison: {documents}"),
-        "with": _(" / "),
+        "with": " / ",
         "list": _("; "),
-        "sentence": _(" "),
+        "sentence": "" if language() == "zh_Hans" else " ",
         "row": _("row"),
         "passages": _("Passages side by side"),
         "sources": _("Sources"),
@@ -160,7 +160,7 @@ def _heads() -> dict[str, str]:
         "state": _("what became of it"),
         "remarks": _("remarks"),
         "source": _("source"),
-        "place": _("place"),
+        "place": _("where it stands"),
         "omitted": _("[… rows without a change left out: {n}]"),
         "count_rows": _("Rows: "),
         "count_clauses": _("Clauses: "),
@@ -218,7 +218,7 @@ def _facts() -> dict[str, str]:
 def _legend() -> dict[str, str]:
     """What the marks mean."""
     return {
-        "sample": _("text"),
+        "sample": _("sample"),
         "legend_deleted": _("stands only in the base"),
         "legend_inserted": _("stands only in the other document"),
         "legend_moved": _("stands elsewhere in the other document"),
