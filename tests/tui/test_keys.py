@@ -16,6 +16,7 @@ from duidu.tui.screens.bookmarks import BookmarksScreen
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.correction import CorrectionScreen
 from duidu.tui.screens.documents import DocumentsScreen
+from duidu.tui.screens.export import ExportScreen
 from duidu.tui.screens.help import HelpScreen
 from duidu.tui.screens.info import InfoScreen
 from duidu.tui.screens.lineage import LineageScreen
@@ -44,6 +45,7 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     RemarkScreen: ("palette",),
     PickScreen: ("palette",),
     CorrectionScreen: ("palette",),
+    ExportScreen: ("palette",),
     MenuScreen: ("menu",),
 }
 """The screens of the program and the screens of the table they hold."""
@@ -54,6 +56,7 @@ LEFT_OUT = {
     RemarkScreen: None,
     PickScreen: None,
     CorrectionScreen: None,
+    ExportScreen: None,
     MenuScreen: None,
 }
 """Commands of a text box that these forms leave to the form itself; None: all but what they bind."""

@@ -34,6 +34,7 @@ FOOTER = {
         "help",
         "close",
         "mark",
+        "export",
         "add_column",
         "base",
     ),
@@ -101,5 +102,6 @@ SHORT = {
     "fold": N_("fold"),
     "windows": N_("windows"),
     "undo": N_("undo"),
+    "export": N_("export"),
 }
 """What the foot of a screen says for a command: one word."""

@@ -1,5 +1,7 @@
 """Compare: sections that speak about the same thing, side by side, what changed marked in them."""
 
+from typing import TYPE_CHECKING
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Footer
@@ -17,7 +19,10 @@ from duidu.tui.session import Place, Request, Section
 from duidu.tui.sheet import SYMBOLS, SheetWords
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.columns import ColumnsView
-from duidu.tui.words import doubt_words, state_words
+from duidu.tui.words import doubt_words, path_words, state_words
+
+if TYPE_CHECKING:
+    from duidu.tui.screens.export import Target, View
 
 
 class CompareScreen(RuledScreen):
@@ -353,6 +358,35 @@ class CompareScreen(RuledScreen):
         """Keep this comparison as a bookmark."""
         if self.comparison is not None:
             self.duidu.bookmark(self)
+
+    def action_export(self) -> None:
+        """Export what is shown."""
+        from duidu.tui.screens.export import ExportScreen, View
+
+        if self.comparison is None:
+            return
+        base, names = self.comparison.base, [name for name, _block in self.request.columns]
+        rulings = [() if i == base else self.session.rulings(names[base], name).rulings for i, name in enumerate(names)]
+        focus = self.view.focus_column if self.view.focus_column != base else int(base == 0)
+        view = View(self.documents, self.comparison, rulings, focus, self.view.folded)
+
+        def write(target: "Target | None") -> None:
+            if target is not None:
+                self._export(view, target)
+
+        self.app.push_screen(ExportScreen(_("Export this comparison"), view.name), write)
+
+    @work(thread=True, group="export")
+    def _export(self, view: "View", target: "Target") -> None:
+        """Write an exhibit and say where it is."""
+        from duidu.tui.screens.export import export
+
+        try:
+            export(view, target)
+        except DuiduError as error:
+            self.app.call_from_thread(self.duidu.fail, error)
+            return
+        self.app.call_from_thread(self.duidu.tell, _("Written to {file}").format(file=path_words(target.path)))
 
     def action_info(self) -> None:
         """Say why the cells of this row stand side by side."""
