@@ -3,8 +3,9 @@
 usage: fit_align.py [FOLDER]      (default: $DUIDU_REAL_TEXTS, else ../shared beside the project)
 
 Reads FOLDER/gold/align and the project's own tests/real/gold/align, whose documents stand in
-FOLDER/data/public-texts.tar.xz. Prints the weights that belong in src/duidu/align/weights.py, F1 by leaving one pair of
-documents out, what each kind of evidence contributes (F1 without it), and whether the scores are honest (a reliability
+FOLDER/data/public-texts.tar.xz, and tests/real/gold/unrelated.tsv, pairs of documents without counterparts. Prints the
+weights that belong in src/duidu/align/weights.py, F1 by leaving one pair of documents out, the links that unrelated
+documents get, what each kind of evidence contributes (F1 without it), and whether the scores are honest (a reliability
 table, of pairs left out); the tables are the ones in docs/alignment.md. A weight that comes out with the wrong sign is
 left out and the rest fitted again.
 """
@@ -31,7 +32,9 @@ from duidu.parse import parse
 from duidu.store import vectors
 
 OWN = pathlib.Path(__file__).resolve().parent.parent / "tests" / "real" / "gold" / "align"
+UNRELATED = OWN.parent / "unrelated.tsv"
 ARCHIVE = "data/public-texts.tar.xz"
+STATUTES = "data/statutes.tar.xz"
 
 HALF = 0.5
 """How much a pair of grade 1 (one reader, or partly) counts as a counterpart."""
@@ -78,15 +81,30 @@ def cases(folder: pathlib.Path) -> Iterator[Case]:
 def own_cases(archive: pathlib.Path) -> Iterator[Case]:
     """Read the project's own pairs; ``# a:`` and ``# b:`` name the documents in the archive."""
     named = {path: sides(path) for path in sorted(OWN.glob("*.tsv"))}
-    wanted = {name for names in named.values() for name in names}
+    found = read(archive, {name for names in named.values() for name in names})
+    for path, (a, b) in named.items():
+        yield Case(path.stem, found[a], found[b], read_gold(path), own=True)
+
+
+def unrelated(folder: pathlib.Path) -> list[Case]:
+    """Read the pairs without counterparts."""
+    if not all((folder / archive).is_file() for archive in (ARCHIVE, STATUTES)):
+        return []
+    lines = UNRELATED.read_text(encoding="utf-8").splitlines()
+    pairs = [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
+    found = read(folder / ARCHIVE, {a for a, _ in pairs}) | read(folder / STATUTES, {b for _, b in pairs})
+    return [Case(pathlib.PurePosixPath(b).stem, found[a], found[b], {}, own=True) for a, b in pairs]
+
+
+def read(archive: pathlib.Path, wanted: set[str]) -> dict[str, Document]:
+    """Read some documents of an archive, by name."""
     found = {}
     with tarfile.open(archive) as tar:
         for member in tar:
             if member.name in wanted and (file := tar.extractfile(member)):
                 name = pathlib.PurePosixPath(member.name)
                 found[member.name] = parse(extract(file.read(), name.name), name.stem, name.name)
-    for path, (a, b) in named.items():
-        yield Case(path.stem, found[a], found[b], read_gold(path), own=True)
+    return found
 
 
 def sides(path: pathlib.Path) -> tuple[str, str]:
@@ -197,9 +215,9 @@ def _covers(case: Case, end: tuple[int, int], pair: tuple[int, int]) -> bool:
     return one.line <= pair[0] <= one.end_line and other.line <= pair[1] <= other.end_line
 
 
-def left_out(known: Sequence[Case], start: Model) -> list[Model]:
-    """Weights for each case, fitted on the others."""
-    return [fit([other for other in known if other is not case], start) for case in known]
+def left_out(known: Sequence[Case], apart: Sequence[Case], start: Model) -> list[Model]:
+    """Weights for each case, fitted on the others and on what is unrelated."""
+    return [fit([*(other for other in known if other is not case), *apart], start) for case in known]
 
 
 def without(model: Model, part: str, name: str) -> Model:
@@ -223,16 +241,18 @@ def main() -> None:
     known = list(cases(folder))
     if not known:
         sys.exit(f"{folder}: no gold/align/*.tsv there; name the folder of the real texts")
+    apart = unrelated(folder)
     for title, start in (("WORDED", WORDED), ("MEANT", MEANT)):
         print(f"\n{title}")
-        for part, found in zip(Model._fields, fit(known, start), strict=True):
+        for part, found in zip(Model._fields, fit([*known, *apart], start), strict=True):
             print(
                 f"  {part:<6}", {kind: round(weight, 1) for kind, weight in found.kinds.items()}, round(found.bias, 1)
             )
-        folds = left_out(known, start)
+        folds = left_out(known, apart, start)
         pairs(known, start, folds)
-    untuned(known)
-    ablation(known, means(known, folds))
+        strangers(known, apart, start)
+    untuned(known, apart)
+    ablation(known, apart, means(known, folds))
     reliability(known, folds)
 
 
@@ -246,22 +266,36 @@ def pairs(known: Sequence[Case], shipped: Model, folds: Sequence[Model]) -> None
         print("mean F1 {}: shared {:.3f}, all {:.3f}".format(name, *means(known, models)))
 
 
-def untuned(known: Sequence[Case]) -> None:
+def strangers(known: Sequence[Case], apart: Sequence[Case], start: Model) -> None:
+    """Print the links of unrelated documents by shipped weights, by such as know the other pairs only, or none."""
+    blind = fit(known, without(start, "body", "kin"))
+    print("\n| unrelated pair | shipped | left out | fitted on none |\n|---|---|---|---|")
+    for case in apart:
+        model = fit([*known, *(other for other in apart if other is not case)], start)
+        print(f"| {case.name} |", " | ".join(str(links(case, each)) for each in (start, model, blind)), "|")
+
+
+def links(case: Case, model: Model) -> int:
+    """How many links of headings and running text a pair gets."""
+    return sum(len(of.shown) for of in settle(prepared(case, model), model)[1:])
+
+
+def untuned(known: Sequence[Case], apart: Sequence[Case]) -> None:
     """Print how each group of readers' pairs does with weights fitted on the other group alone."""
     for own in (False, True):
         seen, unseen = ([case for case in known if case.own is side] for side in (not own, own))
         if seen and unseen:
-            model = fit(seen, MEANT)
+            model = fit([*seen, *apart], MEANT)
             found = ", ".join(f"{case.name} {measures(case, model)[2]:.3f}" for case in unseen)
             print(f"\n{'own' if own else 'shared'} pairs, fitted on the others only: {found}")
 
 
-def ablation(known: Sequence[Case], whole: tuple[float, float]) -> None:
+def ablation(known: Sequence[Case], apart: Sequence[Case], whole: tuple[float, float]) -> None:
     """Print what each kind of evidence contributes."""
     print("\n| without | shared | all |\n|---|---|---|")
     for part, weights in zip(Model._fields, MEANT, strict=True):
         for name in weights.kinds:
-            found = means(known, left_out(known, without(MEANT, part, name)))
+            found = means(known, left_out(known, apart, without(MEANT, part, name)))
             print(
                 f"| {part}: {name} |",
                 " | ".join(f"{f1 - all_:+.3f}" for f1, all_ in zip(found, whole, strict=True)),

@@ -4,6 +4,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tarfile
 
 import pytest
 
@@ -16,13 +17,14 @@ from duidu.store import vectors
 
 PAIRS = {
     "nankai-2012--nankai-2018": 0.85,
-    "nankai-2018--nankai-2020": 0.85,
-    "nankai-2020--nankai-2021": 0.65,
-    "nankai-2012--ningbo-2012": 0.80,
+    "nankai-2018--nankai-2020": 0.87,
+    "nankai-2020--nankai-2021": 0.70,
+    "nankai-2012--ningbo-2012": 0.85,
 }
 """F1 that each pair must not fall below: somewhat under what it is, so that a small change of the parser may pass."""
 
-MEAN = 0.82
+MEAN = 0.84
+UNRELATED = pathlib.Path(__file__).parent / "gold" / "unrelated.tsv"
 NAMES = ("nankai-2012", "nankai-2018", "nankai-2020", "nankai-2021", "ningbo-2012")
 
 
@@ -59,3 +61,24 @@ def test_back_is_the_mirror_on_real_documents(documents, one, other):
     a, b = documents[one], documents[other]
     known = vectors.load()
     assert align(b, a, known) == mirrored(align(a, b, known))
+
+
+def read(archive: pathlib.Path, wanted: set[str]) -> dict[str, Document]:
+    found = {}
+    with tarfile.open(archive) as tar:
+        for member in tar:
+            if member.name in wanted and (file := tar.extractfile(member)):
+                name = pathlib.PurePosixPath(member.name)
+                found[member.name] = parse(extract(file.read(), name.name), name.stem, name.name)
+    return found
+
+
+def test_documents_that_have_nothing_to_do_with_each_other_get_hardly_a_link(real_texts):
+    rows = [line.split("\t") for line in UNRELATED.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    texts = read(real_texts / "data" / "public-texts.tar.xz", {a for a, _ in rows})
+    statutes = read(real_texts / "data" / "statutes.tar.xz", {b for _, b in rows})
+    known = vectors.load()
+    for a, b in rows:
+        found = align(texts[a], statutes[b], known)
+        titles = {block.id for block in texts[a].blocks if block.kind == "title"}
+        assert len([link for link in found.links if link.a.block not in titles]) <= 1, (a, b)

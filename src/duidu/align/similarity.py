@@ -123,6 +123,18 @@ def standing(likeness: Floats, pairs: Pairs, shape: tuple[int, int], barred: Flo
     return np.asarray((np.minimum(likeness / rows[pairs.a], 1) + np.minimum(likeness / columns[pairs.b], 1)) / 2)
 
 
+def nearness(likeness: Floats, pairs: Pairs, shape: tuple[int, int]) -> float:
+    """Return how like its nearest a block is on the average, of the side where that is more.
+
+    Two documents that have nothing to do with each other are told by this: each block still has a nearest, but that is
+    not near. A short document may find all it says in a long one, hence the better side.
+    """
+    best = np.zeros(shape[0]), np.zeros(shape[1])
+    for found, rows in zip(best, pairs, strict=True):
+        np.maximum.at(found, rows, likeness)
+    return max(float(found.mean()) if len(found) else 0.0 for found in best)
+
+
 def form(a: Sequence[Unit], b: Sequence[Unit], pairs: Pairs) -> Floats:
     """Whether both are a section's introduction, or neither is."""
     opens_a, opens_b = (np.array([unit.opens for unit in side], dtype=bool) for side in (a, b))

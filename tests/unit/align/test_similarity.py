@@ -86,3 +86,11 @@ def test_held_counts_what_corresponds_below_two_headings(plan):
     chosen = pairs((0, 0), (0, 1))
     assert similarity.both_held(found, a.of("head"), b.of("head"), chosen) == pytest.approx([0.7, 0])
     assert similarity.extent(found, a.of("head"), b.of("head"), chosen) == pytest.approx([0.5, 0.5])
+
+
+def test_nearness_is_that_of_the_side_which_finds_more():
+    likeness = np.array([0.9, 0.2, 0.4])
+    chosen = pairs((0, 0), (1, 0), (3, 1))
+    assert similarity.nearness(likeness, chosen, (4, 2)) == pytest.approx((0.9 + 0.4) / 2)
+    assert similarity.nearness(likeness, chosen, (4, 20)) == pytest.approx((0.9 + 0.2 + 0.4) / 4)
+    assert similarity.nearness(np.zeros(0), Pairs(*[np.zeros(0, dtype=np.int64)] * 2), (0, 3)) == 0
