@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CORE = ("errors", "model", "text", "parse", "formats", "search", "align", "diff", "compare", "export")
+CORE = ("errors", "model", "text", "parse", "formats", "search", "align", "diff", "compare", "evolve", "export")
 
 
 @pytest.mark.parametrize(
@@ -22,21 +22,22 @@ def test_importing_without_the_screen_stays_light(module: str):
 WITHOUT_FILES = """
 import builtins, io, os, sys
 import rjieba, numpy, rapidfuzz.process  # these read their own dictionaries
-from duidu import align, compare, diff, export, formats, parse, search
+from duidu import align, compare, diff, evolve, export, formats, parse, search
+from duidu.evolve.indicators import indicators
 list(rjieba.cut("预热"))
 import duidu.align.links, duidu.text.words
 
 def refused(*arguments, **options):
     raise AssertionError(f"the core opened {arguments}")
 
-first = "城东区2019年工作要点\\n\\n一、平安建设\\n\\n1、治安防控。加快平安城东建设。\\n"
+first = "城东区2019年工作要点\\n\\n一、平安建设\\n\\n1、治安防控。加快平安城东建设,新建公园3个。\\n"
 second = first.replace("2019", "2020").replace("加快", "推进")
 builtins.open = io.open = os.open = refused
 pair = [parse.parse(formats.extract(t.encode(), f"{n}.txt"), n) for n, t in (("a", first), ("b", second))]
 links = align.align(*pair)
 comparison = compare.compare(pair, [None, links], 0)
 hits = search.search(search.prepare(pair), "平安城东")
-assert links.links and comparison.rows and len(hits) == 2
+assert indicators(pair[0]) and links.links and comparison.rows and len(hits) == 2
 assert export.outline_json(pair[0])["blocks"] and export.align_json(*pair, links) and export.diff_json(pair, comparison)
 assert export.search_json(pair, hits)
 print("done")

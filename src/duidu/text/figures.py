@@ -19,15 +19,18 @@ Sort = Literal["amount", "year", "date", "ordinal"]
 PERCENT = "%"
 POINTS = "个百分点"
 _UNITS = """
-    个百分点 百分点 % ‰ 平方公里 平方千米 平方米 立方米 平方 公里 千米 厘米 毫米 毫克 微克 公斤 千克 吨标准煤
-    吨标煤 吨 公顷 亩 亿千瓦时 千瓦时 千瓦 兆瓦 吉瓦 小时 分钟 周年 年 个月 天 周 岁 季度 美元 欧元 港元 港币
+    个百分点 百分点 % ‰ 微克/立方米 毫克/立方米 毫克/升 公里/小时 元/人 元/吨 平方公里 平方千米
+    平方米 立方米 平方 公里 千米 厘米 毫米 毫克 微克 公斤 千克 吨标准煤
+    吨标煤 吨公里 人公里 吨 斤 公顷 亩
+    亿千瓦时 千瓦时 千瓦 兆瓦 吉瓦 小时 分钟 周年 年 个月 天 周 岁 季度 美元 欧元 港元 港币
     人民币 元 人次 人 名 位 户 家次 家 个 件次 件 条次 条 项次 项 处 座 所 套 台次 台 辆 艘 架 部 盏 棵 株 张 间
     栋 幢 片 块 只 支 场次 场 次 批次 批 门 家庭 床 班 校 村 镇 街道 社区 标箱 班列 列 航线 车位 泊位 倍 成 度 分
-    级 页 字 种 类 组 对 份 颗 头 万方 方 米
+    级 页 字 种 类 组 对 份 颗 头 万方 方 米 笔 例 趟 枚 篇 册 眼 宗 户次 架次 标准箱 学位 床位
 """
 _DATED = ("月", "日", "时")
 _ORDERED = ("号", "号楼", "届", "期")
 _UNIT = "|".join(sorted({*_UNITS.split(), *_DATED, *_ORDERED}, key=lambda unit: (-len(unit), unit)))
+_UNIT_HERE = rf"(?:{_UNIT})(?!(?<=次)[支干])"  # 30条次干道 are 条, not 条次
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _SCALE = r"(?:万亿|[十百千]?[万亿]|百(?!分)|千(?![瓦米克]))"
 _SIGNED = "%|‰|个?百分点"
@@ -36,11 +39,11 @@ _MORE = "[多余来]"
 _ARABIC = re.compile(
     rf"(?<![0-9])(?<![0-9][.:/])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?P<low_unit>{_SIGNED})?"
     rf"(?:{_DASH}(?P<high>{_NUMBER})(?![.:/]?[0-9]))?(?![.:/]?[0-9]|[A-Za-z])"
-    rf"(?P<more>{_MORE}(?!年))?(?P<scale>{_SCALE})?(?P<unit>{_UNIT})?"
+    rf"(?P<more>{_MORE}(?!年))?(?P<scale>{_SCALE})?(?P<unit>{_UNIT_HERE})?"
 )
 _NUMERAL = "[一二两三四五六七八九十百千万亿零〇○]+(?:点[一二三四五六七八九零〇○]+)?"
 _CHINESE = re.compile(
-    rf"百分之(?P<percent>{_NUMERAL})|(?P<number>{_NUMERAL})(?P<more>{_MORE})?(?P<unit>{_UNIT})(?!是|体|致|起|方面)"
+    rf"百分之(?P<percent>{_NUMERAL})(?:[至到](?:百分之)?(?P<high>{_NUMERAL}))?|(?P<number>{_NUMERAL})(?P<more>{_MORE})?(?P<unit>{_UNIT_HERE})(?!是|体|致|起|方面)"
 )
 _BOUNDS_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
@@ -99,10 +102,15 @@ def figures(text: str, span: Span | None = None) -> tuple[Figure, ...]:
     """
     start, end = span or Span(0, len(text))
     piece = text[start:end]
-    plain = piece.translate(_PLAIN)
-    found = [*_arabic(plain), *_chinese(plain)]
+    read = as_read(piece)
+    found = [*_arabic(read), *_chinese(read)]
     found.sort(key=lambda figure: (figure.span.start, -figure.span.end))
     return tuple(_shifted(figure, start) for figure in _apart(found))
+
+
+def as_read(text: str) -> str:
+    """Return a text as figures are read, of the same length: simplified and half-width, 、 and 。 as they are."""
+    return text.translate(_PLAIN)
 
 
 def _apart(found: list[Figure]) -> Iterator[Figure]:
@@ -146,13 +154,14 @@ def _chinese(plain: str) -> Iterator[Figure]:
         span = Span(found.start(), found.end())
         unit = PERCENT if found["percent"] else _unit(found["unit"])
         bound = _bound(plain, span, more=bool(found["more"]))
-        yield Figure(span, value, value, _written_scale(numeral), unit, bound, _sort(plain, span, (value,), unit))
+        high = (found["high"] and numeral_value(found["high"])) or value
+        yield Figure(span, value, high, _written_scale(numeral), unit, bound, _sort(plain, span, (value,), unit))
 
 
 def _says_nothing(numeral: str, unit: str) -> bool:
     """Whether a numeral counts nothing: 一, digits in a row that are no year, a magnitude alone as in 千家万户."""
     if all(sign in _DIGITS for sign in numeral):
-        return numeral == "一" or (len(numeral) > 1 and unit != "年")
+        return numeral in {"一", "零"} or (len(numeral) > 1 and unit != "年")
     return not any(sign in _DIGITS or sign == "十" for sign in numeral)
 
 

@@ -1,0 +1,1 @@
+"""What becomes of phrases, promises and figures through the years."""

@@ -1,0 +1,119 @@
+"""Aimed at or reached, and for which year: by the section's role, the words of time, and the years the document covers.
+
+A review's figures were reached, a plan's are aimed at, unless the clause says otherwise (去年完成…, 到2025年…). A year
+named in the sentence holds until the next one. Where nothing is said, a target is for the plan's last year, and what
+was reached for the last year looked back on. The limit: which of several years of a five-year report an unmarked
+figure is of cannot be told, and then all of them are given.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from duidu.evolve.stated import Aim
+from duidu.model import Document, Role
+from duidu.text.figures import FIRST_YEAR, LAST_YEAR, Figure
+from duidu.text.outline import year as year_of
+
+_PAST = re.compile(
+    r"已(?=经|达|完成|实现|建成|有[0-9]|超|突破|累计|连续)|增长了|达到了|完成了|实现了|下降了|提高了|新增了|建成了|了(?=[0-9])|去年(?!同期)|上年(?:末|底|度|实际)|截[至止]|年来|过去"
+    r"|预计全?年|预计可|预计实现|累计完成|回顾|荣获|圆满|这[两三几]年|现已|已有|以来|[由从][^,;]*[0-9一二三四五六七八九十%][^,;]*(?:增加|提高|下降|上升|扩大|增|减|降|升)[到至](?!20)"
+)
+_COMPARED = re.compile(r"(?:比|较|与|同|高于|快于|低于)(?:上年|去年|上一年)|以来")
+_AHEAD = re.compile(r"力争|确保|争取|目标|预期|控制在|不低于|努力|将(?!近)|计划|力求|要(?!素|求|点)|今年(?!以来)|年内")
+_THAN = frozenset("比较自从")
+_RELATIVE = (("明年", 1), ("今年", 0), ("本年", 0), ("去年", -1), ("上年末", -1), ("上年底", -1))
+_LONG = 5
+_DATED = re.compile(r"(?<!过去)[五5]年来|过去[五5]年|五年间")
+
+
+class Times(NamedTuple):
+    """The years a document looks back on and plans for, 0 where it does not say."""
+
+    review: tuple[int, int]
+    plan: tuple[int, int]
+    vision: int
+    year: int
+
+
+def times(document: Document) -> Times:
+    """Return the years of a document."""
+    found: dict[str, tuple[int, int]] = {}
+    for role, first, last in document.meta.covers:
+        key = "plan" if role in {"plan", "target"} else role
+        found.setdefault(key, (first, last))
+    year = year_of(document) or 0
+    plan = found.get("plan", (0, 0))
+    review = found.get("review") or ((plan[0] - 1, plan[0] - 1) if plan[0] else (0, 0))
+    return Times(review, plan, found.get("vision", (0, 0))[1], year)
+
+
+def aim(role: Role, clause: str, named: tuple[int, int] | None, when: Times) -> Aim:
+    """Tell a target from what was reached.
+
+    Args:
+        role: The block's role.
+        clause: The words, as figures are read, that may say so.
+        named: The years that hold for the clause by name.
+        when: The years of the document.
+    """
+    past = bool(_PAST.search(_COMPARED.sub("", clause)))
+    start = when.plan[0]
+    if named and start:
+        if named[1] < start:
+            return "achieved"
+        if named[1] > start or role not in {"review", "situation"}:
+            return "achieved" if past and named[1] <= start and role != "target" else "target"
+    if role in {"review", "situation"}:
+        return "achieved"
+    if role in {"target", "plan", "vision", "measure"}:
+        return "achieved" if past and role != "target" else "target"
+    return _unmarked(past, bool(_AHEAD.search(clause)), when)
+
+
+def _unmarked(past: bool, ahead: bool, when: Times) -> Aim:
+    """By words alone, else by what the document is."""
+    if past or ahead:
+        return "achieved" if past else "target"
+    return "target" if when.plan[0] and when.review == (when.plan[0] - 1, when.plan[0] - 1) else "achieved"
+
+
+def years_named(text: str, at: int, years: Sequence[Figure], when: Times) -> tuple[int, int] | None:
+    """Return the years that a sentence names last before a place; those of a comparison (比2020年) are none.
+
+    Args:
+        text: The sentence, as figures are read.
+        at: The place, an offset into it.
+        years: The years in it (`text.figures` of that sort), with offsets into it.
+        when: The years of the document, for 今年 and 去年.
+    """
+    best, named = -1, None
+    for year in years:
+        if year.span.end <= at and not _compares(text, year.span.start) and FIRST_YEAR <= year.high <= LAST_YEAR:
+            best, named = year.span.start, (int(year.low), int(year.high))
+    base = when.plan[0] or when.year
+    for word, shift in _RELATIVE if base else ():
+        found = text.rfind(word, 0, at)
+        if found > best and not _compares(text, found):
+            best, named = found, (base + shift, base + shift)
+    return named
+
+
+def _compares(text: str, at: int) -> bool:
+    """Whether the year at a place is what is compared with."""
+    return text[max(0, at - 1) : at] in _THAN
+
+
+def span_of(found: Aim, role: Role, before: str, when: Times) -> tuple[int, int]:
+    """Return the years of a figure that names none, (0, 0) if they are not known."""
+    if found == "target":
+        if role == "vision" and when.vision:
+            return when.vision, when.vision
+        last = when.plan[1] or when.year
+        return last, last
+    first, last = when.review
+    if not last:
+        return (when.year, when.year) if when.year else (0, 0)
+    if _DATED.search(before) and last == first:
+        return last - _LONG + 1, last
+    return (first, last) if last - first else (last, last)
