@@ -167,7 +167,8 @@ def _places(of: Table, chosen: Sequence[Chosen], *, passages: bool) -> Iterator[
     if of.sentences is None or not passages:
         yield from ((Place(of.a[pair.a].block), Place(of.b[pair.b].block)) for pair in chosen)
         return
-    near = likeness(of.sentences, Pairs(*(np.array([pair[end] for pair in chosen], dtype=np.int64) for end in (0, 1))))
+    pairs = Pairs(*(np.array([pair[end] for pair in chosen], dtype=np.int64) for end in (0, 1)))
+    near = likeness(of.sentences, pairs, of.meant)
     for pair, (near_a, near_b) in zip(chosen, near, strict=True):
         a, b = of.a[pair.a], of.b[pair.b]
         yield Place(a.block, passage(a.pieces, near_a)), Place(b.block, passage(b.pieces, near_b))

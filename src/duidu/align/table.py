@@ -44,8 +44,8 @@ Meant = tuple[Meaning, Meaning]
 class Table:
     """The chosen pairs of two lists of units and, by name, the evidence for each of them.
 
-    `covered_a` is the share of A's text that resembles B's in each pair, `covered_b` likewise, and `sentences` are
-    both sides' pieces (running text only).
+    `covered_a` is the share of A's text that resembles B's in each pair, `covered_b` likewise; `sentences` are both
+    sides' pieces, `meant` their meaning (running text only).
     """
 
     a: tuple[Unit, ...]
@@ -55,6 +55,7 @@ class Table:
     covered_a: Floats
     covered_b: Floats
     sentences: tuple[Sentences, Sentences] | None = None
+    meant: Meant | None = None
 
 
 def _rows(of: View, group: Group) -> Ints:
@@ -117,7 +118,7 @@ def body(
         "kin": np.full(len(pairs.a), _kin(worded, sense.get("meaning"), pairs, shape)),
         **sense,
     }
-    return Table(units_a, units_b, pairs, evidence, covered.a, covered.b, sentences)
+    return Table(units_a, units_b, pairs, evidence, covered.a, covered.b, sentences, inside)
 
 
 def _kin(worded: Floats, meaning: Floats | None, pairs: Pairs, shape: tuple[int, int]) -> float:

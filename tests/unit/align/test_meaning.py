@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from duidu.align import align, meaning, mirrored
+from duidu.align.links import prepare
 from duidu.align.meaning import FEW, Lexicon, Meaning, alike, chosen, coverage, meanings, nearest, without
+from duidu.align.passage import likeness, passage
 from duidu.align.terms import Terms, numbered
 from duidu.align.vectors import Pairs
 from duidu.align.view import view
@@ -125,3 +127,16 @@ def test_an_alignment_tells_which_words_carried_it(plan):
     assert why[1, 3]["meaning"] == ("码头", "泊位")
     assert align(b, a, VECTORS) == mirrored(found)
     assert (1, 3) not in {(k.a.block, k.b.block) for k in align(a, b).links if "meaning" in {r.code for r in k.reasons}}
+
+
+def test_the_passage_is_found_by_meaning_where_wording_fails(plan):
+    views = view(plan("社区开办食堂。新建码头三座。招聘教师。老人。", "甲")), view(plan("疏浚航道。", "乙"))
+    running = prepare(views[0].document, views[1].document, VECTORS).running
+    assert running.sentences
+    pair = pairs((0, 0))
+    worded, _ = next(likeness(running.sentences, pair))
+    meant, _ = next(likeness(running.sentences, pair, running.meant))
+    pieces = views[0].of("body")[0].pieces
+    assert not worded.any()
+    assert passage(pieces, worded) is None
+    assert passage(pieces, meant) == pieces[1]

@@ -7,7 +7,8 @@ import pytest
 
 from duidu.align import similarity
 from duidu.align.similarity import Sentences
-from duidu.align.vectors import Floats, Ints, Pairs, build
+from duidu.align.terms import Ints
+from duidu.align.vectors import Floats, Pairs, build
 from duidu.align.view import Unit, view
 from duidu.model import Document
 

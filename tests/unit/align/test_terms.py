@@ -12,7 +12,7 @@ texts = st.lists(st.text("港桥路学医田,。 _5gé\U00020000", min_size=1, m
 
 
 def of(terms: Terms, text: int) -> list[int]:
-    return terms.ids[terms.starts[text] : terms.starts[text + 1]].tolist()
+    return [int(number) for number in terms.ids[terms.starts[text] : terms.starts[text + 1]]]
 
 
 def spelt(side, text: int, known: list[int]) -> list[str]:
