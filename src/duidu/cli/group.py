@@ -19,6 +19,8 @@ COMMANDS: Final = (
     "outline",
     "search",
     "words",
+    "trace",
+    "slogans",
     "align",
     "diff",
     "lineage",
