@@ -1,0 +1,358 @@
+"""An exhibit holds what the comparison holds: each segment once, its counts, its links, the reader's words."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from tests.unit.export.exhibits import ALL, SELF, WANTED, compared, document, hostile, made, paragraphs
+
+from duidu.align.hand import NOWHERE, Ruling
+from duidu.export.exhibit import FULL, Exhibit, Omission, Passages, exhibit
+from duidu.export.given import WORDS
+from duidu.export.marks import GUTTER
+from duidu.export.runs import ARROW, ELLIPSIS, NOTHING, Line, Run, abridged, clean, lines
+from duidu.model import Also, Correction, Doubt, Fact, Metadata, Note, Page, Segment, Span
+from duidu.text.outline import own_text
+
+
+def passages(found: Exhibit) -> list[Passages]:
+    rows = [row for row in found.rows if isinstance(row, Passages)]
+    assert rows
+    return rows
+
+
+def text_of(line: Line) -> str:
+    return "".join(run.text for run in line if run.mark != "corrected")
+
+
+# -- laws
+
+
+@given(paragraphs, paragraphs)
+def test_every_block_of_the_comparison_stands_there_once_and_whole(old: list[str], new: list[str]):
+    pair = document("old", old), document("new", new)
+    comparison, found = made(pair)
+    for row, shown in zip(comparison.rows, passages(found), strict=True):
+        for one, blocks, cell in zip(pair, row.cells, shown.cells, strict=True):
+            assert [text_of(line) for line in cell.lines] == [clean(own_text(one, one.blocks[i])) for i in blocks]
+
+
+@given(paragraphs, paragraphs)
+def test_what_is_marked_is_what_segments_and_edits_say(old: list[str], new: list[str]):
+    comparison, found = made((document("old", old), document("new", new)))
+    for row, shown in zip(comparison.rows, passages(found), strict=True):
+        for cell, segments, mark in (
+            (shown.cells[0], row.sides[1].base, "deleted"),
+            (shown.cells[1], row.sides[1].other, "inserted"),
+        ):
+            runs = [run for line in cell.lines for run in line]
+            marked = sum(len(run.text) for run in runs if run.mark in {mark, "unfound"})
+            assert marked == sum(_changed(segment, new=mark == "inserted") for segment in segments)
+            moved = sum(len(run.text) for run in runs if run.moved)
+            assert moved == sum(s.span.end - s.span.start for s in segments if s.state == "moved")
+
+
+def _changed(segment: Segment, *, new: bool) -> int:
+    """The characters of a segment that the other side lacks."""
+    if segment.edits:
+        spans = [edit.new if new else edit.old for edit in segment.edits if edit.kind != "equal"]
+        return sum(end - start for start, end in spans)
+    kept = segment.state in {"same", "moved"} or segment.partner >= 0
+    return 0 if kept else segment.span.end - segment.span.start
+
+
+@given(paragraphs, paragraphs)
+def test_counts_are_the_comparisons(old: list[str], new: list[str]):
+    comparison, found = made((document("old", old), document("new", new)))
+    (count,) = found.counts
+    states = {f"state_{state} ": state for state in GUTTER}
+    assert [(states[e.said], e.n, e.sign) for e in count.rows] == [(s, n, GUTTER[s]) for s, n in comparison.counts[1]]
+    assert [(states[e.said], e.n) for e in count.clauses] == list(comparison.clauses[1])
+    assert [(e.said, e.n) for e in count.changes] == [(f"change_{c} ", n) for c, n in comparison.changes[1]]
+
+
+@given(hostile)
+def test_text_for_exhibits_commands_nothing_and_keeps_its_length(text: str):
+    found = clean(text)
+    assert len(found) == len(text)
+    assert not set(found) & set("\x1b\x00\u202e\u200b\ufffe\t\n")
+
+
+@given(paragraphs, paragraphs)
+def test_a_brief_exhibit_leaves_out_and_says_so(old: list[str], new: list[str]):
+    pair = document("old", old), document("new", [*old, *new])
+    comparison, found = made(pair, replace(WANTED, brief=True))
+    left_out = sum(row.rows for row in found.rows if isinstance(row, Omission))
+    assert left_out == sum(all(state == "same" for state in row.states) for row in comparison.rows)
+    assert left_out + sum(isinstance(row, Passages) for row in found.rows) == len(comparison.rows)
+
+
+# -- abridging
+
+
+def test_long_unchanged_stretches_are_left_out_beside_changes():
+    long = "甲" * 100
+    assert abridged((Run(long), Run("乙", "deleted"), Run(long), Run("丙", "deleted"), Run(long))) == (
+        Run(ELLIPSIS, "elided"),
+        Run("甲" * 16),
+        Run("乙", "deleted"),
+        Run("甲" * 16),
+        Run(ELLIPSIS, "elided"),
+        Run("甲" * 16),
+        Run("丙", "deleted"),
+        Run("甲" * 16),
+        Run(ELLIPSIS, "elided"),
+    )
+
+
+def test_short_stretches_and_changes_stay():
+    line = (Run("甲" * 60), Run("乙" * 100, "deleted"), Run("丙" * 100, "corrected"))
+    assert abridged(line) == line
+
+
+def test_a_line_without_a_change_keeps_its_beginning():
+    assert abridged((Run("甲" * 100),)) == (Run("甲" * 16), Run(ELLIPSIS, "elided"))
+
+
+def test_a_gap_begins_and_ends_at_a_clause_where_one_is_near():
+    text = "甲" * 20 + "\uff0c" + "乙" * 60 + "\uff0c" + "丙" * 20
+    found = abridged((Run("x", "deleted"), Run(text), Run("y", "deleted")))
+    assert [run.text for run in found] == ["x", "甲" * 20 + "\uff0c", ELLIPSIS, "丙" * 20, "y"]
+
+
+# -- corrections
+
+
+def corrected(text: str, *corrections: Correction) -> Line:
+    one = replace(document("old", [text]), corrections=corrections)
+    (line,) = lines(one, (0,), (), new=True, alone="inserted")
+    return line
+
+
+@pytest.mark.parametrize(
+    ("correction", "shown"),
+    [
+        (
+            Correction(Span(2, 4), "中小学"),
+            [("甲乙丙丁", "equal"), (f"丙丁{ARROW}中小学", "corrected"), ("戊", "equal")],
+        ),
+        (Correction(Span(2, 4), ""), [("甲乙丙丁", "equal"), (f"丙丁{ARROW}{NOTHING}", "corrected"), ("戊", "equal")]),
+        (Correction(Span(2, 2), "\u3002"), [("甲乙", "equal"), (f"{ARROW}\u3002", "corrected"), ("丙丁戊", "equal")]),
+        (Correction(Span(0, 0), "x"), [(f"{ARROW}x", "corrected"), ("甲乙丙丁戊", "equal")]),
+        (Correction(Span(5, 5), "x"), [("甲乙丙丁戊", "equal"), (f"{ARROW}x", "corrected")]),
+        (Correction(Span(4, 9), "x"), [("甲乙丙丁戊", "equal"), (f"戊{ARROW}x", "corrected")]),
+    ],
+)
+def test_a_correction_stands_behind_what_it_corrects(correction: Correction, shown: list[tuple[str, str]]):
+    assert [(run.text, run.mark) for run in corrected("甲乙丙丁戊", correction)] == shown
+
+
+def test_two_corrections_stand_apart():
+    found = corrected("甲乙丙", Correction(Span(0, 1), "x"), Correction(Span(1, 1), "y"))
+    assert [run.text for run in found] == ["甲", f"甲{ARROW}x", f"{ARROW}y", "乙丙"]
+
+
+def test_a_correction_over_a_line_break_is_told_once():
+    one = document("old", ["甲乙\n丙丁"])
+    block = replace(one.blocks[0], lines=(1, 2))
+    one = replace(one, blocks=(block,), corrections=(Correction(Span(1, 4), "x"),))
+    (line,) = lines(one, (0,), (), new=True, alone="inserted")
+    assert [run.text for run in line] == ["甲乙丙", f"乙 丙{ARROW}x", "丁"]
+
+
+def test_latin_words_that_a_line_break_parted_stay_apart():
+    one = document("old", ["five\nyears年\n甲"])
+    one = replace(one, blocks=(replace(one.blocks[0], lines=(1, 2, 3)),))
+    (line,) = lines(one, (0,), (), new=True, alone="inserted")
+    assert [run.text for run in line] == ["five years年甲"]
+
+
+# -- what is said
+
+
+def test_the_words_of_the_interface_are_complete_and_apart():
+    assert len(ALL) == len(WORDS) + len(ALL.keys() - WORDS.keys())
+    assert set(SELF) == set(ALL)
+
+
+def test_states_places_and_sources(sample: Any):
+    found = exhibit((sample.old, sample.new), sample.comparison, (), WANTED, SELF)
+    heading, edited, added, moved = passages(found)
+    assert [row.number for row in (heading, edited, added, moved)] == [1, 2, 3, 4]
+    assert (heading.heading, edited.heading) == (True, False)
+    assert [row.cells[1].state for row in (heading, edited, added, moved)] == ["same", "edited", "added", "moved"]
+    assert (edited.cells[1].sign, edited.cells[1].said) == ("~", "state_edited ")
+    assert (heading.cells[0].state, heading.cells[0].sign) == (None, "")
+    assert added.cells[0].lines == ()
+    assert added.cells[0].source == ""
+    assert edited.cells[0].place == "section 一、民生,lines 2 4"
+    assert edited.cells[0].source == (
+        "issuer 某区委,title 二〇一二年工作要点,adopted 2012-01-13,section 一、民生,lines 2 4,via 某网,"
+        "url https://example.org/1."
+    )
+    assert moved.cells[1].remarks == ("moved line_only 5 section_line 民生 2",)
+    assert found.full
+    assert found.title == "exhibit 二〇一二年工作要点 / new"
+
+
+def test_further_partners_are_named(sample: Any):
+    rows = list(sample.comparison.rows)
+    rows[1] = replace(rows[1], also=((), (Also(2, 0.4, "partial"), Also(0, 0.3, "partial"))))
+    comparison = replace(sample.comparison, rows=tuple(rows))
+    found = exhibit((sample.old, sample.new), comparison, (), WANTED, SELF)
+    assert "also section_line 民生 3;section_line 民生 1" in passages(found)[1].cells[1].remarks
+
+
+def test_long_titles_of_sections_are_cut():
+    pair = document("a", ["甲" * 30, "乙丙"]), document("b", ["甲" * 30, "乙丙"])
+    comparison = compared(*pair)
+    rows = [replace(row, also=((), (Also(1, 0.4, "partial"),))) for row in comparison.rows]
+    found = exhibit(pair, replace(comparison, rows=tuple(rows)), (), WANTED, SELF)
+    assert passages(found)[0].cells[1].remarks == (f"also section_line {'甲' * 23}\u2026 2",)
+
+
+def test_of_many_rows_each_says_only_its_place():
+    texts = [f"第{n}段" for n in range(FULL + 1)]
+    assert not made((document("old", texts), document("new", texts)))[1].full
+    assert made((document("old", texts[1:]), document("new", texts[1:])))[1].full
+
+
+def test_sources_say_what_is_known_and_what_is_doubtful():
+    old = document("old", ["甲", "乙"], kind="工作要点", provenance="report", url="https://x.example/1")
+    blocks = (
+        replace(old.blocks[0], doubts=(Doubt("alien", Span(0, 1)), Doubt("converter", Span(0, 1)))),
+        old.blocks[1],
+    )
+    notes = Note("boxes_missing", ("2", "3")), Note("something_new", ("x",), 3)
+    old = replace(old, blocks=blocks, notes=notes, corrections=(Correction(Span(0, 1), "丙", "据刊本"),))
+    _, found = made((old, document("new", ["甲", "乙"], url="ftp://x.example")))
+    first, second = found.sources
+    assert first.facts == (
+        "base ",
+        "kind 工作要点",
+        "provenance report_of ",
+        "file old.txt",
+        "hash 0000000000000000",
+        "doubtful 1",
+        "noted boxes_missing 2;3",
+        "noted something_new x",
+        "corrected 1",
+    )
+    assert (first.url, second.url) == ("https://x.example/1", "")
+    assert first.source == "url https://x.example/1,report ."
+    remarks = passages(found)[0].cells[0].remarks
+    assert remarks == ("alien ", "converter ", "correction 据刊本")
+
+
+def test_readers_words_are_in_rows_and_methods():
+    pair = document("old", ["甲乙丙丁", "戊己庚辛"]), document("new", ["甲乙丙丁", "戊己庚壬"])
+    rulings = [
+        Ruling("checked", 0, 0),
+        Ruling("rejected", 1, 1),
+        Ruling("note", 1, 1, "再看\x1b"),
+        Ruling("link", 0, 0),
+    ]
+    comparison, found = made(pair, rulings=[(), rulings])
+    rows = passages(found)
+    assert "checked " in rows[0].cells[1].remarks
+    assert "rejected " in rows[1].cells[1].remarks
+    assert "note 再看\u241b" in rows[1].cells[1].remarks
+    assert not rows[1].cells[0].remarks
+    links = sum(row.links[1] is not None for row in comparison.rows)
+    assert f"method_links B {links} 1 1 0" in found.methods
+
+
+def test_alone_by_hand_and_split_are_said(sample: Any):
+    rulings = [(), [Ruling("alone", 3, NOWHERE)]]
+    found = exhibit((sample.old, sample.new), sample.comparison, rulings, WANTED, SELF)
+    assert "alone " in passages(found)[3].cells[1].remarks
+
+
+def test_a_row_with_a_note_is_not_left_out():
+    pair = document("old", ["甲乙丙丁", "戊己庚辛"]), document("new", ["甲乙丙丁", "戊己庚辛"])
+    _, found = made(pair, replace(WANTED, brief=True), [(), [Ruling("note", 1, 1, "见")]])
+    assert [type(row) for row in found.rows] == [Omission, Passages]
+
+
+def test_figures_say_by_how_much():
+    pair = document("old", ["新增就业3万个,增速5%。"]), document("new", ["新增就业4万个,增速上升。"])
+    remarks = passages(made(pair)[1])[0].cells[1].remarks
+    assert remarks[0] == "figure_by 3万个 4万个 +1 万个"
+
+
+def test_methods_tell_the_three_gaps_apart():
+    old = document("old", ["甲乙丙丁", "子丑", "戊己庚辛壬癸"], kind="工作要点")
+    kinds = {"dropped": {"kind": "工作要点"}, "other_kind": {"kind": "规划"}}
+    for state, meta in kinds.items():
+        assert f"method_{state} B 1" in made((old, document("new", ["甲乙丙丁", "子丑"], **meta)))[1].methods
+    damaged = replace(document("new", ["甲乙丙丁", "子丑"]), notes=(Note("boxes_missing", ("2",)),))
+    assert "method_damaged B 1" in made((old, damaged))[1].methods
+
+
+def test_methods_say_what_was_wanted():
+    pair = document("old", ["甲"]), document("new", ["甲"])
+    found = made(pair)[1].methods
+    assert found[:3] == ("method_made 9.9 2031-02-03", "method_linked ", "method_marked ")
+    wanted = replace(WANTED, by_hand=False, brief=True, hidden=frozenset({"script", "figure"}), title="甲 乙\x07")
+    told = made(pair, wanted)[1]
+    assert told.methods[4:] == ("method_without_hand ", "method_hidden change_figure ;change_script ", "method_brief ")
+    assert told.title == "甲 乙\u2407"
+
+
+def test_what_another_kind_does_not_have_is_not_called_deleted():
+    old = document("old", ["甲乙丙丁", "戊己庚辛壬癸"], kind="工作要点")
+    for kind, mark in (("规划", "unfound"), ("工作要点", "deleted")):
+        _, found = made((old, document("new", ["甲乙丙丁"], kind=kind)))
+        gone = next(row for row in passages(found) if not row.cells[1].lines)
+        assert {run.mark for run in gone.cells[0].lines[0]} == {mark}
+
+
+def test_the_base_is_marked_against_the_document_in_focus():
+    documents = document("a", ["甲乙丙丁,己"]), document("b", ["甲乙丙丁,己"]), document("c", ["甲乙丙丁,戊"])
+    for focus, marks in ((1, {"equal"}), (2, {"equal", "deleted"})):
+        _, found = made(documents, replace(WANTED, focus=focus))
+        assert {run.mark for run in passages(found)[0].cells[0].lines[0]} == marks
+    assert [count.label for count in found.counts] == ["B", "C"]
+
+
+def test_what_one_column_adds_says_nothing_in_another():
+    same = ["甲乙丙丁", "子丑"]
+    documents = document("a", same), document("b", [*same, "戊己庚辛"]), document("c", same)
+    _, found = made(documents)
+    added = [row for row in passages(found) if not row.cells[0].lines]
+    assert [[cell.state for cell in row.cells] for row in added] == [[None, "added", None]]
+
+
+# -- GB/T 7714
+
+
+def test_references_in_the_form_of_the_standard():
+    from duidu.export.citation import gbt7714
+
+    web = {"issuer": "某区委", "title": "工作要点", "published": "2012-02-01", "url": "https://x.example/1"}
+    one = document("old", ["甲", "乙"], **web)
+    assert gbt7714(one) == "某区委. 工作要点[EB/OL]. (2012-02-01). https://x.example/1."
+    one = replace(one, meta=replace(one.meta, retrieved=Fact("2020-05-06"), via=Fact("某网")))
+    assert gbt7714(one) == "某区委. 工作要点[EB/OL]. 某网, 2012(2012-02-01)[2020-05-06]. https://x.example/1."
+    paged = replace(one, pages=(Page(0, 6), Page(2, 7)))
+    assert gbt7714(paged, (0, 1)) == (
+        "某区委. 工作要点[EB/OL]. 某网, 2012: 6-7(2012-02-01)[2020-05-06]. https://x.example/1."
+    )
+    printed = replace(paged, meta=Metadata(title=Fact("工作要点"), adopted=Fact("2012-01-13")))
+    assert gbt7714(printed, (1,)) == "工作要点[Z]. 2012-01-13: 7."
+    assert gbt7714(document("old", ["甲"])) == "old[Z]."
+
+
+def test_a_passage_may_have_its_source_in_that_form(sample: Any):
+    wanted = replace(WANTED, gbt7714=True)
+    found = exhibit((sample.old, sample.new), sample.comparison, (), wanted, SELF)
+    assert found.sources[0].source.startswith("某区委. 二〇一二年工作要点[EB/OL]. ")
+    assert passages(found)[1].cells[0].source.endswith("https://example.org/1. section 一、民生,lines 2 4")
+
+
+def test_comparisons_without_counts_of_clauses_are_exhibited_too():
+    pair = document("old", ["甲乙丙丁"]), document("new", ["甲乙丙丁"])
+    comparison = replace(compared(*pair), clauses=(), changes=())
+    (count,) = exhibit(pair, comparison, (), WANTED, SELF).counts
+    assert (count.clauses, count.changes) == ((), ())
