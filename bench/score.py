@@ -1,11 +1,11 @@
-"""Score outlines and alignments against the readers' gold, as one table: the program behind ``make score``.
+"""Score outlines, alignments and figures against the readers' gold: the program behind ``make score``.
 
 usage: score.py [--verbose]
 
 The real documents and their gold are no part of the project: they are looked for in $DUIDU_REAL_TEXTS, else in
 ../shared beside the project's root. Gold of our own, for texts that nobody tuned on, stands in tests/real/gold; its
 first lines (``# source:``, ``# a:``, ``# b:``) name the texts in data/public-texts.tar.xz. The results are what
-``duidu outline --json`` and ``duidu align --json`` print, made in this process and handed as files to the scripts in
+``duidu outline --json``, ``duidu align --json`` and ``duidu figures --json`` print, made in this process and handed as files to the scripts in
 score/. --verbose passes on what these say of each miss.
 """
 
@@ -16,10 +16,12 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from duidu.align import align
+from duidu.evolve.indicators import indicators
 from duidu.export.align import align_json
+from duidu.export.figures import figures_json
 from duidu.export.outline import outline_json
 from duidu.formats import extract
 from duidu.model import Document
@@ -28,6 +30,7 @@ from duidu.store import vectors
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUTLINE = ("lines", "kind", "furniture_f1", "heading_f1", "parent", "level", "title")
+FIGURES = ("gold", "recall", "precision", "whole", "named")
 ALIGN = ("links", "neutral", "wanted", "precision", "recall", "f1", "partial")
 OWN = ROOT / "tests" / "real" / "gold"
 PUBLIC = "public-texts.tar.xz"
@@ -67,8 +70,8 @@ class Bench:
             self.documents[name] = parse(extract(data, file), name, file)
         return self.documents[name]
 
-    def scored(self, script: str, files: list[pathlib.Path]) -> Scores:
-        """Return what a scoring script prints."""
+    def scored(self, script: str, files: Sequence[pathlib.Path | str]) -> Scores:
+        """Return what a scoring script prints; a name among the files is an argument of its own."""
         command = [sys.executable, str(self.texts / "score" / script), *map(str, files)]
         done = subprocess.run([*command, *["--verbose"] * self.verbose], stdout=subprocess.PIPE, text=True, check=True)
         found: Scores = json.loads(done.stdout)
@@ -99,6 +102,16 @@ class Bench:
             yield gold.stem, self.scored("outline.py", files)
         if every:
             yield "pooled", self.scored("outline.py", every)
+
+    def figures(self) -> Iterator[tuple[str, Scores]]:
+        """Score the figures of each document that the gold names."""
+        gold = self.texts / "gold" / "figures.tsv"
+        lines = gold.read_text(encoding="utf-8").splitlines()[1:]
+        for name in dict.fromkeys(line.partition("\t")[0] for line in lines):
+            document = self.document(name)
+            sound = [stated for stated in indicators(document) if not stated.doubt]
+            made = self.saved(f"{name}-figures", figures_json(document, sound))
+            yield name, self.scored("figures.py", [gold, name, made])
 
     def alignments(self) -> Iterator[tuple[str, Scores]]:
         """Score each pair, then take the mean."""
@@ -152,6 +165,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as work:
         bench = Bench(texts, pathlib.Path(work), "--verbose" in sys.argv)
         for line in table("outline", OUTLINE, bench.outlines()):
+            print(line, flush=True)
+        print()
+        for line in table("figures", FIGURES, bench.figures()):
             print(line, flush=True)
         print()
         for line in table("align", ALIGN, bench.alignments()):

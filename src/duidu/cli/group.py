@@ -24,6 +24,7 @@ COMMANDS: Final = (
     "align",
     "diff",
     "lineage",
+    "figures",
     "links",
     "import",
     "check",

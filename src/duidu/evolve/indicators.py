@@ -27,15 +27,14 @@ _MOVES = frozenset({PERCENT, POINTS, "‰", "倍", counting.DOUBLED})
 
 
 class Named(NamedTuple):
-    """A figure of a clause with its name as read, how it is measured, and whether it counts what is added."""
+    """A figure of a clause with its name as read, how it is measured, if it counts what is added, if it falls."""
 
     figure: Figure
     name: str
     measure: Measure
     scope: str = ""
     flow: bool = False
-    start: int = -1
-    """Where the name begins in the text, -1 if it is put together."""
+    falls: bool = False
 
 
 class Passage(NamedTuple):
@@ -183,10 +182,20 @@ def _shared(read: str, clause: Span, found: Sequence[Figure]) -> list[Named]:
     if len(listed) < 2:  # noqa: PLR2004  (a pair at least)
         return []
     measures = [_measure(lead, read[f.span.end : clause.end], f) for f in run]
-    if len(run) == 1:
-        return [Named(run[0], name, measures[0], lead.scope, _flows(left)) for name in listed]
-    pairs = zip(run, listed, measures, strict=False)
-    return [Named(figure, name, how, lead.scope, _flows(left)) for figure, name, how in pairs]
+    pairs = (
+        zip(run * len(listed), listed, measures * len(listed), strict=False)
+        if len(run) == 1
+        else zip(run, listed, measures, strict=False)
+    )
+    falls = _falls(lead, "")
+    return [Named(figure, name, how, lead.scope, _flows(left), falls) for figure, name, how in pairs]
+
+
+def _falls(lead: names.Lead, after: str) -> bool:
+    """Whether the words of growth point downwards."""
+    moved = names.GROWTH.search(lead.tail)
+    rate = names.RATES.search(lead.name)
+    return any(names.FALLS.search(found[0]) for found in (moved, rate) if found) or names.FALLS.match(after) is not None
 
 
 def _run(read: str, found: Sequence[Figure]) -> list[Figure]:
@@ -209,8 +218,9 @@ def _single(read: str, clause: Span, figure: Figure, last: Named | None, *, unsu
     lead = names.lead(left)
     after = "" if unsure and lead.name and not _is_verbal(lead.name) else names.behind(right)
     how = _measure(lead, right, figure)
+    falls = _falls(lead, after)
     if names.is_growing(after) and lead.name:
-        return Named(figure, lead.name, "growth", lead.scope)
+        return Named(figure, lead.name, "growth", lead.scope, falls=falls)
     name = _put_together(lead, after, figure)
     flow = _flows(left)
     if names.TOTAL.search(lead.tail) and last is not None and not name:
@@ -218,10 +228,10 @@ def _single(read: str, clause: Span, figure: Figure, last: Named | None, *, unsu
     if last is not None and (lead.name.startswith("占") or names.PART.fullmatch(name)):
         name = names.FLOW.sub("", last.name) + name
     elif not name and last is not None:
-        return Named(figure, last.name, how, last.scope, last.flow and not names.REACHED.search(lead.tail))
+        return Named(figure, last.name, how, last.scope, last.flow and not names.REACHED.search(lead.tail), falls)
     elif not flow and last is not None and last.flow and _parallel(last, figure, left, lead):
         flow = True
-    return Named(figure, name, how, lead.scope, flow)
+    return Named(figure, name, how, lead.scope, flow, falls)
 
 
 def _parallel(last: Named, figure: Figure, left: str, lead: names.Lead) -> bool:
@@ -329,6 +339,7 @@ def _stated(
         sentence=passage.source.source(*sentence),
         scope=named.scope,
         flow=named.flow,
+        falls=named.falls and named.measure == "growth",
         doubt=next((d.code for d in block.doubts if _touches(d.span, span) and d.code == "fused_digits"), ""),
     )
 

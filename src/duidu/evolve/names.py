@@ -32,11 +32,13 @@ TAIL = re.compile(rf"(?:{_NOT}|{_GROW}|{_FIRM}|{_SOFT}|[、,:])+$")
 GROWTH = re.compile(_GROW)
 _RATE_NOUN = re.compile(r"(?:年均|平均|同比)?(?:增速|增幅|增长率|增长速度|增长幅度|涨幅|降幅|下降率|提高幅度)")
 _SINCE = rf"(?:{_YEAR}|去年|目前|今年|上年)[末底]?的(?:平均)?"
+FALLS = re.compile(r"降|减(?!排)|缩|回落|压")
+"""In words of growth: downwards."""
 ARRIVED = re.compile(rf"{_GROW}(?:了)?(?:到|至|为)(?:{_SINCE}|{_FIRM}|{_NOT})*$")
 """提高到, 降至: the figure says where it ends, not by how much it moved."""
 EACH = re.compile(r"分别|双双|各自|依次|均|都|各(?!类|项|级|种|街|区|镇|部)")
 RATES = re.compile(
-    r"(?:增速|增长速度|增长率|增幅|涨幅|降幅|升幅|增长|下降|降低|降|上涨幅度|下降率|上升幅度|上涨|增长幅度)(?:\(.*\))?$"
+    r"(?:增长预期目标|增长目标|预期增长|增速|增长速度|增长率|增幅|涨幅|降幅|升幅|增长|下降|降低|降|上涨幅度|下降率|上升幅度|上涨|增长幅度)(?:\(.*\))?$"
 )
 """Names that are themselves of a growth."""
 _THAN = re.compile(
@@ -61,6 +63,7 @@ SCOPE = re.compile(
 )
 _CUT = re.compile(r"^.*(?:力争|确保|争取|使得?|带动|促成|促使|吸引|实现)(?=[^,]{2,}$)")
 BEHIND = re.compile(r"^(?:及以上|或以上|以上|以内|以下|之内|左右|上下|及以下)")
+_EMPTY = re.compile(r"[和与及比的了由从其即按为以等个前后向约达到]*")
 _PAREN = re.compile(r"^\([^)]*\)")
 _STOP = re.compile(
     r"[,;:。!?、(]|并(?!购|网|轨|联)|以及|用于|,以|纳入|投入使用|同比|比上年|较上年|增长|不低于|不少于|达到|较20|比20|其中|占全|占比|,|\n"
@@ -126,7 +129,8 @@ def _headed(head: str) -> tuple[str, str]:
         head = _CUT.sub("", head)
     if head.endswith("的") and len(head) > 1:
         head = head[:-1]
-    return _unquoted(head.strip("、,:;。 ")), scope
+    name = _unquoted(head.strip("、,:;。 "))
+    return ("" if _EMPTY.fullmatch(name) else name), scope
 
 
 def _unquoted(name: str) -> str:

@@ -22,7 +22,8 @@ class Stated:
     written, and `unit` the unit with it, in the document's script (``万个``). `bound` is ``~`` for 左右.
     `first_year` and `year` are the years it is for, 0 unknown, the same for one year. `scope` is the word for a wider
     or the own area that stood before the indicator (全国, 全区). `flow` says that it counts what is added (新增, 引进)
-    and not what there is. `doubt` is the code of a doubt of the source that touches the figure itself.
+    and not what there is, `falls` that a growth is one downwards (下降3%). `doubt` is the code of a doubt of the
+    source that touches the figure itself.
     """
 
     document: str
@@ -44,6 +45,7 @@ class Stated:
     sentence: Span
     scope: str = ""
     flow: bool = False
+    falls: bool = False
     doubt: str = ""
 
     @property

@@ -120,6 +120,7 @@ def _of_cell(document: Document, row: tuple[Span, ...], sheet: _Sheet, column: _
         year=column.years[1],
         place=document.meta.place.value,
         sentence=Span(row[sheet.name].start, max(row[sheet.name].end, cell.end)),
+        falls=how == "growth" and (rate := names.RATES.search(as_read(name))) is not None and "降" in rate[0],
         flow=bool(names.FLOW.search(as_read(name))),
     )
 

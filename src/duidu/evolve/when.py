@@ -21,6 +21,11 @@ _PAST = re.compile(
 )
 _COMPARED = re.compile(r"(?:比|较|与|同|高于|快于|低于)(?:上年|去年|上一年)|以来")
 _AHEAD = re.compile(r"力争|确保|争取|目标|预期|控制在|不低于|努力|将(?!近)|计划|力求|要(?!素|求|点)|今年(?!以来)|年内")
+_GROWS = re.compile(r"(?:末|底)?(?:年均)?(?:增长|增加|提高|上升|下降|降低|减少)")
+_PERIOD = 3
+"""Years from which on a plan is one of several years."""
+_OVER = re.compile(r"累计|年均|新增|新建|净增|平均每年")
+"""Words of what is counted over all years of such a plan."""
 _THAN = frozenset("比较自从")
 _RELATIVE = (("明年", 1), ("今年", 0), ("本年", 0), ("去年", -1), ("上年末", -1), ("上年底", -1))
 _LONG = 5
@@ -89,7 +94,8 @@ def years_named(text: str, at: int, years: Sequence[Figure], when: Times) -> tup
     """
     best, named = -1, None
     for year in years:
-        if year.span.end <= at and not _compares(text, year.span.start) and FIRST_YEAR <= year.high <= LAST_YEAR:
+        known = FIRST_YEAR <= year.high <= LAST_YEAR and not _compares(text, year.span.start)
+        if year.span.end <= at and known and not _is_base(text, year, named):
             best, named = year.span.start, (int(year.low), int(year.high))
     base = when.plan[0] or when.year
     for word, shift in _RELATIVE if base else ():
@@ -104,13 +110,30 @@ def _compares(text: str, at: int) -> bool:
     return text[max(0, at - 1) : at] in _THAN
 
 
+def _is_base(text: str, year: Figure, named: tuple[int, int] | None) -> bool:
+    """Whether an earlier year right before a growth is what it is compared with, its 比 lost by damage."""
+    return named is not None and year.high < named[0] and _GROWS.match(text, year.span.end) is not None
+
+
 def span_of(found: Aim, role: Role, before: str, when: Times) -> tuple[int, int]:
-    """Return the years of a figure that names none, (0, 0) if they are not known."""
+    """Return the years of a figure that names none, (0, 0) if they are not known.
+
+    Args:
+        found: Whether it was reached.
+        role: The block's role.
+        before: The words up to and around it; 累计 and 年均 make it a figure of all years.
+        when: The years of the document.
+    """
+    clause = re.split("[,;。]", before)[-1]
+    length = when.plan[1] - when.plan[0] + 1 if when.plan[0] else 1
+    over = length >= _PERIOD and bool(_OVER.search(clause))
     if found == "target":
         if role == "vision" and when.vision:
             return when.vision, when.vision
         last = when.plan[1] or when.year
-        return last, last
+        return (when.plan[0] if over else last), last
+    if over and when.review == (when.plan[0] - 1, when.plan[0] - 1):
+        return when.plan[0] - length, when.plan[0] - 1
     first, last = when.review
     if not last:
         return (when.year, when.year) if when.year else (0, 0)
