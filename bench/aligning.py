@@ -1,11 +1,12 @@
 """How alignment grows: two long documents of statutes and public texts, then fifty years of reports.
 
-usage: aligning.py [--blocks N,…] [--reports]
+usage: aligning.py [--large | --blocks N,…] [--reports]
 
-Reads $DUIDU_REAL_TEXTS/data, else ../shared/data beside the project; what is not there is not measured. The first table
+Reads $DUIDU_REAL_TEXTS/data, else ../shared/data beside the project; what is not there is not measured. The table
 aligns N blocks with N others (half of them the same text with a part cut out, at other places), once the vectors and
-the word dictionary are loaded; CPU seconds count all threads, whoever else uses the machine. --reports aligns every
-national report with the next on all processors.
+the word dictionary are loaded: 100, 450 and 1,000 blocks, with --large also 5,000 and 20,000. Seconds are given by the
+clock and of the processor (all threads, whoever else uses the machine). --reports aligns every national report with the
+next on all processors.
 """
 
 import os
@@ -14,7 +15,7 @@ import resource
 import sys
 import tarfile
 import time
-from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from duidu.align import align
@@ -27,7 +28,8 @@ from duidu.store.lineages import aligned
 from duidu.store.workers import spread
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SIZES = (100, 1_000, 5_000, 20_000)
+SIZES = (100, 450, 1_000)
+LARGE = (5_000, 20_000)
 LONG = 40
 """Characters at least, so that a line is a paragraph."""
 
@@ -39,12 +41,11 @@ def data() -> pathlib.Path:
     return pathlib.Path(os.environ.get("DUIDU_REAL_TEXTS", ROOT.parent / "shared")) / "data"
 
 
-def files(archive: str) -> Iterator[tuple[str, bytes]]:
-    """The files of an archive, in its own order."""
+@cache
+def files(archive: str) -> list[tuple[str, bytes]]:
+    """The files of an archive, in its own order; unpacked once."""
     with tarfile.open(data() / archive) as tar:
-        for member in tar:
-            if member.isfile() and (file := tar.extractfile(member)):
-                yield member.name, file.read()
+        return [(member.name, file.read()) for member in tar if member.isfile() and (file := tar.extractfile(member))]
 
 
 def paragraphs(wanted: int) -> list[str]:
@@ -77,17 +78,29 @@ def growth(sizes: tuple[int, ...]) -> None:
     lines = paragraphs(2 * max(sizes))
     known = vectors.load()
     align(*two(lines, 20), known)
-    print("blocks a side     links   prepare s    align s   CPU s   peak MB")
+    print(f"{'':>13} {'':>9} {'prepare':>17} {'align':>17}")
+    print(f"{'blocks a side':>13} {'links':>9}" + f" {'clock s':>8} {'CPU s':>8}" * 2 + f" {'peak MB':>9}")
     for size in sizes:
         a, b = two(lines, size)
-        began = time.perf_counter()
+        began = now()
         view(a), view(b)
-        prepared, worked = time.perf_counter(), time.process_time()
+        prepared = now()
         found = align(a, b, known)
-        ended, busy = time.perf_counter(), time.process_time() - worked
+        ended = now()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        times = f"{prepared - began:>11.2f} {ended - prepared:>10.2f} {busy:>7.2f}"
-        print(f"{size:>13,} {len(found.links):>9,} {times} {peak:>9,.0f}", flush=True)
+        times = (
+            later - earlier
+            for pair in ((began, prepared), (prepared, ended))
+            for earlier, later in zip(*pair, strict=True)
+        )
+        row = "".join(f" {seconds:>8.2f}" for seconds in times)
+        print(f"{size:>13,} {len(found.links):>9,}{row} {peak:>9,.0f}", flush=True)
+
+
+def now() -> tuple[float, float]:
+    """Seconds by the clock and of the processor, of programs that this one started too once they have ended."""
+    spent = os.times()
+    return time.perf_counter(), sum(spent[:4])
 
 
 def reports() -> None:
@@ -95,22 +108,31 @@ def reports() -> None:
     named = sorted((name, raw) for name, raw in files("public-texts.tar.xz") if name.startswith(BY_NAME))
     documents = [parse(extract(raw, name), pathlib.PurePosixPath(name).stem, name) for name, raw in named]
     pairs = list(pairwise(documents))
-    began = time.perf_counter()
+    began = now()
     links = 0
     for done, found in enumerate(spread(aligned, pairs, sum(len(raw) for _, raw in named) * 2), 1):
         links += len(found.links)
         print(f"\r{'█' * (done * 40 // len(pairs)):<40} {done}/{len(pairs)}", end="", flush=True)
-    print(f"\n{len(documents)} reports, {len(pairs)} pairs, {links:,} links: {time.perf_counter() - began:.1f} s")
+    clock, cpu = (later - earlier for earlier, later in zip(began, now(), strict=True))
+    print(
+        f"\n{len(documents)} reports, {len(pairs)} pairs, {links:,} links: {clock:.1f} s by the clock, CPU {cpu:.1f} s"
+    )
 
 
 def main() -> None:
     """Measure."""
     if not data().is_dir():
         sys.exit(f"aligning: no archives at {data()}: set DUIDU_REAL_TEXTS")
-    if "--reports" not in sys.argv:
-        given = sys.argv[sys.argv.index("--blocks") + 1] if "--blocks" in sys.argv else ""
-        growth(tuple(int(size) for size in given.split(",")) if given else SIZES)
-    reports()
+    growth(sizes(sys.argv[1:]))
+    if "--reports" in sys.argv:
+        reports()
+
+
+def sizes(given: list[str]) -> tuple[int, ...]:
+    """The numbers of blocks asked for."""
+    if "--blocks" in given:
+        return tuple(int(size) for size in given[given.index("--blocks") + 1].split(","))
+    return (*SIZES, *LARGE) if "--large" in given else SIZES
 
 
 if __name__ == "__main__":

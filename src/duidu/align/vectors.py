@@ -34,6 +34,9 @@ MOST = 250
 GROUPS = 64
 """Parts of a long row of likenesses of each of which the best is looked at first."""
 
+ENTRIES = 300_000
+"""Entries of vectors worked on at a time: a few megabytes."""
+
 Floats = NDArray[np.float64]
 
 
@@ -129,15 +132,24 @@ def dots(a: Vectors, b: Vectors, pairs: Pairs) -> Floats:
     """Return the product of each chosen pair, from 0 (nothing shared) to 1 (the same terms)."""
     found = np.zeros(len(pairs.a))
     dense = np.zeros(a.size)
-    for row, part in by_row(pairs):
-        own = slice(int(a.starts[row]), int(a.starts[row + 1]))
-        if own.start == own.stop:
-            continue
-        dense[a.terms[own]] = a.weights[own]
+    for part in _parts(np.diff(b.starts)[pairs.b]):
         at, begins = ranges(b.starts, pairs.b[part])
-        found[part] = _sums(dense[b.terms[at]] * b.weights[at], begins)
-        dense[a.terms[own]] = 0.0
+        terms, shared = b.terms[at], np.zeros(len(at))
+        for row, own in by_row(Pairs(pairs.a[part], pairs.b[part])):
+            mine = slice(int(a.starts[row]), int(a.starts[row + 1]))
+            here = slice(int(begins[own.start]), int(begins[own.stop]))
+            dense[a.terms[mine]] = a.weights[mine]
+            shared[here] = dense[terms[here]]
+            dense[a.terms[mine]] = 0.0
+        found[part] = _sums(shared * b.weights[at], begins)
     return np.clip(found, 0.0, 1.0)
+
+
+def _parts(lengths: Ints) -> Iterator[slice]:
+    """Cut a list into stretches that have some ENTRIES together, so that few are worked on at a time, and many."""
+    turns = np.flatnonzero(np.diff(np.cumsum(lengths) // ENTRIES)) + 1
+    bounds = [0, *turns.tolist(), len(lengths)]
+    yield from (slice(start, end) for start, end in pairwise(bounds) if start < end)
 
 
 def _sums(values: Floats, begins: Ints) -> Floats:
@@ -168,13 +180,17 @@ def _nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
     weights = b.weights[order]
     starts = np.cumsum(np.concatenate((np.zeros(1, dtype=np.int64), np.where(telling, having, 0))))
     chosen: list[Ints] = []
-    for row in range(a.rows):
-        own = slice(int(a.starts[row]), int(a.starts[row + 1]))
+    before = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(np.diff(starts)[a.terms])))
+    for part in _parts(np.diff(before[a.starts])):
+        own = slice(int(a.starts[part.start]), int(a.starts[part.stop]))
         at, begins = ranges(starts, a.terms[own])
         worth = weights[at] * np.repeat(a.weights[own], np.diff(begins))
-        scores = np.asarray(np.bincount(owner[at], worth, minlength=b.rows), dtype=np.float64)
-        best = np.flatnonzero(scores >= max(_floor(scores, limit) - TINY, TINY))
-        chosen.append(best[np.argsort(-np.round(scores[best], DIGITS), kind="stable")][:limit])
+        met = owner[at]
+        bounds = begins[a.starts[part.start : part.stop + 1] - a.starts[part.start]].tolist()
+        for start, end in pairwise(bounds):
+            scores = np.bincount(met[start:end], worth[start:end], minlength=b.rows).astype(np.float64)
+            best = np.flatnonzero(scores >= max(_floor(scores, limit) - TINY, TINY))
+            chosen.append(best[np.argsort(-np.round(scores[best], DIGITS), kind="stable")][:limit])
     rows = np.repeat(np.arange(a.rows), np.array([len(best) for best in chosen], dtype=np.int64))
     return Pairs(rows, np.concatenate([np.zeros(0, dtype=np.int64), *chosen]))
 

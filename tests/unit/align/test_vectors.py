@@ -5,16 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duidu.align import vectors
 from duidu.align.vectors import MANY, Floats, Pairs, Vectors, build, dots, nearest, products, rarity
 
 bags = st.lists(st.text("港桥路学医田林水", max_size=6), max_size=6)
 
 
-def full(vectors: Vectors) -> Floats:
-    matrix = np.zeros((vectors.rows, vectors.size))
-    for row in range(vectors.rows):
-        own = slice(vectors.starts[row], vectors.starts[row + 1])
-        matrix[row, vectors.terms[own]] = vectors.weights[own]
+def full(of: Vectors) -> Floats:
+    matrix = np.zeros((of.rows, of.size))
+    for row in range(of.rows):
+        own = slice(of.starts[row], of.starts[row + 1])
+        matrix[row, of.terms[own]] = of.weights[own]
     return matrix
 
 
@@ -47,6 +48,26 @@ def test_nearest_finds_the_best_of_rows_and_columns(a, b, limit):
             best = np.sort(likeness[likeness > 1e-8])[::-1][:limit]
             found = [likeness[pair[::turn][1]] for pair in chosen if pair[::turn][0] == row]
             assert sorted(found, reverse=True)[: len(best)] == pytest.approx(best.tolist())
+
+
+@given(bags, bags)
+def test_few_entries_at_a_time_change_nothing(a, b):
+    one, other = build(a, b)
+    pairs = nearest(one, other, 2)
+    whole = dots(one, other, pairs)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vectors, "ENTRIES", 2)
+        again = nearest(one, other, 2)
+        assert (again.a.tolist(), again.b.tolist()) == (pairs.a.tolist(), pairs.b.tolist())
+        assert dots(one, other, pairs).tolist() == whole.tolist()
+
+
+def test_of_many_rows_the_nearest_are_the_same_as_of_all():
+    scores = np.random.default_rng(3).random(64 * 9 + 7)
+    assert vectors._floor(scores, 4) <= np.sort(scores)[-4]
+    assert np.count_nonzero(scores >= vectors._floor(scores, 4)) < 40
+    assert vectors._floor(scores[:40], 4) == np.sort(scores[:40])[-4]
+    assert vectors._floor(scores[:4], 4) == 0
 
 
 @given(bags, bags)
