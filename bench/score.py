@@ -5,8 +5,8 @@ usage: score.py [--verbose]
 The real documents and their gold are no part of the project: they are looked for in $DUIDU_REAL_TEXTS, else in
 ../shared beside the project's root. Gold of our own, for texts that nobody tuned on, stands in tests/real/gold; its
 first lines (``# source:``, ``# a:``, ``# b:``) name the texts in data/public-texts.tar.xz. The results are what
-``duidu outline --json``, ``duidu align --json`` and ``duidu figures --json`` print, made in this process and handed as files to the scripts in
-score/. --verbose passes on what these say of each miss.
+``duidu outline --json``, ``duidu align --json`` and ``duidu figures --json`` print, made in this process and handed as
+files to the scripts in score/. --verbose passes on what these say of each miss.
 """
 
 import json

@@ -51,7 +51,7 @@ def sheet_words() -> Mapping[str, str]:
                 _("document"),
                 _("line"),
                 _("indicator"),
-                _("measure"),
+                _("growth or level"),
                 _("value"),
                 _("unit"),
                 _("bound"),
