@@ -19,6 +19,7 @@ from duidu.tui.screens.documents import DocumentsScreen
 from duidu.tui.screens.export import ExportScreen
 from duidu.tui.screens.help import HelpScreen
 from duidu.tui.screens.info import InfoScreen
+from duidu.tui.screens.kwic import KwicScreen
 from duidu.tui.screens.lineage import LineageScreen
 from duidu.tui.screens.menu import MenuScreen
 from duidu.tui.screens.note import NoteScreen, RemarkScreen
@@ -27,11 +28,16 @@ from duidu.tui.screens.pick import PickScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.screens.search import SearchScreen
 from duidu.tui.screens.theme import ThemeScreen
+from duidu.tui.screens.trace import TraceScreen
 from duidu.tui.screens.why import WhyScreen
+from duidu.tui.screens.wordset import WordSetScreen
 
 TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     ReadScreen: ("read", "library"),
     SearchScreen: ("search", "results"),
+    KwicScreen: ("search", "kwic"),
+    TraceScreen: ("search", "trace"),
+    WordSetScreen: ("wordset",),
     CompareScreen: ("compare",),
     BookmarksScreen: ("bookmarks",),
     DocumentsScreen: ("documents",),

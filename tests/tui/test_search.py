@@ -25,13 +25,13 @@ async def test_results_come_while_typing_with_year_path_and_passage(plans: Path)
         await at.press("s")
         assert "Type to search" in at.bar("status")
         await at.type("茶")
-        assert "茶" in at.row("2019 工作要点")
+        assert "青河县2019年工作要点 · 1 hit" in at.row("2019 工作要点")
         await at.type("园")
-        row = at.row("2019 工作要点 L7")
-        assert "一、做强山地农业 › 1、扩大茶叶基地" in row
+        row = at.row("L7 ")
+        assert "一、做强山地农业 › 1、扩大茶叶基地 · plan" in row
         assert "新开高山茶园三百亩" in at.shown
-        assert "3 hits in 3 documents" in at.bar("status")
-        assert "2019 1  2020 1  2022 1" in at.bar("status")
+        assert "3 hits in 3 documents · as typed" in at.bar("status")
+        assert at.bar("years").split() == ["2019", "█1", "2020", "█1", "·", "2022", "█1"]
         assert "bold" in at.style_of("茶园")
 
 
@@ -56,9 +56,11 @@ async def test_a_wrong_character_is_forgiven(plans: Path):
 async def test_nothing_found_says_what_was_tried(plans: Path):
     async with opened(plans) as at:
         screen = await search(at, "远洋捕捞船队")
-        assert screen.hits == []
-        assert "nothing found (tried:" in at.bar("status")
-        await at.press("enter", "tab", "space", "c", "m", "i", "y", "]")
+        assert screen.hits == ()
+        assert "no hits" in at.bar("status")
+        assert at.bar("years").split() == ["2019", "0", "2020", "0", "·", "2022", "0"]
+        assert "either script; up to 1 character wrong, missing or too many" in at.row("远洋捕捞船队:")
+        await at.press("enter", "tab", "space", "c", "i", "y", "]")
         assert isinstance(at.screen, SearchScreen)
 
 
@@ -161,7 +163,7 @@ async def test_c_without_a_basket_compares_the_hit_with_its_counterparts(plans: 
 
 
 @on_screen
-async def test_info_copy_and_bookmark_of_a_hit(plans: Path):
+async def test_info_and_copy_of_a_hit(plans: Path):
     async with opened(plans) as at:
         await search(at, "冷库容量")
         await at.press("tab", "i")
@@ -172,12 +174,6 @@ async def test_info_copy_and_bookmark_of_a_hit(plans: Path):
         await at.press("y")
         assert "冷库容量八百吨" in at.app.clipboard
         assert "青河县2020年工作要点" in at.app.clipboard
-        await at.press("m")
-        assert "建一座冷库" in at.box("name")
-        await at.press("escape")
-        assert isinstance(at.screen, CompareScreen)
-        await at.press("q")
-        assert isinstance(at.screen, SearchScreen)
 
 
 @on_screen
@@ -185,7 +181,7 @@ async def test_a_small_terminal_has_no_preview(plans: Path):
     async with opened(plans, SMALL) as at:
         screen = await search(at, "茶园")
         assert not screen.preview.display
-        assert "2019 工作要点 L7" in at.shown
+        assert "L7 · 一、做强山地农业" in at.shown
         await at.press("enter")
         assert fold("茶园") in fold(at.here)
         await at.press("s")
@@ -209,10 +205,13 @@ async def test_script_and_theme_reach_the_results(plans: Path):
 async def test_the_mouse_chooses_a_hit_and_a_second_click_opens_it(plans: Path):
     async with opened(plans) as at:
         screen = await search(at, "茶园")
+        await at.pilot.click(screen.hit_list, offset=(10, 5))
+        await at.settle()
+        assert screen.hit_list.at == 1
         await at.pilot.click(screen.hit_list, offset=(10, 3))
         await at.settle()
         assert screen.hit_list.at == 1
-        await at.pilot.click(screen.hit_list, offset=(10, 4), times=2)
+        await at.pilot.click(screen.hit_list, offset=(10, 7), times=2)
         await at.settle()
         assert isinstance(at.screen, ReadScreen)
         assert at.reader.name_shown == screen.hits[2].document

@@ -70,9 +70,9 @@ def test_the_cursor_passes_over_blank_rows_and_turns_round_at_the_end():
 def test_a_walk_begins_after_the_cursor_and_goes_round(document):
     walk = Walk()
     walk.find(document, "年内", TEXT.index("二、路"))
-    assert [TEXT[a:b] for a, b in walk.spans] == ["年内", "年内"]
+    assert [TEXT[slice(*stop.span)] for stop in walk.stops] == ["年内", "年内"]
     assert walk.at == 1
-    assert walk.step(1) == walk.spans[0]
+    assert walk.step(1) == walk.stops[0]
     walk.find(document, "没有这样的字", 0)
     assert walk.current is None
     assert walk.step(1) is None

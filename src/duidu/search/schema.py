@@ -6,7 +6,7 @@ query never meets it. Positions are not kept: they would double the index, and e
 The passage itself travels as bytes. One record for each document holds its key: what it was made of.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -156,6 +156,12 @@ class Index:
         """Return the passages that answer a query best, at most so many."""
         found = self.searcher.search(query, limit=max(1, most), count=False)
         return [unpacked(bytes(self.searcher.doc(address)["passage"][0])) for _, address in found.hits]
+
+    def pages(self, query: tantivy.Query, size: int) -> Iterator[list[Passage]]:
+        """Yield all passages that answer a query, some at a time; who asks may stop in between."""
+        found = [address for _, address in self.searcher.search(query, limit=max(1, self.size), count=False).hits]
+        for at in range(0, len(found), size):
+            yield [unpacked(bytes(self.searcher.doc(one)["passage"][0])) for one in found[at : at + size]]
 
     def holding(self, field: str, term: str) -> int:
         """Return how many passages have a term in a field."""

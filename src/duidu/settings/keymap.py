@@ -14,9 +14,11 @@ from duidu.settings.words import N_
 LIBRARY, READ, FIND, SEARCH, RESULTS = "library", "read", "find", "search", "results"
 COMPARE, BOOKMARKS, INFO, HELP, PALETTE = "compare", "bookmarks", "info", "help", "palette"
 DOCUMENTS, MENU, LINEAGE, WHY = "documents", "menu", "lineage", "why"
+KWIC, WORDSET, SUMMARY, TRACE = "kwic", "wordset", "summary", "trace"
 
 SCREENS: Final = frozenset(
     {LIBRARY, READ, FIND, SEARCH, RESULTS, COMPARE, BOOKMARKS, INFO, HELP, PALETTE, DOCUMENTS, MENU, LINEAGE, WHY}
+    | {KWIC, WORDSET, SUMMARY, TRACE}
 )
 BOXES: Final = frozenset({FIND, SEARCH, PALETTE})
 """Screens that are a text box first: letters go into it."""
@@ -46,13 +48,13 @@ class Command(NamedTuple):
 
 
 _TEXTS: Final = frozenset({READ, COMPARE})
-_PASSAGES: Final = _TEXTS | {LIBRARY, RESULTS}
+_PASSAGES: Final = _TEXTS | {LIBRARY, RESULTS, KWIC, TRACE}
 """Screens with a passage or section under the cursor."""
 _LISTED: Final = _PASSAGES | {DOCUMENTS, LINEAGE}
 """Screens with a passage, section or document under the cursor."""
-_SIDEWAYS: Final = frozenset({LIBRARY, READ, COMPARE, DOCUMENTS, LINEAGE})
+_SIDEWAYS: Final = frozenset({LIBRARY, READ, COMPARE, SUMMARY, DOCUMENTS, LINEAGE})
 """Screens in which left and right mean something."""
-_PAGES: Final = frozenset({INFO, HELP, WHY})
+_PAGES: Final = frozenset({INFO, HELP, WHY, SUMMARY})
 """Screens that are one page: there is nothing to find or walk."""
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -66,21 +68,23 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("right", ("l", "right"), N_("open, or go right"), _SIDEWAYS),
     Command("next_pane", ("tab",), N_("next pane"), SCREENS - _PAGES),
     Command("previous_pane", ("shift+tab",), N_("previous pane"), SCREENS - _PAGES),
-    Command("open", ("enter",), N_("open"), SCREENS - _PAGES | {WHY}),
+    Command("open", ("enter",), N_("open"), SCREENS - _PAGES | {WHY, SUMMARY}),
     Command("escape", ("escape",), N_("leave the box, stop the job, clear the walk"), SCREENS),
     Command("close", ("q",), N_("close this screen"), _VIEWS),
     Command("back", ("ctrl+o", "backspace"), N_("back where I was"), _VIEWS),
     Command("next_hit", ("n",), N_("next of the walk: hits or changes"), _PASSAGES),
     Command("previous_hit", ("N",), N_("previous of the walk"), _PASSAGES),
-    Command("next_section", ("right_square_bracket",), N_("next section or group"), _LISTED),
-    Command("previous_section", ("left_square_bracket",), N_("previous section or group"), _LISTED),
+    Command("next_section", ("right_square_bracket",), N_("next section or group"), _LISTED | {SUMMARY}),
+    Command("previous_section", ("left_square_bracket",), N_("previous section or group"), _LISTED | {SUMMARY}),
     Command("find", ("slash",), N_("find here, or filter the list"), _VIEWS - _PAGES),
     Command("search", ("s",), N_("search the corpus"), _VIEWS),
-    Command("basket", ("space",), N_("into the basket, or out"), _LISTED - {COMPARE}),
+    Command("basket", ("space",), N_("into the basket, or out"), _LISTED - {COMPARE} | {WORDSET}),
     Command("compare", ("c",), N_("compare the basket, else what is here"), _VIEWS),
+    Command("kwic", ("K",), N_("keyword in context"), frozenset({READ, LIBRARY, RESULTS, KWIC})),
+    Command("trace", ("t",), N_("trace through the years"), frozenset({READ, LIBRARY, RESULTS, KWIC, TRACE})),
     Command("windows", ("w",), N_("windows: lineage …"), _VIEWS),
     Command("bookmarks", ("b",), N_("bookmarks"), _VIEWS),
-    Command("mark", ("m",), N_("bookmark this view"), _PASSAGES | {LINEAGE}),
+    Command("mark", ("m",), N_("keep this view or search"), _PASSAGES | {LINEAGE}),
     Command("annotate", ("a",), N_("annotate: name, note, correction"), frozenset({READ, COMPARE, BOOKMARKS})),
     Command("visual", ("v",), N_("select text"), frozenset({READ})),
     Command("yank", ("y",), N_("copy with its source"), _PASSAGES | {LINEAGE}),
@@ -89,12 +93,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("info", ("i",), N_("info: source, evidence, why"), _LISTED),
     Command("rule", ("r",), N_("rule: role of a passage, verdict on a row"), frozenset({READ, COMPARE})),
     Command("link", ("L",), N_("link, unlink, no counterpart"), frozenset({COMPARE})),
-    Command("undo", ("U",), N_("undo"), frozenset({READ, COMPARE, WHY, BOOKMARKS, DOCUMENTS})),
-    Command("delete", ("D",), N_("delete"), frozenset({WHY, BOOKMARKS, DOCUMENTS})),
+    Command("undo", ("U",), N_("undo"), frozenset({READ, COMPARE, WHY, BOOKMARKS, DOCUMENTS, WORDSET})),
+    Command("delete", ("D",), N_("delete"), frozenset({WHY, BOOKMARKS, DOCUMENTS, WORDSET})),
     Command("fold", ("z",), N_("fold or unfold"), _TEXTS | {LINEAGE}),
     Command("outline", ("o",), N_("outline only"), _TEXTS | {LINEAGE}),
-    Command("filter", ("f",), N_("filter: what was dropped, what is new"), frozenset({LINEAGE})),
-    Command("other_end", ("percent_sign",), N_("the other end of a link"), frozenset({LINEAGE})),
+    Command("filter", ("f",), N_("filter, group, sort"), frozenset({COMPARE, LINEAGE, RESULTS, KWIC, TRACE})),
+    Command("figures", ("full_stop",), N_("figures only"), frozenset({COMPARE})),
+    Command("other_end", ("percent_sign",), N_("the other end of a move or link"), frozenset({COMPARE, LINEAGE})),
+    Command("unified", ("vertical_line",), N_("in one, or side by side"), frozenset({COMPARE})),
+    Command("unlock", ("equals_sign",), N_("scroll one column alone, or all together"), frozenset({COMPARE})),
     Command("swap", ("x",), N_("swap base and column"), frozenset({COMPARE})),
     Command("add_column", ("plus",), N_("add a column"), frozenset({COMPARE})),
     Command("remove_column", ("minus",), N_("remove a column"), frozenset({COMPARE})),

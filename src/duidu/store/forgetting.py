@@ -1,4 +1,4 @@
-"""Everything that is kept of one corpus, counted and removed: bookmarks, searches, the reader's word, last place, index.
+"""All that is kept of one corpus, counted and removed: bookmarks, searches, the reader's word, last place, index.
 
 The corpus itself is not touched and need not be there any more: it is known by its path. What was said of a single
 file that was opened alone is kept with its folder, and goes with that. The search index can be made again and is not

@@ -1,17 +1,17 @@
 """The program on the screen: it opens screens, holds theme and script, and says what went wrong in one line."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from textual import work
 from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from duidu import disk
-from duidu.errors import DuiduError, SettingError
+from duidu.errors import DuiduError, InputError, SettingError
 from duidu.model import ROOT, Anchor, Document, Span
 from duidu.settings import options
 from duidu.settings.themes import ThemeSpec
@@ -21,19 +21,19 @@ from duidu.store.corpus import Corpus
 from duidu.store.hand import Change, Kind
 from duidu.text.safe import safe_line
 from duidu.tui.host import Compared
+from duidu.tui.indexing import Indexing
 from duidu.tui.look import Look, textual_theme
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.script import SCRIPTS, converter
 from duidu.tui.session import Place, Request, Section, Session
 from duidu.tui.themes import available
+from duidu.tui.windows import Window
 from duidu.tui.words import citation_words, undone_words
 
-if TYPE_CHECKING:
-    from duidu.search import Index
-    from duidu.store.index import Steps
-
 DEFAULT_THEME = "ink"
+INDEX_AFTER = 1.0
+"""Seconds after the start at which the search index is begun; first comes what is to be read."""
 MESSAGE_STAYS = 3
 """Seconds a message stays."""
 
@@ -61,8 +61,7 @@ class DuiduApp(App[None], inherit_bindings=False):
         self.look = Look(self.spec)
         self.script_name = self.kept.script if self.kept.script in SCRIPTS else SCRIPTS[0]
         self.start = start
-        self._index: tuple[int, Index] | None = None
-        self._index_lock = Lock()
+        self.indexing = Indexing(self.session, self._index_told, self._index_unread)
 
     def _chosen(self, theme: str | None) -> ThemeSpec | None:
         """The theme asked for by name; one that is not there is the user's error."""
@@ -80,6 +79,7 @@ class DuiduApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Say what could not be read."""
         self.call_after_refresh(settle_memory)
+        self.set_timer(INDEX_AFTER, self._index_soon)
         self.tell_problems((*self.theme_problems, *self.kept.problems))
 
     # -- saying
@@ -192,20 +192,53 @@ class DuiduApp(App[None], inherit_bindings=False):
         else:
             self.push_screen(SearchScreen(words))
 
+    def ask(self, words: str) -> None:
+        """Search for some words, in place of those in the box if the search is open."""
+        from duidu.tui.screens.search import SearchScreen
+
+        if isinstance(self.screen, SearchScreen):
+            self.screen.put(words)
+        else:
+            self.push_screen(SearchScreen(words))
+
+    def open_kwic(self, words: str) -> None:
+        """Open the concordance of some words, or ask for them."""
+        from duidu.tui.screens.kwic import KwicScreen
+
+        self.push_screen(KwicScreen(words))
+
+    def open_trace(self, words: str) -> None:
+        """Follow some words through the years, or ask for them."""
+        from duidu.tui.screens.trace import TraceScreen
+
+        self.push_screen(TraceScreen(words))
+
+    def open_wordsets(self) -> None:
+        """Offer the word sets to be made or edited."""
+        from duidu.tui.screens.wordset import WordSetScreen, choices
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.push_screen(WordSetScreen(name))
+
+        choices(self, chosen)
+
     def open_bookmarks(self) -> None:
         """Open the list of bookmarks."""
         from duidu.tui.screens.bookmarks import BookmarksScreen
 
         self.push_screen(BookmarksScreen())
 
-    def open_windows(self) -> None:
-        """Offer the windows on the whole corpus, and open the one chosen."""
+    def open_windows(self, own: Mapping[Window, Callable[[], None]] | None = None) -> None:
+        """Offer the windows on the whole corpus, after those of the screen itself, and open the one chosen."""
         from duidu.tui.screens.menu import Item, MenuScreen
         from duidu.tui.windows import WINDOWS
 
-        items = [Item(window.name, _(window.label), _(window.about)) for window in WINDOWS]
+        of_screen = own or {}
+        items = [Item(window.name, _(window.label), _(window.about)) for window in (*of_screen, *WINDOWS)]
         openers = {"lineage": self.open_lineage}
         assert set(openers) == {window.name for window in WINDOWS}
+        openers |= {window.name: opener for window, opener in of_screen.items()}
         self.push_screen(MenuScreen(_("Windows"), items), lambda name: openers[name]() if name else None)
 
     def open_lineage(self) -> None:
@@ -251,6 +284,36 @@ class DuiduApp(App[None], inherit_bindings=False):
         if command is not None:
             command()
 
+    # -- the search index
+
+    def _index_soon(self) -> None:
+        """Begin the index unless a large document is still being read."""
+        if self.reader.is_reading:
+            self.set_timer(INDEX_AFTER, self._index_soon)
+        else:
+            self.make_index()
+
+    @work(thread=True, group="index")
+    def make_index(self) -> None:
+        """Make the search index; who is making it already is waited for."""
+        try:
+            self.indexing.make()
+        except DuiduError as error:
+            self.call_from_thread(self.fail, error)
+            self._index_told()
+
+    def _index_unread(self, error: InputError) -> None:
+        self.call_from_thread(self.fail, error)
+
+    def _index_told(self) -> None:
+        self.call_from_thread(self._indexed)
+
+    def _indexed(self) -> None:
+        """Let every screen know how far the index is."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DuiduScreen):
+                screen.indexed()
+
     # -- copying and keeping
 
     def copy(self, document: Document, span: Span, *, with_source: bool) -> None:
@@ -277,27 +340,6 @@ class DuiduApp(App[None], inherit_bindings=False):
         except (OSError, DuiduError):
             return ""
         return " · " + _("if the terminal's clipboard stays empty: {file}").format(file=path)
-
-    def index(self) -> "Index":
-        """Return the search index over the corpus, made when first wanted; may take long."""
-        from duidu.store.index import index_of
-
-        with self._index_lock:
-            version = self.session.version
-            if self._index is None or self._index[0] != version:
-                self._index = version, self._made(index_of(self.session.corpus))
-            return self._index[1]
-
-    def _made(self, steps: "Steps") -> "Index":
-        """The index that some steps make; what cannot be read is shown and keeps nothing else from being found."""
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                made: Index = end.value
-                return made
-            if step.error is not None:
-                self.call_from_thread(self.fail, step.error)
 
     def bookmark(self, screen: Compared) -> None:
         """Ask for a name and keep a comparison."""

@@ -1,7 +1,7 @@
 """What screens may ask of the running program. Screens know this and not the program, which knows the screens."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from textual.notifications import SeverityLevel
 
@@ -10,11 +10,11 @@ from duidu.model import Comparison, Document, Span
 from duidu.settings.themes import ThemeSpec
 from duidu.store.hand import Change, Kind
 from duidu.store.state import State
+from duidu.tui.indexing import Indexing
 from duidu.tui.look import Look
 from duidu.tui.session import Place, Request, Section, Session
-
-if TYPE_CHECKING:
-    from duidu.search import Index
+from duidu.tui.walk import Stop
+from duidu.tui.windows import Window
 
 
 class Reader(Protocol):
@@ -22,8 +22,8 @@ class Reader(Protocol):
 
     name_shown: str
 
-    def walk_hits(self, words: str, spans: Sequence[Span], current: int) -> None:
-        """Take over a walk through matches."""
+    def walk_hits(self, words: str, stops: Sequence[Stop], at: int, marks: Mapping[str, Sequence[Span]]) -> None:
+        """Take over a walk through matches: where it stops, at which it stands, what to paint in each document."""
 
 
 class Compared(Protocol):
@@ -43,6 +43,7 @@ class Host(Protocol):
     """The running program."""
 
     session: Session
+    indexing: Indexing
     look: Look
     script_name: str
     specs: Mapping[str, ThemeSpec]
@@ -90,8 +91,20 @@ class Host(Protocol):
     def open_search(self, words: str) -> None:
         """Open the search."""
 
-    def open_windows(self) -> None:
-        """Offer the windows on the whole corpus."""
+    def ask(self, words: str) -> None:
+        """Search for some words, in place of those in the box if the search is open."""
+
+    def open_kwic(self, words: str) -> None:
+        """Open the concordance of some words, or ask for them."""
+
+    def open_trace(self, words: str) -> None:
+        """Follow some words through the years, or ask for them."""
+
+    def open_wordsets(self) -> None:
+        """Offer the word sets to be made or edited."""
+
+    def open_windows(self, own: Mapping[Window, Callable[[], None]] | None = None) -> None:
+        """Offer the windows on the whole corpus, after those of the screen itself."""
 
     def open_bookmarks(self) -> None:
         """Open the list of bookmarks."""
@@ -114,5 +127,5 @@ class Host(Protocol):
     def copy(self, document: Document, span: Span, *, with_source: bool) -> None:
         """Copy a passage."""
 
-    def index(self) -> "Index":
-        """Return the search index over the corpus."""
+    def make_index(self) -> None:
+        """Make the search index in the background if it is not being made or there."""

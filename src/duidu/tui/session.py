@@ -5,18 +5,22 @@ comparison) is imported when it is first wanted: it would double the time to sta
 session, as long as nothing is said of their documents; a lock keeps two background jobs from making the same one twice.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duidu.model import ROOT, Alignment, Comparison, Document, Link, Span
+from duidu.model import Change as Class
 from duidu.store import vectors
 from duidu.store.corpus import Corpus, Entry
 from duidu.store.hand import Change, Kind
 from duidu.store.links import Placed, placed
 from duidu.text.lines import line_span, line_starts
 from duidu.text.outline import children, label, number, own_spans, section_path, subtree, title, year_of
+
+if TYPE_CHECKING:
+    from duidu.compare import Step
 
 MOST_NEIGHBOURS = 12
 """Documents that a document is aligned with unasked: those of its place first, nearest in time."""
@@ -78,8 +82,12 @@ class Session:
     trail: list[Place] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     version: int = 0
+    grouping: str = "document"
+    """How hits are listed: by ``document`` or by ``year``."""
     lineages: dict[tuple[object, ...], object] = field(default_factory=dict)
     """What was followed last (`tui.lineages`), by what it depends on."""
+    hidden: frozenset[Class] = frozenset({"script", "punctuation"})
+    """Classes of change that comparisons do not show, as the reader chose them last."""
     _alignments: dict[tuple[str, str], tuple[Stamp, Alignment]] = field(default_factory=dict)
     _placed: dict[tuple[str, str], tuple[Stamp, Placed]] = field(default_factory=dict)
     _ruled: dict[tuple[str, str], tuple[Alignment, Placed, Alignment]] = field(default_factory=dict)
@@ -232,23 +240,30 @@ class Session:
 
     def compare(self, request: Request) -> tuple[list[Document], Comparison]:
         """Return the documents of a request's columns and their comparison."""
-        base_block = request.columns[request.base][1]
+        documents, steps = self.comparing(request)
+        *_before, last = steps
+        assert last.comparison is not None, "the last step brings the comparison"
+        return documents, last.comparison
+
+    def comparing(self, request: Request) -> "tuple[list[Document], Iterator[Step]]":
+        """Return the documents of a request's columns and the steps of comparing them, the last with the comparison."""
+        from duidu.compare import compare_steps
+
+        base, base_block = request.columns[request.base]
         others = [block for i, (_, block) in enumerate(request.columns) if i != request.base]
         if any(block not in {None, ROOT} for block in others):
-            return self._compare_chosen(request)
-        from duidu.compare import compare
-
-        base = request.columns[request.base][0]
+            documents, alignments = self._chosen(request)
+            return documents, compare_steps(documents, alignments, request.base)
         documents = [self.document(name) for name, _ in request.columns]
         alignments = [
             None if i == request.base else self.alignment(base, name) for i, (name, _) in enumerate(request.columns)
         ]
         scope = None if base_block in {None, ROOT} else self.scope(Section(base, base_block))
-        return documents, compare(documents, alignments, request.base, scope)
+        return documents, compare_steps(documents, alignments, request.base, scope)
 
-    def _compare_chosen(self, request: Request) -> tuple[list[Document], Comparison]:
-        """The comparison of sections that were chosen one by one; a column that was not holds what corresponds."""
-        from duidu.compare import compare, narrowed
+    def _chosen(self, request: Request) -> tuple[list[Document], list[Alignment | None]]:
+        """Sections that were chosen one by one and their alignments; a column that was not holds what corresponds."""
+        from duidu.compare import narrowed
 
         base, root = request.columns[request.base]
         root = ROOT if root is None else root
@@ -263,7 +278,7 @@ class Session:
             other = narrowed(self.document(name), self._chosen_scope(base, root, name, block))
             documents.append(other)
             alignments.append(self._aligned_chosen((own, root), (other, block)))
-        return documents, compare(documents, alignments, request.base)
+        return documents, alignments
 
     def _aligned_chosen(self, a: tuple[Document, int], b: tuple[Document, int | None]) -> Alignment:
         """The alignment of two chosen sections, linked by the reader's choice unless they were ruled apart."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from duidu.model import Correction, Document, Note, Reason
+from duidu.model import Correction, Document, Hit, Note, Reason
 from duidu.settings.words import _, ngettext
 from duidu.store.corpus import Entry
 from duidu.text.safe import safe_line
@@ -161,6 +161,30 @@ def reason_words(reason: Reason) -> str:
         "reader": _("put side by side by the reader"),
     }
     return texts.get(reason.code, f"{reason.code}: {{values}}").format(values=values)
+
+
+def hit_words(hit: Hit) -> str:
+    """Say why a passage was found."""
+    return " · ".join(filter(None, map(_hit_reason, hit.reasons)))
+
+
+def _hit_reason(reason: Reason) -> str:
+    """One reason of a hit."""
+    value = reason.values[0] if reason.values else ""
+    if reason.code in {"slips", "figures"}:
+        texts = {
+            "slips": ngettext("{n} character differs", "{n} characters differ", int(value)),
+            "figures": ngettext("{n} figure differs", "{n} figures differ", int(value)),
+        }
+        return texts[reason.code].format(n=value)
+    return {
+        "exact": _("as typed"),
+        "pinyin": _("by its pinyin"),
+        "begun": _("by its pinyin, begun"),
+        "initials": _("by its initials"),
+        "title": _("{value} of a title"),
+        "close": _("words {value} dense"),
+    }[reason.code].format(value=value)
 
 
 def note_words(note: Note) -> str:

@@ -76,6 +76,9 @@ class DuiduScreen(Screen[None]):
     def relook(self) -> None:
         """Draw with the theme and script now in force."""
 
+    def indexed(self) -> None:
+        """Take note that the search index has got further, or is ready."""
+
     def retell(self) -> None:
         """Show documents as they are now that the reader has said something of one."""
 

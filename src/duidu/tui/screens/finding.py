@@ -1,6 +1,6 @@
 """Finding in the text on screen, walking what was found, selecting and copying."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.widgets import Input
@@ -9,7 +9,8 @@ from duidu.model import ROOT, Span
 from duidu.settings.words import _
 from duidu.tui.screens.panes import TwoPanes
 from duidu.tui.selection import Selection
-from duidu.tui.walk import Walk
+from duidu.tui.session import Place
+from duidu.tui.walk import Stop, Walk
 
 
 class FindingScreen(TwoPanes):
@@ -25,6 +26,10 @@ class FindingScreen(TwoPanes):
 
     def show_bars(self) -> None:
         """Say where the reader is."""
+        raise AssertionError
+
+    def open_place(self, place: Place) -> None:
+        """Show a place, of another document too."""
         raise AssertionError
 
     @property
@@ -55,16 +60,23 @@ class FindingScreen(TwoPanes):
             self._show_walk()
 
     def _show_walk(self) -> None:
-        """Paint the walk's matches and go to the current one."""
-        self.view.paint_matches(self.walk.spans, self.walk.at)
-        if self.walk.current is not None:
-            self.view.goto(self.walk.current.start)
+        """Paint the walk's matches and go to the current one, in its document."""
+        stop = self.walk.current
+        if stop is not None and stop.document != self.name_shown:
+            self.open_place(Place(stop.document, stop.span.start))
+        self.paint_walk()
+        if stop is not None and stop.document == self.name_shown:
+            self.view.goto(stop.span.start)
         self.show_bars()
+
+    def paint_walk(self) -> None:
+        """Paint the walk's matches in the document on screen."""
+        self.view.paint_matches(*self.walk.painted(self.name_shown))
 
     @on(Input.Submitted, "#find")
     def _find_done(self) -> None:
         self._close_find()
-        if self.walk.words and not self.walk.spans:
+        if self.walk.words and not self.walk.stops:
             tried = _("“{words}” is not here (tried: as typed, either script, one or two wrong characters).")
             self.duidu.tell(tried.format(words=self.walk.words), severity="warning")
 
@@ -72,9 +84,9 @@ class FindingScreen(TwoPanes):
         self.find_box.display = False
         self.view.focus()
 
-    def walk_hits(self, words: str, spans: Sequence[Span], current: int) -> None:
-        """Take over a walk from the search screen."""
-        self.walk.take(words, spans, current)
+    def walk_hits(self, words: str, stops: Sequence[Stop], at: int, marks: Mapping[str, Sequence[Span]]) -> None:
+        """Take over a walk through documents from a list of hits."""
+        self.walk.take(words, stops, at, marks)
         self._show_walk()
 
     def action_next_hit(self) -> None:
@@ -103,6 +115,20 @@ class FindingScreen(TwoPanes):
             self._show_walk()
         elif self._in_library():
             self.action_next_pane()
+
+    def action_kwic(self) -> None:
+        """Show what is selected, else what is walked, in its contexts in all documents; else ask what to show."""
+        words = self.walk.words
+        if self.selection is not None:
+            words = self.selection.document.text[slice(*self.selection.span)]
+        self.duidu.open_kwic(" ".join(words.split()))
+
+    def action_trace(self) -> None:
+        """Follow what is selected, else what is walked, through the years; else ask what to follow."""
+        words = self.walk.words
+        if self.selection is not None:
+            words = self.selection.document.text[slice(*self.selection.span)]
+        self.duidu.open_trace(" ".join(words.split()))
 
     # -- selecting and copying
 

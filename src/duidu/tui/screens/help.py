@@ -14,7 +14,7 @@ from duidu.tui.sheet import SYMBOLS
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.words import state_words
 
-TABLES = {"read": ("read", "library"), "search": ("search", "results")}
+TABLES = {"read": ("read", "library"), "search": ("search", "results"), "kwic": ("search", "kwic"), "trace": ("search", "trace")}
 """Screens of the program that hold more than one screen of the table."""
 
 
@@ -25,8 +25,12 @@ NAMES = {
     "bookmarks": N_("bookmarks"),
     "lineage": N_("lineage"),
     "documents": N_("documents"),
+    "kwic": N_("keyword in context"),
+    "trace": N_("trace through the years"),
+    "wordset": N_("word set"),
     "info": N_("info"),
     "why": N_("why"),
+    "summary": N_("summary"),
     "help": N_("help"),
 }
 """What the screens are called."""

@@ -1,7 +1,7 @@
 """The palette: every command of the screen below by name, themes, and going to a place (L62, §八.19, a document)."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 from textual import on
@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from duidu.errors import DuiduError
 from duidu.settings.keymap import for_screen, shown
 from duidu.settings.words import _
 from duidu.text.fold import fold
@@ -20,6 +21,9 @@ from duidu.tui.keys import bindings
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.help import TABLES
 from duidu.tui.widgets.box import Box
+
+if TYPE_CHECKING:
+    from duidu.store.searches import Saved
 
 LEAST_LIKENESS = 55
 """Per cent of likeness from which a command is listed for what was typed."""
@@ -53,7 +57,7 @@ class PaletteScreen(ModalScreen[Callable[[], None] | None]):
 
     def on_mount(self) -> None:
         """List everything."""
-        self._all = [*self._commands(), *self._themes()]
+        self._all = [*self._commands(), *self._searches(), *self._themes()]
         self._list("")
 
     def _commands(self) -> list[Choice]:
@@ -73,6 +77,36 @@ class PaletteScreen(ModalScreen[Callable[[], None] | None]):
 
         def run() -> None:
             below.call_later(below.run_action, name)
+
+        return run
+
+    def _searches(self) -> list[Choice]:
+        """The searches kept of this corpus, and the word sets."""
+        from duidu.store import searches
+
+        app, session = self.below.duidu, self.below.session
+        words = Choice(_("word sets: make or edit"), "", self._later(app.open_wordsets))
+        try:
+            kept = searches.load().of(str(session.corpus.root.absolute()))
+        except DuiduError as error:
+            app.fail(error)
+            return [words]
+        found = [
+            Choice(
+                _("search: {name}").format(name=one.name), one.query if one.query != one.name else "", self._asker(one)
+            )
+            for one in reversed(kept)
+        ]
+        return [words, *found]
+
+    def _asker(self, saved: "Saved") -> Callable[[], None]:
+        return self._later(lambda: self.below.duidu.ask(saved.query))
+
+    def _later(self, command: Callable[[], None]) -> Callable[[], None]:
+        """Do something when the palette has gone."""
+
+        def run() -> None:
+            self.below.call_later(command)
 
         return run
 

@@ -111,11 +111,12 @@ class ReadScreen(RulingScreen):
             self.duidu.fail(error)
             return
         self.name_shown = place.document
-        self.walk.clear()
+        self.walk.enter(place.document)
         self.selection = None
         self.view.show(document, min(place.offset, len(document.text)))
         self.view.focus()
         self.library.display = not self._narrow()
+        self.paint_walk()
         self.library.reveal(place.document)
         self.show_bars()
         self.look_around(place.document)
@@ -156,6 +157,15 @@ class ReadScreen(RulingScreen):
         self.duidu.fail(error)
         self.show_bars()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a large document is still being read."""
+        return self._quick is not None
+
+    def indexed(self) -> None:
+        """Say how far the search index is."""
+        self.show_bars()
+
     def _parsed(self, name: str, document: Document) -> None:
         """Show the section tree's view of a document whose plain lines are on screen."""
         before, self._quick = self._quick, None
@@ -166,6 +176,7 @@ class ReadScreen(RulingScreen):
                 line, self._wanted_line = self._wanted_line, 0
                 offset = self.session.offset_of(name, line) if line else self._wanted
                 self.view.show(document, min(offset, len(document.text)))
+            self.paint_walk()
             self.show_bars()
 
     def _margins(self, name: str) -> dict[int, list[Counterpart]]:
@@ -269,7 +280,9 @@ class ReadScreen(RulingScreen):
         if self.session.basket:
             parts.append((_("basket {n}").format(n=len(self.session.basket)) + " ", "key"))
         if self.walk.words:
-            parts.append((f"/{self.walk.words} {self.walk.at + 1}/{len(self.walk.spans)} ", "key"))
+            parts.append((f"/{self.walk.words} {self.walk.at + 1}/{len(self.walk.stops)} ", "key"))
+        if self.duidu.indexing.step is not None:
+            parts.append((_("index {share}").format(share=f"{self.duidu.indexing.share:.0%}") + " ", "dim"))
         return tuple(parts)
 
     def retell(self) -> None:

@@ -1,59 +1,67 @@
-"""Search: one box over the whole corpus; results while you type, the passage beside them."""
+"""Search: one box over the whole corpus; results while you type, the passage beside them.
 
-from textual import on, work
+How the answers come is in `asking`; here is how they are shown: in groups, with what each year has, and behind every
+zero what was tried.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input
-from textual.worker import get_current_worker
 
 from duidu.model import Document, Hit, Span
-from duidu.search import Index, marks, search
+from duidu.settings.querynotes import note_words
 from duidu.settings.words import _, ngettext
+from duidu.tui.found import LINES, By, Group, Years, bar, grouped
 from duidu.tui.keys import bindings
-from duidu.tui.screens.base import DuiduScreen
-from duidu.tui.session import Place, Section
+from duidu.tui.screens.asking import AskingScreen
+from duidu.tui.screens.menu import MenuScreen
+from duidu.tui.session import Section
+from duidu.tui.shelf import Shelf
+from duidu.tui.sifting import items, sifted
+from duidu.tui.tried import tried_words
+from duidu.tui.walk import Stop
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.document import DocumentView
-from duidu.tui.widgets.hits import HitList, Passage
-from duidu.tui.words import folded_words, role_words
+from duidu.tui.widgets.hits import HitList
+from duidu.tui.words import folded_words, hit_words
 
-MOST = 200
-"""Hits listed; a query with more is too wide to read."""
 PREVIEW_FROM = 100
 """Cells from which the preview stands beside the results."""
+REST = 0.12
+"""Seconds without a letter after which what takes longer is begun."""
 
 
-class SearchScreen(DuiduScreen):
+class SearchScreen(AskingScreen):
     """The search over the corpus."""
 
     TABLE = "search"
+    LINES = LINES
     BINDINGS = bindings("search", "results")
-
-    def __init__(self, words: str = "") -> None:
-        super().__init__()
-        self.words = words
-        self.hits: list[Hit] = []
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         app = self.duidu
-        yield Box(self.words, id="query", placeholder=_('search all documents: words, "exact", -not'))
+        self.shelf = Shelf(self.session)
+        placeholder = _('search all documents: words, "exact", -not, ? *, pinyin')
+        yield Box(self.first_words, id="query", placeholder=placeholder)
+        yield Bar(app.look, id="notes")
         with Horizontal(id="found"):
-            yield HitList(app.look, app.script, id="hits")
+            yield HitList(app.look, app.script, self, id="hits")
             yield DocumentView(app.look, folded_words, app.script, id="preview")
+        yield Bar(app.look, id="years")
         yield Bar(app.look, id="status")
         yield Footer(show_command_palette=False, compact=True)
 
     @property
-    def box(self) -> Input:
-        """The query."""
-        return self.query_one("#query", Input)
-
-    @property
-    def hit_list(self) -> HitList:
+    def listing(self) -> HitList:
         """The results."""
-        return self.query_one(HitList)
+        return self.hit_list
 
     @property
     def preview(self) -> DocumentView:
@@ -64,14 +72,14 @@ class SearchScreen(DuiduScreen):
         """Begin typing, with the words the search was opened with at hand."""
         self.hit_list.follow = self._moved
         self.box.focus()
-        self.box.cursor_position = len(self.words)
+        self.box.cursor_position = len(self.first_words)
         self.box.select_on_focus = False
         self._arrange()
-        self._say()
-        if self.words:
-            self._search(self.words)
-        else:
-            self._warm()
+        self.load_kept()
+        self.say()
+        self.duidu.make_index()
+        if self.first_words:
+            self._ask(self.first_words)
 
     def type(self, words: str) -> None:
         """Add words at the end of the query."""
@@ -79,89 +87,125 @@ class SearchScreen(DuiduScreen):
         self.box.cursor_position = len(self.box.value)
         self.box.focus()
 
-    # -- searching
+    def show_found(self, at: Hit | None) -> None:
+        """List the hits in groups."""
+        listed = grouped(self.found.hits, cast("By", self.session.grouping))
+        below: list[tuple[str, str]] = []
+        if self.found.tried is not None:
+            below = [(f" {line}", "dim" if i else "caution") for i, line in enumerate(tried_words(self.found.tried))]
+        same = (i for i, hit in enumerate(listed.hits) if at is not None and _place(hit) == _place(at))
+        self.hits = listed.hits
+        self.hit_list.follow = None  # the preview waits until the fingers rest
+        self.hit_list.show(listed, next(same, 0), below)
+        self.hit_list.follow = self._moved
+        self.say()
+        found = self.found.query.notes if self.found.query is not None else ()
+        notes = [note_words(note) for note in found if note.code != "empty"]
+        self.query_one("#notes", Bar).show((f" {'; '.join(notes)}", "caution"))
+        self.query_one("#notes", Bar).display = bool(notes)
 
-    @work(thread=True, exclusive=True, group="warm")
-    def _warm(self) -> None:
-        """Make the index before the first letter is typed."""
-        self.duidu.index()
+    # -- what the list asks
 
-    @on(Input.Changed, "#query")
-    def _changed(self, event: Input.Changed) -> None:
-        self._search(event.value)
+    def text_of(self, name: str) -> Document | None:
+        """Return a document as far as it is known."""
+        return self.shelf.text_of(name)
 
-    @work(thread=True, exclusive=True, group="search")
-    def _search(self, words: str) -> None:
-        """Search in the background; an answer to words that have changed since is thrown away."""
-        worker = get_current_worker()
-        index: Index = self.duidu.index()
-        hits = search(index, words, MOST) if words.strip() else []
-        passages = [self._passage(hit, words) for hit in hits]
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._found, words, hits, passages)
+    def head_of(self, group: Group) -> str:
+        """Return what the head of a group says: the document or year, and how many hits."""
+        count = ngettext("{n} hit", "{n} hits", group.many).format(n=group.many)
+        if self.session.grouping == "year":
+            return f"{group.year or _('year not known')} · {count}"
+        meta = self.session.entry(group.name).meta
+        label = self.session.year_label(group.name)
+        parts = [f"{label} {meta.kind.value}".strip(), meta.title.value or ("" if label == group.name else group.name)]
+        return " · ".join(part for part in (*parts, count) if part)
 
-    def _passage(self, hit: Hit, words: str) -> Passage:
-        """A hit as the list shows it."""
-        document = self.session.document(hit.document)
-        block = document.blocks[hit.block]
-        spans = marks(document, block, words) or (Span(hit.start, hit.end),)
-        first = Span(hit.start, hit.end)
-        ordered = (first, *(span for span in spans if span != first))
-        return Passage(self._where(document, hit), document, block.span, ordered, self._in_basket(hit))
+    def where(self, hit: Hit, document: Document) -> str:
+        """Return where a hit stands: line, section, role; grouped by year its document, too."""
+        parts = [self.shelf.where(hit, document)]
+        if self.session.grouping == "year":
+            meta = self.session.entry(hit.document).meta
+            parts.insert(0, meta.kind.value or meta.title.value or hit.document)
+        return " ".join(part for part in parts if part)
 
-    def _where(self, document: Document, hit: Hit) -> str:
-        """Year, kind, section path and role of a hit."""
-        block = document.blocks[hit.block]
-        path = " › ".join(self.session.path_of(document, hit.block))
-        role = role_words(block.role)
-        kind = self.session.entry(hit.document).meta.kind.value
-        parts = [f"{self.session.year_label(hit.document)} {kind} L{block.line}", path, role]
-        return " · ".join(part for part in parts if part)
-
-    def _in_basket(self, hit: Hit) -> bool:
+    def is_marked(self, hit: Hit) -> bool:
+        """Return whether a hit is in the basket."""
         return Section(hit.document, hit.block) in self.session.basket
 
-    def _found(self, words: str, hits: list[Hit], passages: list[Passage]) -> None:
-        if self.is_attached and self.box.value == words:
-            self.words, self.hits = words, hits
-            self.hit_list.show(passages)
-            self._say()
+    # -- bars
 
-    def _say(self) -> None:
-        """Say how much was found, where, and what was tried when nothing was."""
+    def say(self) -> None:
+        """Say how much was found, where, and why; of what year; and how far the index is."""
         status = self.query_one("#status", Bar)
-        if not self.words.strip():
-            status.show((" " + _("Type to search; either script, and a wrong character is forgiven."), "dim"))
-            return
-        documents = {hit.document for hit in self.hits}
-        if not self.hits:
-            tried = _("nothing found (tried: as typed, either script, one or two wrong characters)")
-            status.show((f" {tried}", "caution"))
-            return
-        n = len(self.hits)
-        count = ngettext("{n} hit", "{n} hits", n).format(n=f"{n}+" if n == MOST else n)
-        held = ngettext("in {n} document", "in {n} documents", len(documents)).format(n=len(documents))
-        status.show((f" {self.hit_list.at + 1}/{count} {held}", "strong"), (f"  {self._by_year()}", "dim"))
+        status.show(*self._status(), right=self._right())
+        counted = Counter[int]()
+        for (_name, year), n in (self.counts or Counter((hit.document, hit.year) for hit in self.found.hits)).items():
+            counted[year] += n
+        held, covered = self.shelf.years
+        parts = bar(Years(counted, held, covered), self.app.size.width - 2) if self.found.words.strip() else []
+        years_bar = self.query_one("#years", Bar)
+        years_bar.show((" ", "dim"), *parts)
+        years_bar.display = bool(parts)
 
-    def _by_year(self) -> str:
-        """How many hits each document has, in order of year."""
-        counts: dict[str, int] = {}
-        for hit in self.hits:
-            counts[hit.document] = counts.get(hit.document, 0) + 1
-        names = sorted(counts, key=lambda name: (self.session.year(name) or 0, name))
-        return "  ".join(f"{self.session.year_label(name)} {counts[name]}" for name in names)
+    def _status(self) -> list[tuple[str, str]]:
+        """The parts of the bar below."""
+        indexing = self.duidu.indexing
+        if indexing.now is None:
+            if indexing.failed is not None:
+                return [(" " + _("There is no search index; it could not be made."), "caution")]
+            words = _("The search index is being made: {done}. What you type is searched as soon as it is there.")
+            return [(" " + words.format(done=f"{indexing.share:.0%}"), "caution")]
+        if not self.found.words.strip():
+            words = _("Type to search; either script, and a wrong character is forgiven. ↑ brings back queries.")
+            return [(" " + words, "dim")]
+        if not self.hits:
+            return [(" " + _("no hits"), "caution")]
+        return self._status_of_hits()
+
+    def _status_of_hits(self) -> list[tuple[str, str]]:
+        """How many hits there are, and why the one under the cursor is one."""
+        n = sum(self.counts.values()) if self.counts is not None else len(self.hits)
+        documents = len({name for name, _year in self.counts}) if self.counts else len({h.document for h in self.hits})
+        more = "" if self.counts is not None else "+"
+        count = ngettext("{n} hit", "{n} hits", n).format(n=f"{n}{more}")
+        held = ngettext("in {n} document", "in {n} documents", documents).format(n=f"{documents}{more}")
+        parts = [(f" {self.at + 1}/{count} {held}", "strong")]
+        if n > len(self.hits):
+            parts.append((" · " + _("the best {n} listed").format(n=len(self.hits)), "dim"))
+        why = hit_words(self.hits[self.at])
+        return [*parts, (f" · {why}", "dim")] if why else parts
+
+    def _right(self) -> tuple[tuple[str, str], ...]:
+        """The basket, the index, and what the keys of the list do."""
+        parts = []
+        if self.duidu.indexing.step is not None and self.duidu.indexing.now is not None:
+            parts.append((_("index {share}").format(share=f"{self.duidu.indexing.share:.0%}") + " ", "dim"))
+        if self.session.basket:
+            parts.append((_("basket {n}").format(n=len(self.session.basket)) + " ", "key"))
+        if self.hit_list.has_focus:
+            parts.append((_("Space basket  c compare  f group  K in context  m keep") + " ", "dim"))
+        return tuple(parts)
 
     # -- the list and the preview
 
     def _moved(self) -> None:
-        """Let the preview follow."""
-        self._say()
-        if not self.hits or not self.preview.display:
+        """Let the preview follow the cursor."""
+        self.say()
+        if self.is_settled:
+            self.look()
+            if any(not self.shelf.is_read(hit.document) for hit in self.hit_list.in_view):
+                self.rest()
+
+    def look(self) -> None:
+        """Show the hit under the cursor in its document."""
+        hit = self.hit_list.hit
+        document = self.text_of(hit.document) if hit is not None else None
+        if not self.is_attached or hit is None or document is None or not self.preview.display:
             return
-        hit, passage = self.hits[self.hit_list.at], self.hit_list.passages[self.hit_list.at]
-        if self.preview.document is not passage.document:
-            self.preview.show(passage.document, hit.start)
-        self.preview.paint_matches(passage.matches, 0)
+        if self.preview.document is not document:
+            self.preview.show(document, hit.start)
+        spans = hit.spans or (Span(hit.start, hit.end),)
+        self.preview.paint_matches(spans, next((i for i, span in enumerate(spans) if span.start >= hit.start), 0))
         self.preview.goto(hit.start)
 
     def on_resize(self) -> None:
@@ -173,68 +217,63 @@ class SearchScreen(DuiduScreen):
         self.preview.display = wide
         self.set_class(not wide, "-narrow")
 
-    def action_down(self) -> None:
-        """Next hit."""
-        self.hit_list.move(2)
+    @property
+    def at(self) -> int:
+        """The hit under the cursor, -1 when there is none."""
+        return self.hit_list.at
 
-    def action_up(self) -> None:
-        """Hit before."""
-        self.hit_list.move(-2)
+    @property
+    def stops(self) -> Sequence[Stop]:
+        """The hits, in the order of the list."""
+        return [Stop(hit.document, Span(hit.start, hit.end)) for hit in self.hits]
 
-    def action_half_down(self) -> None:
-        """Half a page of hits down."""
-        self.hit_list.move(max(2, self.hit_list.size.height // 2))
+    @property
+    def marks(self) -> Mapping[str, Sequence[Span]]:
+        """All matches by document."""
+        found: dict[str, list[Span]] = {}
+        for hit in self.hits:
+            found.setdefault(hit.document, []).extend(hit.spans or (Span(hit.start, hit.end),))
+        return found
 
-    def action_half_up(self) -> None:
-        """Half a page of hits up."""
-        self.hit_list.move(-max(2, self.hit_list.size.height // 2))
+    def here(self) -> Section | None:
+        """Return the passage under the cursor."""
+        hit = self.hit_list.hit
+        return Section(hit.document, hit.block) if hit is not None else None
 
-    def action_top(self) -> None:
-        """First hit."""
-        self.hit_list.to_edge(bottom=False)
-
-    def action_bottom(self) -> None:
-        """Last hit."""
-        self.hit_list.to_edge(bottom=True)
-
-    def action_next_hit(self) -> None:
-        """Next hit."""
-        self.action_down()
-
-    def action_previous_hit(self) -> None:
-        """Hit before."""
-        self.action_up()
+    def go_to(self, place: int) -> None:
+        """Put the cursor on a hit."""
+        self.hit_list.go_to(place)
 
     def action_next_section(self) -> None:
-        """To the next document's hits."""
-        self._to_document(1)
+        """To the next document's, or year's, hits."""
+        self._to_group(1)
 
     def action_previous_section(self) -> None:
-        """To the hits of the document before."""
-        self._to_document(-1)
+        """To the hits of the document, or year, before."""
+        self._to_group(-1)
 
-    def _to_document(self, step: int) -> None:
-        at = self.hit_list.at
-        ahead = range(at + 1, len(self.hits)) if step > 0 else range(at - 1, -1, -1)
-        other = [i for i in ahead if self.hits[i].document != self.hits[at].document]
-        if other:
-            self.hit_list.move((other[0] - at) * 2)
+    def _to_group(self, step: int) -> None:
+        groups = self.hit_list.grouped.groups
+        current = next((i for i, group in enumerate(groups) if group.first <= self.at < group.first + group.many), 0)
+        if 0 <= current + step < len(groups):
+            self.go_to(groups[current + step].first)
 
     def action_next_pane(self) -> None:
         """From the box to the list, and back."""
-        (self.box if self.hit_list.has_focus else self.hit_list).focus()
-
-    def action_previous_pane(self) -> None:
-        """From the list to the box, and back."""
-        self.action_next_pane()
+        super().action_next_pane()
+        self._moved()
 
     def action_find(self) -> None:
         """Type on in the box."""
         self.box.focus()
 
-    def action_search(self) -> None:
-        """Type on in the box."""
-        self.box.focus()
+    def action_kwic(self) -> None:
+        """Show the query in its contexts."""
+        self.duidu.open_kwic(self.box.value)
+
+    def action_trace(self) -> None:
+        """Follow the query through the years."""
+        self.duidu.open_trace(self.box.value)
 
     @on(Input.Submitted, "#query")
     def _submitted(self) -> None:
@@ -244,77 +283,48 @@ class SearchScreen(DuiduScreen):
     def _chosen(self) -> None:
         self.action_open()
 
-    def action_open(self) -> None:
-        """Read the passage under the cursor; n walks the hits of its document."""
-        if not self.hits:
-            return
-        hit = self.hits[self.hit_list.at]
-        spans = sorted(Span(h.start, h.end) for h in self.hits if h.document == hit.document)
-        words = self.words
-        self.duidu.read(Place(hit.document, hit.start))
-        self.duidu.reader.walk_hits(words, spans, spans.index(Span(hit.start, hit.end)))
-
     def action_escape(self) -> None:
         """From the list to the box, from the box back to the text."""
         if self.hit_list.has_focus:
             self.box.focus()
         else:
-            self.duidu.close_screen()
+            self.action_close()
 
-    # -- basket, comparison, copy
-
-    def action_basket(self) -> None:
-        """Put the passage under the cursor into the basket, or take it out."""
-        if not self.hits:
-            return
-        hit = self.hits[self.hit_list.at]
-        section, basket = Section(hit.document, hit.block), self.session.basket
-        basket.remove(section) if section in basket else basket.append(section)
-        passages = [
-            Passage(p.where, p.document, p.span, p.matches, self._in_basket(h))
-            for p, h in zip(self.hit_list.passages, self.hits, strict=True)
-        ]
-        self.hit_list.show(passages, self.hit_list.at)
-
-    def action_compare(self) -> None:
-        """Compare the basket, else the passage under the cursor with its counterparts."""
-        if len(self.session.basket) > 1:
-            super().action_compare()
-        elif self.hits:
-            hit = self.hits[self.hit_list.at]
-            self.duidu.open_comparison(Section(hit.document, hit.block))
-
-    def action_mark(self) -> None:
-        """Bookmark the passage under the cursor with its counterparts."""
+    def action_close(self) -> None:
+        """Close this screen and remember the query."""
         if self.hits:
-            hit = self.hits[self.hit_list.at]
-            self.duidu.open_comparison(Section(hit.document, hit.block), keep=True)
+            self.remember()
+        self.duidu.close_screen()
 
-    def action_info(self) -> None:
-        """Show what is known of the document under the cursor."""
-        from duidu.tui.screens.info import InfoScreen
+    # -- grouping and filters
 
-        if self.hits:
-            self.app.push_screen(InfoScreen(self.hits[self.hit_list.at].document))
+    def action_filter(self) -> None:
+        """Offer to group by document or year, and to ask for passages of one role."""
+        menu = MenuScreen(_("Group and filter"), items(self.session.grouping, self.box.value))
+        self.app.push_screen(menu, self._sift)
 
-    def action_yank(self) -> None:
-        """Copy the passage with its source."""
-        self._copy(with_source=True)
+    def _sift(self, value: str | None) -> None:
+        if value in {"document", "year"}:
+            self.session.grouping = value
+            self.show_found(self.hit_list.hit)
+            self.rest()
+        elif value is not None:
+            self.put(sifted(self.box.value, value))
 
-    def action_yank_bare(self) -> None:
-        """Copy the passage alone."""
-        self._copy(with_source=False)
-
-    def _copy(self, *, with_source: bool) -> None:
-        if self.hits:
-            hit = self.hits[self.hit_list.at]
-            span = self.session.block_span(hit.document, hit.block)
-            self.duidu.copy(self.session.document(hit.document), span, with_source=with_source)
+    def retell(self) -> None:
+        """Search what is said now."""
+        self._ask(self.box.value)
 
     def relook(self) -> None:
         """Draw with the theme and script now in force."""
         self.hit_list.look, self.hit_list.script = self.duidu.look, self.duidu.script
         self.preview.relook(self.duidu.look, self.duidu.script)
-        self.query_one("#status", Bar).look = self.duidu.look
+        for one in self.query(Bar):
+            one.look = self.duidu.look
         self.hit_list.refresh()
-        self._say()
+        self.say()
+
+
+def _place(hit: Hit) -> tuple[str, int, int]:
+    """What tells hits apart."""
+    return hit.document, hit.block, hit.start
