@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from duidu.evolve.stated import Aim
 from duidu.model import Document, Role
-from duidu.text.figures import FIRST_YEAR, LAST_YEAR, Figure
+from duidu.text.figures import FIRST_YEAR, LAST_YEAR, Figure, numeral_value
 from duidu.text.outline import year as year_of
 
 _PAST = re.compile(
@@ -26,6 +26,9 @@ _PERIOD = 3
 """Years from which on a plan is one of several years."""
 _OVER = re.compile(r"累计|年均|新增|新建|净增|平均每年")
 """Words of what is counted over all years of such a plan."""
+_PLAN_PERIOD = re.compile(r"“?(十[一二三四五六七八]?|[六七八九])五”?(?:规划)?(?:时期|期间|末|期末)")
+_SIXTH_PLAN = 1981
+"""Its first year; from then on every national plan took five years without a gap."""
 _THAN = frozenset("比较自从")
 _RELATIVE = (("明年", 1), ("今年", 0), ("本年", 0), ("去年", -1), ("上年末", -1), ("上年底", -1))
 _LONG = 5
@@ -97,17 +100,27 @@ def years_named(text: str, at: int, years: Sequence[Figure], when: Times) -> tup
         known = FIRST_YEAR <= year.high <= LAST_YEAR and not _compares(text, year.span.start)
         if year.span.end <= at and known and not _is_base(text, year, named):
             best, named = year.span.start, (int(year.low), int(year.high))
+    for found in _PLAN_PERIOD.finditer(text, 0, at):
+        if found.start() > best and not _compares(text, found.start()):
+            best, named = found.start(), _years_of_plan(found[1], ended="末" in found[0])
     base = when.plan[0] or when.year
     for word, shift in _RELATIVE if base else ():
-        found = text.rfind(word, 0, at)
-        if found > best and not _compares(text, found):
-            best, named = found, (base + shift, base + shift)
+        there = text.rfind(word, 0, at)
+        if there > best and not _compares(text, there):
+            best, named = there, (base + shift, base + shift)
     return named
 
 
 def _compares(text: str, at: int) -> bool:
     """Whether the year at a place is what is compared with."""
     return text[max(0, at - 1) : at] in _THAN
+
+
+def _years_of_plan(number: str, *, ended: bool) -> tuple[int, int]:
+    """The years of a national five-year plan by its number (十四五 is the fourteenth); its last one where it ended."""
+    counted = numeral_value(number)
+    last = _SIXTH_PLAN + 5 * (int(counted or 0) - 6) + 4
+    return (last, last) if ended else (last - 4, last)
 
 
 def _is_base(text: str, year: Figure, named: tuple[int, int] | None) -> bool:
