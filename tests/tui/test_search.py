@@ -1,10 +1,19 @@
 """Searching the corpus."""
 
+import threading
 from pathlib import Path
 
+import pytest
 from tests.tui.driver import SMALL, Driver, on_screen, opened
 
+import duidu.search as searching
+from duidu.errors import StoreError
+from duidu.model import Hit
+from duidu.search import Index, Query
+from duidu.store.corpus import Corpus
+from duidu.store.index import Step, Steps, index_of
 from duidu.text.fold import fold
+from duidu.tui.screens import asking
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.info import InfoScreen
 from duidu.tui.screens.read import ReadScreen
@@ -215,3 +224,233 @@ async def test_the_mouse_chooses_a_hit_and_a_second_click_opens_it(plans: Path):
         await at.settle()
         assert isinstance(at.screen, ReadScreen)
         assert at.reader.name_shown == screen.hits[2].document
+
+
+@on_screen
+async def test_hits_are_grouped_by_document_or_by_year(plans: Path):
+    async with opened(plans) as at:
+        screen = await search(at, "监控点")
+        assert [group.name for group in screen.hit_list.grouped.groups][0] == screen.hits[0].document
+        here = screen.hit_list.hit
+        await at.press("tab", "f", "j", "enter")
+        assert [group.name for group in screen.hit_list.grouped.groups] == ["2019", "2020", "2022"]
+        assert screen.hit_list.hit == here
+        assert "2020 · 2 hits" in at.shown
+        await at.press("g", "]")
+        assert screen.hits[screen.hit_list.at].year == 2020
+        await at.press("q", "s")
+        await at.type("茶园")
+        assert "2019 · 1 hit" in at.shown
+
+
+@on_screen
+async def test_a_role_is_asked_for_in_the_query_itself(plans: Path):
+    async with opened(plans) as at:
+        screen = await search(at, "茶园")
+        await at.press("tab", "f")
+        await at.press(*"jjjj")
+        await at.press("enter")
+        assert at.box("query") == "茶园 role:situation"
+        assert screen.hits == ()
+        assert "without role:situation: 3 passages" in at.shown
+        await at.press("f", "j", "j", "enter")
+        assert at.box("query") == "茶园"
+        assert len(screen.hits) == 3
+
+
+@on_screen
+async def test_behind_a_zero_stands_where_each_word_is_alone(plans: Path):
+    async with opened(plans) as at:
+        await search(at, "茶园 远洋")
+        assert "alone: 3 passages" in at.row("茶园:")
+        assert "alone: 0 passages" in at.row("远洋:")
+
+
+@on_screen
+async def test_a_mistake_in_the_syntax_is_explained_and_the_rest_searches(plans: Path):
+    async with opened(plans) as at:
+        screen = await search(at, "茶园 year:soon")
+        assert "year:soon is no year" in at.bar("notes")
+        assert len(screen.hits) == 3
+        await at.press(*["backspace"] * 10)
+        assert not at.screen.query_one("#notes").display
+
+
+@on_screen
+async def test_up_in_an_empty_box_brings_back_queries_over_restarts(plans: Path):
+    async with opened(plans) as at:
+        await search(at, "茶园")
+        await at.press("enter")
+        await search(at, "冷库")
+        await at.press("escape")
+    async with opened(plans) as at:
+        await at.press("s", "up")
+        assert at.box("query") == "冷库"
+        assert isinstance(at.screen, SearchScreen)
+        assert len(at.screen.hits) == 1
+        await at.press("up", "up")
+        assert at.box("query") == "茶园"
+        await at.press("down", "down")
+        assert at.box("query") == ""
+        await at.press("down")
+        await at.type("茶")
+        await at.press("up")
+        assert at.box("query") == "茶"
+
+
+@on_screen
+async def test_a_search_is_kept_by_name_and_comes_back_through_the_palette(plans: Path):
+    async with opened(plans) as at:
+        await search(at, "茶园 -冷库")
+        await at.press("tab", "m")
+        assert at.box("text") == "茶园 -冷库"
+        await at.type("茶事")
+        await at.press("enter")
+        assert "茶事" in at.last_told
+        await at.press("q")
+        await at.do("search: 茶事")
+        assert at.box("query") == "茶园 -冷库"
+        at.screen.put("冷")
+        await at.settle()
+        await at.do("search: 茶事")
+        assert at.box("query") == "茶园 -冷库"
+
+
+@on_screen
+async def test_n_walks_all_hits_through_the_documents(plans: Path):
+    async with opened(plans) as at:
+        screen = await search(at, "茶园")
+        places = [(hit.document, hit.start) for hit in screen.hits]
+        await at.press("enter")
+        seen = [at.reader.name_shown]
+        assert "/茶园 1/3 " in at.bar("status")
+        for _ in places[1:]:
+            await at.press("n")
+            assert "茶" in at.here
+            seen.append(at.reader.name_shown)
+        assert seen == [name for name, _ in places]
+        await at.press("n")
+        assert at.reader.name_shown == places[0][0]
+        await at.press("N")
+        assert at.reader.name_shown == places[-1][0]
+        assert len(at.reader.view.matches) == 2
+
+
+@on_screen
+async def test_all_matches_of_a_passage_are_marked(plans: Path):
+    async with opened(plans) as at:
+        screen = await search(at, "茶园 能手")
+        assert all(len(hit.spans) >= 2 for hit in screen.hits)
+        assert "bold" in at.style_of("能手")
+
+
+@on_screen
+async def test_before_the_index_is_there_the_search_says_so_and_searches_when_it_is(
+    plans: Path, monkeypatch: pytest.MonkeyPatch
+):
+    going = threading.Event()
+    made = index_of
+
+    def slowly(corpus: Corpus) -> Steps:
+        yield Step(30, 100, "qinghe-2019")
+        going.wait(20)
+        return (yield from made(corpus))
+
+    monkeypatch.setattr("duidu.store.index.index_of", slowly)
+    async with opened(plans) as at:
+        await at._send("s")
+        for letter in "茶园":
+            await at._send(letter)
+        for _ in range(50):
+            await at.pilot.pause(0.02)
+            if "30%" in at.bar("status"):
+                break
+        assert "The search index is being made: 30%" in at.bar("status")
+        await at._send("escape")
+        await at.pilot.pause()
+        assert "index 30%" in at.bar("status")
+        await at._send("s")
+        for letter in "茶园":
+            await at._send(letter)
+        going.set()
+        await at.settle()
+        assert isinstance(at.screen, SearchScreen)
+        assert len(at.screen.hits) == 3
+        assert "3 hits" in at.bar("status")
+
+
+@on_screen
+async def test_an_index_that_cannot_be_made_is_said(plans: Path, monkeypatch: pytest.MonkeyPatch):
+    def refused(corpus: Corpus) -> Steps:
+        raise StoreError("{file}: the disk is full", file="index")
+        yield
+
+    monkeypatch.setattr("duidu.store.index.index_of", refused)
+    async with opened(plans) as at:
+        await at.press("s")
+        assert "could not be made" in at.bar("status")
+        assert "the disk is full" in at.last_told
+
+
+@on_screen
+async def test_a_search_under_way_gives_way_to_what_is_typed_and_enter_waits_for_it(
+    plans: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    going = threading.Event()
+    real = searching.search
+
+    def slowly(index: Index, query: Query, limit: int | None = 50) -> list[Hit]:
+        asked.append(query.wanted[0].text)
+        going.wait(20)
+        return real(index, query, limit)
+
+    async with opened(plans) as at:
+        await at.press("s")
+        monkeypatch.setattr(searching, "search", slowly)
+        for letter in "茶园三百亩":
+            await at._send(letter)
+        await at._send("enter")
+        assert isinstance(at.screen, SearchScreen)
+        assert at.box("query") == "茶园三百亩"
+        going.set()
+        await at.settle()
+        assert asked == ["茶", "茶园三百亩"]
+        assert isinstance(at.screen, ReadScreen)
+        assert fold("茶园三百亩") in fold(at.here)
+
+
+@on_screen
+async def test_what_has_more_hits_than_are_listed_is_counted_when_the_fingers_rest(
+    tmp_path: Path,
+):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for year in (2019, 2021):
+        lines = "\n\n".join(f"{n}、修桥铺路第{n}处,年内完工。" for n in range(1, 151))
+        (folder / f"he-{year}.txt").write_text(f"河口镇{year}年工作要点\n\n{lines}\n", encoding="utf-8")
+    async with opened(folder) as at:
+        screen = await search(at, "修桥铺路")
+        assert len(screen.hits) == 200
+        assert "300 hits in 2 documents · the best 200 listed" in at.bar("status")
+        assert at.bar("years").split() == ["2019", "█150", "·", "2021", "█150"]
+
+
+@on_screen
+async def test_every_hit_of_a_large_document_has_its_text_before_its_section(
+    plans: Path, monkeypatch: pytest.MonkeyPatch
+):
+    async with opened(plans) as at:
+        await at.press("s")
+        at.app.session.corpus._kept.clear()
+        monkeypatch.setattr(asking, "REST", 20)
+        for letter in "冷库":
+            await at._send(letter)
+        for _ in range(100):
+            await at.pilot.pause(0.02)
+            if at.screen.hits and at.screen.words == "冷库":
+                break
+        row = at.row("L15")
+        assert "做强" not in row
+        assert "冷库容量八百吨" in at.shown
+        at.screen._stop.set()

@@ -1,6 +1,6 @@
 """How long keys wait while a query is typed over 134,000 articles, and how far the results lag behind.
 
-usage: python bench/typing.py [FOLDER]
+usage: python bench/keystrokes.py [FOLDER]
 
 Unpacks data/statutes.tar.xz beside the project (see bench/places.py), or takes a folder of texts, and opens it in the
 running program, driven as a terminal drives it, with its search index in a cache that is thrown away. First what typing
