@@ -12,13 +12,16 @@ from duidu.store.corpus import Corpus
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.screens.search import SearchScreen
+from duidu.tui.screens.summary import SummaryScreen
 from duidu.tui.sheet import SYMBOLS
 from duidu.tui.words import state_words
 
 
 async def whole(at: Driver) -> CompareScreen:
-    """Compare the document in the library's cursor as a whole."""
+    """Compare the document in the library's cursor as a whole, and pass over the summary."""
     await at.press("tab", "c")
+    assert isinstance(at.screen, SummaryScreen)
+    await at.press("escape")
     return at.comparison
 
 
@@ -235,6 +238,7 @@ async def test_z_folds_unchanged_rows_into_one_line(plans: Path):
         await at.press("enter")
         assert at.reader.view.has_focus
         await at.press("tab", "space", "c")
+        await at.press("q")
         screen = at.comparison
         assert len(screen.documents) == 2
         assert screen.comparison is not None

@@ -27,7 +27,9 @@ from duidu.tui.screens.palette import PaletteScreen
 from duidu.tui.screens.pick import PickScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.screens.search import SearchScreen
+from duidu.tui.screens.summary import SummaryScreen
 from duidu.tui.screens.theme import ThemeScreen
+from duidu.tui.screens.toggles import TogglesScreen
 from duidu.tui.screens.trace import TraceScreen
 from duidu.tui.screens.why import WhyScreen
 from duidu.tui.screens.wordset import WordSetScreen
@@ -53,6 +55,8 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     CorrectionScreen: ("palette",),
     ExportScreen: ("palette",),
     MenuScreen: ("menu",),
+    SummaryScreen: ("summary",),
+    TogglesScreen: ("menu",),
 }
 """The screens of the program and the screens of the table they hold."""
 
@@ -64,6 +68,7 @@ LEFT_OUT = {
     CorrectionScreen: None,
     ExportScreen: None,
     MenuScreen: None,
+    TogglesScreen: None,
 }
 """Commands of a text box that these forms leave to the form itself; None: all but what they bind."""
 

@@ -4,86 +4,27 @@ Every column keeps a gutter with a sign of its state, so colour is never the onl
 Comparison says and decides nothing: which text stands where comes from `compare.bands`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise, zip_longest
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from duidu.compare.bands import bands
-from duidu.model import ROOT, Block, Comparison, Document, Row, Segment, Span, State
+from duidu.compare.bands import Band, bands
+from duidu.model import Block, Comparison, Document, Place, Row, Segment, Span
 from duidu.text.outline import label, own_spans
 from duidu.text.wrap import wrap
+from duidu.tui.cells import EMPTY, GUTTER, STRENGTHS, CellLine, SheetLine, SheetWords
 from duidu.tui.draw import Piece, cell, cells, clip, quoted, said
+from duidu.tui.ends import End, end_of, left, places
+from duidu.tui.entries import UNFOUND, Entry, SheetMode, entries
+from duidu.tui.figured import arrow, figured, of_segment
 from duidu.tui.flow import Spot
+from duidu.tui.styled import HEADINGS, SYMBOLS, pieces, run_sign, runs, state_sign
+from duidu.tui.woven import woven, woven_lines
 
-SYMBOLS: Mapping[State, str] = {
-    "same": "=",
-    "edited": "~",
-    "reworded": "≈",
-    "moved": "↗",
-    "added": "+",
-    "dropped": "-",
-    "other_kind": "○",
-    "damaged": "!",
-}
-"""The signs of the gutter."""
+__all__ = ["GUTTER", "STRENGTHS", "SYMBOLS", "CellLine", "Sheet", "SheetLine", "SheetMode", "SheetWords"]
 
-UNFOUND: tuple[State, ...] = ("dropped", "other_kind", "damaged")
-"""States of a cell where a document has nothing."""
-
-GUTTER = 2
-"""Cells before a column's text: the sign and a space."""
-
-STRENGTHS: Mapping[str, str] = {"main": "●", "partial": "◐"}
-
-
-class CellLine(NamedTuple):
-    """One display line of one cell: the sign of the gutter with its style, the pieces, and what it shows."""
-
-    sign: str
-    sign_style: str
-    pieces: tuple[Piece, ...]
-    block: int = ROOT
-    column: int = -1
-
-
-EMPTY = CellLine(" ", "", ())
-
-
-class SheetLine(NamedTuple):
-    """One display line of the sheet: a cell line for each visible column."""
-
-    cells: tuple[CellLine, ...]
-    head: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SheetMode:
-    """How a sheet is shown.
-
-    `columns` are the comparison's columns on screen, `focus` the one against which the base is marked, `width` the
-    cells of text in each, `open_rows` the rows whose further partners are shown, `folded` whether runs of unchanged
-    rows are one line, `outline` whether only headings are shown.
-    """
-
-    columns: tuple[int, ...]
-    focus: int
-    width: int
-    open_rows: frozenset[int] = frozenset()
-    folded: bool = False
-    outline: bool = False
-    stacked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SheetWords:
-    """What the sheet says itself: for a missing counterpart by state, for further partners, for folded rows."""
-
-    unfound: Mapping[State, str]
-    also: Callable[[int], str]
-    folded: Callable[[int], str]
-    ruled: Callable[[int, int], str] = lambda _row, _column: ""
-    """The signs of what the reader has said of a row's cell in a column."""
+LEAST_EXCERPT = 8
+"""Cells below which a moved passage's words are not quoted at its other end."""
 
 
 class Sheet:
@@ -96,7 +37,8 @@ class Sheet:
         self.comparison = comparison
         self.mode = mode
         self.words = words
-        self.entries = tuple(_entries(documents, comparison, mode))
+        self.entries = entries(documents, comparison, mode)
+        self._firsts = [entry.rows[0] for entry in self.entries]
         self._kept: dict[int, tuple[SheetLine, ...]] = {}
 
     @property
@@ -115,8 +57,8 @@ class Sheet:
     def lines(self, entry: int) -> tuple[SheetLine, ...]:
         """Return the display lines of an entry, never empty."""
         if entry not in self._kept:
-            rows = self.entries[entry]
-            self._kept[entry] = self._fold_line(len(rows)) if len(rows) > 1 else tuple(self._row_lines(rows[0]))
+            here = self.entries[entry]
+            self._kept[entry] = self._fold_line(here) if here.fold else tuple(self._row_lines(here.rows[0]))
         return self._kept[entry]
 
     def forget(self) -> None:
@@ -124,76 +66,126 @@ class Sheet:
         self._kept.clear()
 
     def entry_of(self, row: int) -> int:
-        """Return the entry that a row of the comparison stands in; the nearest before it when it is hidden."""
-        found = [i for i, rows in enumerate(self.entries) if rows[0] <= row]
-        return found[-1] if found else 0
+        """Return the entry that a row of the comparison stands in; the nearest before it when it is not shown."""
+        return max(0, bisect_right(self._firsts, row) - 1)
 
     def row_at(self, spot: Spot) -> int:
         """Return the comparison's row at a spot."""
-        return self.entries[spot.entry][0]
+        return self.entries[spot.entry].rows[0]
+
+    def spot_of(self, row: int, end: End | None = None) -> Spot:
+        """Return the spot of a row, on the line that shows a place in it."""
+        entry = self.entry_of(row)
+        lines = self.lines(entry) if end is not None and self.entries[entry].rows == (row,) else ()
+        found = (i for i, line in enumerate(lines) for one in line.cells if end is not None and _shows(one, end))
+        return Spot(entry, next(found, 0))
 
     # -- laying out
 
-    def _fold_line(self, count: int) -> tuple[SheetLine, ...]:
-        piece = said(f"▁ {self.words.folded(count)} ▁", "furniture")
-        first = CellLine(" ", "", (piece,))
-        return (SheetLine((first, *(EMPTY for _ in self.mode.columns[1:])), head=True),)
+    @property
+    def _base(self) -> int:
+        return self.comparison.base
+
+    def _fold_line(self, entry: Entry) -> tuple[SheetLine, ...]:
+        piece = said(f"▁ {self.words.folded(entry.fold, len(entry.rows))} ▁", "furniture")
+        sign = {"added": "added", "unfound": "dropped"}.get(entry.fold, "")
+        first = CellLine(SYMBOLS["added"] if sign == "added" else SYMBOLS["dropped"] if sign else " ", sign, (piece,))
+        return (SheetLine((first, *(EMPTY for _ in self._across[1:])), head=True),)
+
+    @property
+    def _across(self) -> tuple[int, ...]:
+        """The columns that stand side by side."""
+        return self.mode.columns[:1] if self.mode.stacked or self.mode.unified else self.mode.columns
 
     def _row_lines(self, index: int) -> list[SheetLine]:
         """The lines of one row: who stands where, then the bands, then further partners."""
         row = self.comparison.rows[index]
-        base_document = self.documents[self.comparison.base]
-        lines = [] if self._is_heading(row) else self._head(row, index)
-        for band in bands(base_document, row, self.comparison.base, self.mode.focus):
-            columns = [self._cell(row, column, band.cells[column]) for column in self.mode.columns]
-            lines.extend(self._side_by_side(columns))
-        if self._is_heading(row):
+        heading = self._is_heading(row)
+        lines = [] if heading else self._head(row, index)
+        for band in bands(self.documents[self._base], row, self._base, self.mode.focus):
+            if not self.mode.figures or self._has_figures(row, band):
+                lines.extend(self._band(row, band))
+        if heading:
             lines = self._with_missing(row, index, lines)
-        lines.extend(self._also(row, index))
-        return lines or [SheetLine(tuple(EMPTY for _ in self.mode.columns))]
+        if not self.mode.figures:
+            lines.extend(self._also(row, index))
+        return lines or [SheetLine(tuple(EMPTY for _ in self._across))]
+
+    def _band(self, row: Row, band: Band) -> list[SheetLine]:
+        """The lines of one band, below its text where what moved stands, and the figures when only they are shown."""
+        if not self.mode.unified:
+            columns = [self._cell(row, column, band.cells[column]) for column in self.mode.columns]
+            notes = [
+                [*self._moves(row, band, column), *self._figures(row, band, column)] for column in self.mode.columns
+            ]
+            return self._side_by_side([[*one, *more] for one, more in zip(columns, notes, strict=True)])
+        focus = self.mode.focus
+        segments = (*band.cells[self._base], *band.cells[focus])
+        text = woven_lines(self.documents, woven(row, band, self._base, focus), segments, self.mode.width)
+        ends = [end for column in self.mode.columns for end in self._moves(row, band, column)]
+        return [SheetLine((line,)) for line in (*text, *ends, *self._figures(row, band, focus))]
 
     def _side_by_side(self, columns: list[list[CellLine]]) -> list[SheetLine]:
         """Cells side by side, or one under the other when the screen is very narrow."""
-        if self.mode.stacked:
+        if len(self._across) < len(self.mode.columns):
             return [SheetLine((line,)) for column in columns for line in column]
         return [SheetLine(cells) for cells in zip_longest(*columns, fillvalue=EMPTY)]
 
     def _is_heading(self, row: Row) -> bool:
         """Whether a row holds headings and no running text."""
         blocks = [self.documents[c].blocks[i] for c, ids in enumerate(row.cells) for i in ids]
-        return all(block.kind in {"heading", "title", "caption"} for block in blocks)
+        return all(block.kind in HEADINGS for block in blocks)
+
+    # -- what stands above a row
 
     def _head(self, row: Row, index: int) -> list[SheetLine]:
         """What stands in each cell: place, source line, strength and score; or that nothing does.
 
-        One line, or in a stack one for the base and for each column of which the reader has said something.
+        One line, or in a stack one for the base and for each column of which something is to be said.
         """
-        found = []
-        for column in self.mode.columns:
-            if not row.cells[column]:
-                found.append(self._missing(row, index, column))
-                continue
-            state = row.states[column] if column != self.comparison.base else "same"
-            sign = SYMBOLS[state] if column != self.comparison.base else " "
-            found.append(CellLine(sign, state, self._whereabouts(row, index, column), row.cells[column][0], column))
-        if self.mode.stacked:
-            ruled = (cell for c, cell in zip(self.mode.columns, found, strict=True) if self.words.ruled(index, c))
-            return [SheetLine((line,), head=True) for line in (found[0], *ruled)]
-        return [SheetLine(tuple(found), head=True)]
+        found = [self._head_cell(row, index, column) for column in self.mode.columns]
+        if len(self._across) == len(found):
+            return [SheetLine(tuple(found), head=True)]
+        told = (
+            cell for c, cell in zip(self.mode.columns, found, strict=True) if self.words.ruled(index, c) or cell.end
+        )
+        first = found[0]
+        if self.mode.unified:
+            return [SheetLine((one,), head=True) for one in found if one.block >= 0 or one.end or one.sign.strip()]
+        return [SheetLine((line,), head=True) for line in (first, *(one for one in told if one is not first))]
+
+    def _head_cell(self, row: Row, index: int, column: int) -> CellLine:
+        """What stands in one cell."""
+        if not row.cells[column]:
+            return self._missing(row, index, column)
+        if column == self._base:
+            return CellLine(" ", "same", self._whereabouts(row, index, column), row.cells[column][0], column)
+        state, moved = row.states[column], row.moved[column] if row.moved else None
+        end = end_of(self.documents, self._base, moved.old) if moved else None
+        sign = state_sign(state, moved=moved is not None)
+        pieces_ = self._whereabouts(row, index, column)
+        return CellLine(
+            sign, state, pieces_, row.cells[column][0], column, (), end if not row.cells[self._base] else None
+        )
 
     def _whereabouts(self, row: Row, index: int, column: int) -> tuple[Piece, ...]:
         """Where a cell's text stands, strength and score of its link, and what the reader has said of it."""
         document, block, link = self.documents[column], row.cells[column][0], row.links[column]
         strength = f" {STRENGTHS[link.strength]}{link.score:.2f}".replace("0.", ".") if link else ""
-        text = f"{label(document, block)} L{document.blocks[block].line}{strength}"
+        relation = self.words.relations.get(row.relations[column] if row.relations else "one", "")
+        text = f"{label(document, block)} L{document.blocks[block].line}{strength} {relation}".rstrip()
         ruled = self.words.ruled(index, column)
         shown = clip(text, self.mode.width - cells(ruled) - bool(ruled))
         return (said(shown, "dim"), said(f" {ruled}", "key")) if ruled else (said(shown, "dim"),)
 
     def _missing(self, row: Row, index: int, column: int) -> CellLine:
-        """What stands where a document has nothing."""
+        """What stands where a document has nothing: that it is not found, or where it went or came from."""
         state, ruled = row.states[column], self.words.ruled(index, column)
-        if column == self.comparison.base or state not in UNFOUND:
+        focus = self.mode.focus if column == self._base else column
+        moved = row.moved[focus] if row.moved else None
+        if moved is not None:
+            return self._moved_line(column, moved.old if column == self._base else moved.new)
+        if column == self._base or state not in UNFOUND:
             return CellLine(" ", "", (said("·", "dim"), said(f" {ruled}".rstrip(), "key")))
         signs = f"{ruled} " if ruled else ""
         text = clip(self.words.unfound[state], self.mode.width - cells(signs))
@@ -210,10 +202,10 @@ class Sheet:
         above = SheetLine(
             tuple(
                 CellLine(" ", "", self._whereabouts(row, index, c), row.cells[c][0], c) if c in ruled else EMPTY
-                for c in self.mode.columns
+                for c in self._across
             )
         )
-        if not lines or self.mode.stacked:
+        if not lines or len(self._across) < len(self.mode.columns):
             return [above, *lines]
         first = lines[0]
         cells = [
@@ -222,16 +214,18 @@ class Sheet:
         ]
         return [above, SheetLine(tuple(cells), head=True), *lines[1:]]
 
+    # -- the text
+
     def _cell(self, row: Row, column: int, segments: tuple[Segment, ...]) -> list[CellLine]:
         """The lines of one cell in one band."""
         document = self.documents[column]
         lines: list[CellLine] = []
-        for run in _runs(segments):
+        for run in runs(segments):
             sign, style = self._sign(row, column, run)
             block = document.blocks[run[0].block]
             for part in self._parts(document, block, Span(run[0].span.start, run[-1].span.end)):
-                pieces = _pieces(block, run, part, base=column == self.comparison.base)
-                lines.append(CellLine(sign, style, pieces, block.id, column))
+                found = pieces(block, run, part, base=column == self._base)
+                lines.append(CellLine(sign, style, found, block.id, column, (), self._end(column, run, part)))
                 sign = " "
         return lines
 
@@ -243,12 +237,75 @@ class Sheet:
         ]
 
     def _sign(self, row: Row, column: int, run: Sequence[Segment]) -> tuple[str, str]:
-        """The gutter's sign for a run of segments: their state, ``edited`` when they differ."""
-        if column == self.comparison.base and not row.sides[self.mode.focus].base:
+        """The gutter's sign for a run of segments, with the direction of its figures in the other column."""
+        if column == self._base and not row.sides[self.mode.focus].base:
             return " ", ""
-        states = {segment.state for segment in run}
-        state: State = states.pop() if len(states) == 1 else "edited"
-        return SYMBOLS[state], state
+        sign, state = run_sign(run)
+        if column == self._base or len(sign) > 1:
+            return sign, state
+        base, documents = row.sides[column].base, (self.documents[self._base], self.documents[column])
+        found = [one for s in run if s.partner >= 0 for one in of_segment(*documents, base[s.partner])]
+        return sign + arrow(found), state
+
+    def _end(self, column: int, run: Sequence[Segment], part: Span) -> End | None:
+        """Where the first clause on a line stands on the other side, if it moved to another row or came from there."""
+        there = self.mode.focus if column == self._base else self._base
+        for segment in run:
+            if (
+                segment.elsewhere
+                and segment.partner < 0
+                and segment.span.start < part.end
+                and part.start < segment.span.end
+            ):
+                return end_of(self.documents, there, segment.elsewhere)
+        return None
+
+    # -- what is said below a band
+
+    def _moves(self, row: Row, band: Band, column: int) -> Iterator[CellLine]:
+        """A line for each place where clauses of the band stand on another row: in the column, or once in the base."""
+        base = column == self._base
+        focus = self.mode.focus if base else column
+        moved = row.moved[focus] if row.moved else None
+        own = band.cells[focus] if base else band.cells[self._base]
+        if not own or focus == self._base:
+            return
+        within = Span(min(s.span.start for s in own), max(s.span.end for s in own))
+        known = (moved.old if base else moved.new) if moved and not row.cells[column] else None
+        for place in places(left(row, focus, within, base=not base)):
+            if known is None or place.block != known.block:
+                yield self._moved_line(column, place)
+
+    def _moved_line(self, column: int, place: Place) -> CellLine:
+        """Where a passage stands, with its first words there."""
+        document = self.documents[column]
+        block, span = document.blocks[place.block], place.span
+        where = f"{label(document, block.id)} L{block.line}".strip()
+        text = clip((self.words.come if column == self._base else self.words.to)(where), self.mode.width)
+        room = self.mode.width - cells(text) - 2
+        parts = self._parts(document, block, span or block.span) if room >= LEAST_EXCERPT else []
+        found = [said(text, "moved")]
+        if parts:
+            first = wrap(document.text, parts[0], room, cell)[0]
+            found += [said(" ", "moved"), quoted(first, "dim")]
+            found += [said("…", "dim")] * (first.end < (span or block.span).end)
+        return CellLine(
+            SYMBOLS["moved"], "moved", tuple(found), block.id, column, (), end_of(self.documents, column, place)
+        )
+
+    def _has_figures(self, row: Row, band: Band) -> bool:
+        """Whether a figure was changed in a band, in any column on screen."""
+        within = _extent(band.cells[self._base])
+        others = (column for column in self.mode.columns if column != self._base)
+        return any(next(figured(self.documents, row, self._base, c, within), None) for c in others)
+
+    def _figures(self, row: Row, band: Band, column: int) -> Iterator[CellLine]:
+        """A line for each figure of the band that a column changed, where only figures are shown."""
+        if not self.mode.figures or column == self._base or not band.cells[self._base]:
+            return
+        for one in figured(self.documents, row, self._base, column, _extent(band.cells[self._base])):
+            pieces_ = (said(clip(one.text, self.mode.width), "edited", "figure"),)
+            yield CellLine(one.sign, "edited", pieces_, one.segment.block, column)
 
     def _also(self, row: Row, index: int) -> list[SheetLine]:
         """A line for each column's further partners, and their text when the row is open."""
@@ -262,8 +319,8 @@ class Sheet:
         document = self.documents[column]
         lines: list[CellLine] = []
         if row.also[column] and not opened:
-            places = " ".join(f"{STRENGTHS[a.strength]}L{document.blocks[a.block].line}" for a in row.also[column])
-            text = clip(f"{self.words.also(len(row.also[column]))} {places}", self.mode.width)
+            places_ = " ".join(f"{STRENGTHS[a.strength]}L{document.blocks[a.block].line}" for a in row.also[column])
+            text = clip(f"{self.words.also(len(row.also[column]))} {places_}", self.mode.width)
             return [CellLine("…", "also", (said(text, "also"),), row.also[column][0].block, column)]
         for other in row.also[column] if opened else ():
             block = document.blocks[other.block]
@@ -275,84 +332,15 @@ class Sheet:
         return lines
 
 
-def _entries(documents: Sequence[Document], comparison: Comparison, mode: SheetMode) -> list[tuple[int, ...]]:
-    """Rows as entries: each its own, or runs of unchanged rows together; headings only in an outline."""
-    rows = [i for i, row in enumerate(comparison.rows) if any(row.cells[column] for column in mode.columns)]
-    if mode.outline:
-        heads = [i for i in rows if _has_title(documents, comparison.rows[i])]
-        return [(i,) for i in heads] or [(i,) for i in rows]
-    if not mode.folded:
-        return [(i,) for i in rows]
-    entries: list[tuple[int, ...]] = []
-    for unchanged, run in groupby(rows, key=lambda i: _unchanged(comparison, i)):
-        ids = tuple(run)
-        entries.extend([ids] if unchanged and len(ids) > 1 else [(i,) for i in ids])
-    return entries
+def _extent(segments: Sequence[Segment]) -> Span:
+    """The stretch from the first to the last of some segments, empty for none."""
+    return Span(min(s.span.start for s in segments), max(s.span.end for s in segments)) if segments else Span(0, 0)
 
 
-def _has_title(documents: Sequence[Document], row: Row) -> bool:
-    return any(documents[c].blocks[i].title for c, ids in enumerate(row.cells) for i in ids)
-
-
-def _unchanged(comparison: Comparison, index: int) -> bool:
-    row = comparison.rows[index]
-    return all(state == "same" for column, state in enumerate(row.states) if column != comparison.base)
-
-
-def _runs(segments: tuple[Segment, ...]) -> list[list[Segment]]:
-    """Segments that follow each other in one block, together: they wrap as one text."""
-    runs: list[list[Segment]] = []
-    for segment in segments:
-        if runs and runs[-1][-1].block == segment.block and runs[-1][-1].span.end == segment.span.start:
-            runs[-1].append(segment)
-        else:
-            runs.append([segment])
-    return runs
-
-
-def _pieces(block: Block, run: Sequence[Segment], part: Span, *, base: bool) -> tuple[Piece, ...]:
-    """A display line's pieces, each in the style of its change."""
-    ground = ("heading",) if block.kind in {"heading", "title", "caption"} else ()
-    pieces: list[Piece] = []
-    for segment in run:
-        for span, style in _styled(segment, base=base):
-            start, end = max(span.start, part.start), min(span.end, part.end)
-            if start < end:
-                pieces.extend(_titled(block, Span(start, end), (*ground, *style)))
-    return tuple(pieces)
-
-
-def _titled(block: Block, span: Span, style: tuple[str, ...]) -> list[Piece]:
-    """A stretch with its run-in title set off."""
-    edges = {x for title in block.title for x in title if span.start < x < span.end}
-    cuts = sorted({span.start, span.end, *edges})
-    inside = [any(t.start <= a < t.end for t in block.title) for a in cuts]
-    return [
-        quoted(Span(a, b), *style, *(("run_in",) if titled and block.kind in {"item", "lead"} else ()))
-        for (a, b), titled in zip(pairwise(cuts), inside, strict=False)
-    ]
-
-
-WHOLE: Mapping[State, tuple[str, ...]] = {
-    "same": ("quiet",),
-    "added": ("added",),
-    "dropped": ("lost",),
-    "other_kind": ("lost",),
-    "damaged": ("lost",),
-    "moved": ("moved",),
-}
-"""Styles of segments that are marked as a whole."""
-
-
-def _styled(segment: Segment, *, base: bool) -> list[tuple[Span, tuple[str, ...]]]:
-    """A segment cut into stretches with their styles."""
-    ground = WHOLE.get(segment.state, ())
-    if not segment.edits or segment.state == "same":
-        return [(segment.span, ground)]
-    styles = {
-        "equal": ground,
-        "delete": ("cut",),
-        "insert": ("added",),
-        "replace": ("reworded",) if segment.state == "reworded" else ("edited",),
-    }
-    return [(edit.old if base else edit.new, styles[edit.kind]) for edit in segment.edits]
+def _shows(line: CellLine, end: End) -> bool:
+    """Whether a cell's line quotes the beginning of a place."""
+    columns = line.columns or (line.column,) * len(line.pieces)
+    return any(
+        column == end.column and not piece.literal and piece.span.start <= end.start < piece.span.end
+        for column, piece in zip(columns, line.pieces, strict=True)
+    )

@@ -1,31 +1,41 @@
 """Compare: sections that speak about the same thing, side by side, what changed marked in them."""
 
+import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import Footer
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from duidu.errors import DuiduError
-from duidu.model import ROOT, Comparison, Document, Row, Span, State
-from duidu.settings.words import _, ngettext
-from duidu.text.outline import label, own_spans, title
+from duidu.model import ROOT, Comparison, Document, Span, State
+from duidu.settings.words import N_, _, ngettext
+from duidu.text.outline import own_spans
+from duidu.tui.cells import SheetWords
 from duidu.tui.heads import head
 from duidu.tui.keys import bindings
+from duidu.tui.screens.barred import BarredScreen
 from duidu.tui.screens.linking import Side
-from duidu.tui.screens.ruled import RuledScreen
 from duidu.tui.session import Place, Request, Section
-from duidu.tui.sheet import SYMBOLS, SheetWords
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.columns import ColumnsView
-from duidu.tui.words import doubt_words, path_words, state_words
+from duidu.tui.widgets.ruler import Ruler
+from duidu.tui.windows import Window
+from duidu.tui.words import path_words
 
 if TYPE_CHECKING:
+    from duidu.compare import Step
     from duidu.tui.screens.export import Target, View
 
 
-class CompareScreen(RuledScreen):
+EVERY = 0.1
+"""Seconds between two words on how far a comparison is."""
+
+
+class CompareScreen(BarredScreen):
     """A comparison of one section, or of whole documents."""
 
     TABLE = "compare"
@@ -38,12 +48,19 @@ class CompareScreen(RuledScreen):
         self.bookmark = bookmark
         self.keep = keep
         self.checked = False
+        self.busy = False
+        self.from_summary = False
+        self.settled_request = self.request
+        """What the comparison on the screen was made of."""
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         app = self.duidu
+        view = ColumnsView(app.look, sheet_words(), app.script, id="columns")
         yield Bar(app.look, id="title")
-        yield ColumnsView(app.look, sheet_words(), app.script, id="columns")
+        with Horizontal(id="body"):
+            yield view
+            yield Ruler(view, id="ruler")
         yield Bar(app.look, id="legend")
         yield Bar(app.look, id="status")
         yield Footer(show_command_palette=False, compact=True)
@@ -52,27 +69,46 @@ class CompareScreen(RuledScreen):
         """Compare in the background: two large documents take a while."""
         self.view.follow = self.show_bars
         self.view.focus()
-        self.query_one("#status", Bar).show((" " + _("comparing… (Esc leaves)"), "dim"))
-        self._compare(0)
+        self._begin(0)
 
     def compare_again(self, at: tuple[int, int] | None) -> None:
         """Compare anew, since something was said of what stands here."""
-        self._compare(self.view.row, at)
+        self._begin(self.view.row, at)
+
+    # -- comparing
+
+    def _begin(self, row: int, at: tuple[int, int] | None = None) -> None:
+        """Compare in the background, then put the cursor on a row, or on the row that has a block in a column."""
+        self.busy = True
+        self.query_one("#status", Bar).show((" " + _("comparing… (Esc cancels)"), "dim"))
+        self._compare(row, at)
 
     @work(thread=True, exclusive=True, group="compare")
-    def _compare(self, row: int, at: tuple[int, int] | None = None) -> None:
-        """Compare, then put the cursor on a row, or on the row that has a block in a column."""
+    def _compare(self, row: int, at: tuple[int, int] | None) -> None:
+        """Compare, and say now and then how far it is."""
         worker = get_current_worker()
         try:
             if isinstance(self.wanted, Section):
                 self.request = self.wanted = self.session.request_for(self.wanted.document, self.wanted.block)
-            shape, (documents, comparison) = self.shape(), self.session.compare(self.request)
+            documents, steps = self.session.comparing(self.request)
+            shape, comparison = self.shape(), self._stepped(worker, steps)
         except DuiduError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._failed, error)
             return
-        if not worker.is_cancelled:
+        if comparison is not None:
             self.app.call_from_thread(self._compared, (documents, comparison), shape, row, at)
+
+    def _stepped(self, worker: Worker[None], steps: "Iterator[Step]") -> Comparison | None:
+        """The comparison at the end of its steps, None when it was cancelled."""
+        told = time.monotonic()
+        for step in steps:
+            if worker.is_cancelled:
+                return None
+            if time.monotonic() - told > EVERY:
+                self.app.call_from_thread(self.show_progress, step.done, step.total)
+                told = time.monotonic()
+        return step.comparison
 
     def _failed(self, error: DuiduError) -> None:
         self.duidu.fail(error)
@@ -84,168 +120,72 @@ class CompareScreen(RuledScreen):
         if not self.is_attached:
             return
         documents, comparison = found
+        first = self.comparison is None
         self.documents, self.comparison, self.shown_shape = documents, comparison, shape
+        self.busy, self.settled_request = False, self.request
         self.listen()
+        assert self.filtered is not None
         if at is not None:
             row = next((i for i, one in enumerate(comparison.rows) if at[1] in one.cells[at[0]]), row)
         self.plain_heads = [head(self.session, self.request, documents, comparison, i) for i in range(len(documents))]
         self.view.show(
-            documents, self.comparison, self.counted(self.plain_heads), min(row, max(0, len(comparison.rows) - 1))
+            documents, self.filtered, self.counted(self.plain_heads), min(row, max(0, len(comparison.rows) - 1))
         )
         self.show_bars()
         self.duidu.comparison_shown(self)
         if self.keep:
             self.keep = False
             self.action_mark()
+        elif first and self._whole and comparison.rows:
+            self._open_summary()
 
-    # -- bars
+    def action_escape(self) -> None:
+        """Cancel the comparison that is being made; leave when there was none before."""
+        if self.busy:
+            self.busy = False
+            self.workers.cancel_group(self, "compare")
+            if self.comparison is None:
+                self.duidu.close_screen()
+            else:
+                self.request = self.settled_request
+                self.show_bars()
+                self.duidu.tell(_("Cancelled: the comparison is as it was."))
 
-    def show_bars(self) -> None:
-        """Say what is compared, how many changes there are, what the states of the focused column are."""
-        if self.comparison is None:
+    # -- the summary
+
+    @property
+    def _whole(self) -> bool:
+        """Whether whole documents are compared."""
+        return self.request.columns[self.request.base][1] in {None, ROOT}
+
+    def _open_summary(self) -> None:
+        """Show what is to be looked at first."""
+        from duidu.tui.screens.summary import Shown, SummaryScreen
+
+        if self.comparison is None or self.filtered is None or self.view.focus_column == self.comparison.base:
             return
-        base = self.documents[self.comparison.base]
-        root = self.request.columns[self.request.base][1]
-        what = (
-            f"§{label(base, root)} {title(base, base.blocks[root])}"
-            if root not in {None, ROOT}
-            else _("whole document")
-        )
-        columns = ngettext("{n} column", "{n} columns", len(self.documents)).format(n=len(self.documents))
-        tabs = [(f" {head.short} ", self._tab_style(i)) for i, head in enumerate(self.view.heads)]
-        self.query_one("#title", Bar).show(
-            (" 对读 ", "key"), (what, "strong"), (f" · {columns} ", "dim"), *self.tally(), right=tuple(tabs)
-        )
-        self._show_legend()
-        self._show_status()
+        shown = Shown(self.documents, self.filtered, self.comparison, self.plain_heads)
+        self.app.push_screen(SummaryScreen(shown, self.view.focus_column, self._go_to))
 
-    def _tab_style(self, column: int) -> str:
-        """The style of a column's tab: the focused one, those on screen, those that h and l bring there."""
-        if column == self.view.focus_column:
-            return "key"
-        return "strong" if column in self.view.shown_columns else "dim"
+    def _go_to(self, column: int, row: int) -> None:
+        """Go from a line of the summary to its row; Backspace leads back there."""
+        self.from_summary = True
+        if column != self.view.focus_column:
+            self.view.change(lambda: setattr(self.view, "focus_column", column))
+        self.view.goto_row(row)
 
-    def _show_legend(self) -> None:
-        """The states of the focused column with their signs and counts."""
-        assert self.comparison is not None
-        parts: list[tuple[str, str]] = [(" ", "dim")]
-        for state, count in self.comparison.counts[self.view.focus_column]:
-            if count:
-                parts.append((f"{SYMBOLS[state]} {state_words(state)} {count}  ", state if state != "same" else "dim"))
-        self.query_one("#legend", Bar).show(*parts)
-
-    def _show_status(self) -> None:
-        """Where we are among the changes, and what is to be minded about this row."""
-        assert self.comparison is not None
-        changed, row, rows = self.view.changed, self.view.row, self.view.rows
-        passed = sum(index <= row for index in changed)
-        at = _("change {i} of {n}") if row in changed else _("after change {i} of {n}")
-        parts = [
-            (" " + at.format(i=passed, n=len(changed)), "strong"),
-            (" · " + _("row {i} of {n}").format(i=sum(i <= row for i in rows), n=len(rows)), "dim"),
-        ]
-        parts.extend((f" · {words}", "key") for words in self.remarks(row))
-        parts.extend((f" · ⚠ {words}", "caution") for words in self._cautions(row))
-        saved = ((_("bookmarked") + " ", "key"),) if self.bookmark else ()
-        self.query_one("#status", Bar).show(*parts, right=saved)
-
-    def _cautions(self, row: int) -> list[str]:
-        """Doubts about the text in the focused cell, and what “not found” means there."""
-        assert self.comparison is not None
-        if not self.comparison.rows:
-            return []
-        column = self.view.focus_column
-        cell = self.comparison.rows[row]
-        document = self.documents[column]
-        doubts = [doubt_words(d.code) for block in cell.cells[column] for d in document.blocks[block].doubts[:1]]
-        missing = {"other_kind": _("another kind of document: “not found” is not “dropped”")}
-        return [*doubts, *([missing[cell.states[column]]] if cell.states[column] in missing else [])]
-
-    def relook(self) -> None:
-        """Draw with the theme and script now in force."""
-        self.view.relook(self.duidu.look, self.duidu.script)
-        for bar in self.query(Bar):
-            bar.look = self.duidu.look
-        self.show_bars()
-
-    # -- moving
-
-    def action_down(self) -> None:
-        """One line down."""
-        self.view.move(1)
-
-    def action_up(self) -> None:
-        """One line up."""
-        self.view.move(-1)
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self.view.scroll_rows(max(1, self.view.view_height // 2))
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self.view.scroll_rows(-max(1, self.view.view_height // 2))
-
-    def action_top(self) -> None:
-        """To the first row."""
-        self.view.to_edge(bottom=False)
-
-    def action_bottom(self) -> None:
-        """To the last row."""
-        self.view.to_edge(bottom=True)
-
-    def action_left(self) -> None:
-        """Focus the column to the left."""
-        self.view.focus_by(-1)
-
-    def action_right(self) -> None:
-        """Focus the column to the right."""
-        self.view.focus_by(1)
-
-    def action_next_pane(self) -> None:
-        """Focus the next column."""
-        self.view.focus_by(1)
-
-    def action_previous_pane(self) -> None:
-        """Focus the column before."""
-        self.view.focus_by(-1)
-
-    def action_next_hit(self) -> None:
-        """To the next change."""
-        self._walk(1)
-
-    def action_previous_hit(self) -> None:
-        """To the change before."""
-        self._walk(-1)
-
-    def _walk(self, step: int) -> None:
-        if self.comparison is None:
-            return
-        here = self.view.row
-        found = [row for row in self.view.changed if (row > here if step > 0 else row < here)]
-        if found:
-            self.view.goto(found[0] if step > 0 else found[-1])
+    def action_back(self) -> None:
+        """Back to the summary, if a line of it led here, else where the reader was."""
+        if self.from_summary:
+            self.from_summary = False
+            self._open_summary()
         else:
-            self.duidu.tell(_("No further change in this direction."))
+            super().action_back()
 
-    def action_next_section(self) -> None:
-        """To the next aligned section."""
-        self._to_section(1)
-
-    def action_previous_section(self) -> None:
-        """To the aligned section before."""
-        self._to_section(-1)
-
-    def _to_section(self, step: int) -> None:
-        if self.comparison is None:
-            return
-        here, rows = self.view.row, self.view.rows
-        heads = [i for i in rows if self._titled(self.comparison.rows[i]) and (i > here if step > 0 else i < here)]
-        if heads:
-            self.view.goto(heads[0] if step > 0 else heads[-1])
-
-    def _titled(self, row: Row) -> bool:
-        return any(self.documents[c].blocks[i].title for c, ids in enumerate(row.cells) for i in ids)
+    def action_windows(self) -> None:
+        """Offer the summary of this comparison, and the windows on the whole corpus."""
+        about = Window("summary", N_("Summary"), N_("what changed in this comparison, line by line"))
+        self.duidu.open_windows({about: self._open_summary} if self.comparison is not None else None)
 
     # -- columns
 
@@ -261,7 +201,7 @@ class CompareScreen(RuledScreen):
         """Compare from another column."""
         if self.comparison is not None:
             self.request = self.session.rebased(self.request, self.comparison, column)
-            self._compare(0)
+            self._begin(0)
 
     def action_swap(self) -> None:
         """Make the focused column the base."""
@@ -278,7 +218,7 @@ class CompareScreen(RuledScreen):
             return
         self.request = Request((*self.request.columns, (more[0], None)), self.request.base)
         self.view.focus_column = len(self.request.columns) - 1
-        self._compare(self.view.row)
+        self._begin(self.view.row)
 
     def action_remove_column(self) -> None:
         """Remove the focused column; the base and one other stay."""
@@ -290,13 +230,13 @@ class CompareScreen(RuledScreen):
         del columns[focus]
         self.request = Request(tuple(columns), base)
         self.view.focus_column = -1
-        self._compare(self.view.row)
+        self._begin(self.view.row)
 
     # -- what is here
 
     def action_open(self) -> None:
         """Open further partners of the row, or go and read the place in the focused column."""
-        if self.view.toggle_also():
+        if self.view.open_fold() or self.view.toggle_also():
             return
         place = self._place()
         if place is not None:
@@ -323,19 +263,6 @@ class CompareScreen(RuledScreen):
             return None
         document = self.documents[cell[0]]
         return Place(document.id, document.blocks[cell[1][0]].span.start)
-
-    def action_escape(self) -> None:
-        """Leave while the comparison is still being made."""
-        if self.comparison is None:
-            self.duidu.close_screen()
-
-    def action_fold(self) -> None:
-        """Fold or unfold rows without a change."""
-        self.view.change(lambda: setattr(self.view, "folded", not self.view.folded))
-
-    def action_outline(self) -> None:
-        """Show headings only, or everything."""
-        self.view.change(lambda: setattr(self.view, "outline", not self.view.outline))
 
     def action_yank(self) -> None:
         """Copy the passage of the focused column with its source."""
@@ -411,5 +338,19 @@ def sheet_words() -> SheetWords:
     return SheetWords(
         unfound,
         lambda n: ngettext("also {n} passage (Enter)", "also {n} passages (Enter)", n).format(n=n),
-        lambda n: ngettext("{n} row unchanged (z)", "{n} rows unchanged (z)", n).format(n=n),
+        fold_words,
+        lambda place: _("to {place}").format(place=place),
+        lambda place: _("from {place}").format(place=place),
+        {"split": _("split"), "merge": _("merged"), "many": _("recut")},
     )
+
+
+def fold_words(fold: str, count: int) -> str:
+    """Say what is folded."""
+    texts = {
+        "same": ngettext("{n} row unchanged (z)", "{n} rows unchanged (z)", count),
+        "added": ngettext("{n} row only here (z)", "{n} rows only here (z)", count),
+        "unfound": ngettext("{n} row not found (z)", "{n} rows not found (z)", count),
+        "hidden": ngettext("{n} row hidden (f)", "{n} rows hidden (f)", count),
+    }
+    return texts[fold].format(n=count)

@@ -57,11 +57,15 @@ class MenuScreen(ModalScreen[str | None]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was clicked."""
-        self.dismiss(self.items[event.option_index].value)
+        self.take(event.option_index)
 
     def action_open(self) -> None:
         """Take what is highlighted."""
-        self.dismiss(self.items[self.options.highlighted or 0].value)
+        self.take(self.options.highlighted or 0)
+
+    def take(self, index: int) -> None:
+        """Choose."""
+        self.dismiss(self.items[index].value)
 
     def action_down(self) -> None:
         """Next choice."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from duidu.align.hand import by_reader
+from duidu.compare import hidden
 from duidu.export.marks import BY_READER, VERDICTS
 from duidu.model import Comparison, Document
 from duidu.settings.words import _, ngettext
@@ -29,6 +30,8 @@ class RuledScreen(LinkingScreen):
         super().__init__()
         self.documents: list[Document] = []
         self.comparison: Comparison | None = None
+        self.filtered: Comparison | None = None
+        """The comparison without the classes of change that the reader has switched off."""
         self.said: Said | None = None
         self.shown_shape: object = None
         self.plain_heads: Sequence[Head] = ()
@@ -55,6 +58,7 @@ class RuledScreen(LinkingScreen):
         self._tell_lost(sum(len(some.lost) for some in placed))
         self.said = Said(self.comparison, placed)
         self.comparison = self.said.comparison = self.said.spoken()
+        self.filtered = hidden(self.documents, self.comparison, self.session.hidden)
         self.view.words = replace(self.view.words, ruled=self._signs)
 
     def _tell_lost(self, lost: int) -> None:
@@ -101,11 +105,14 @@ class RuledScreen(LinkingScreen):
             return
         if self.shape() == self.shown_shape:
             self.listen()
-            self.view.comparison, self.view.heads = self.comparison, self.counted(self.plain_heads)
-            self.view.redraw()
+            self.view.change(self._take_up)
             self.show_bars()
         else:
             self.compare_again(self._passage_here())
+
+    def _take_up(self) -> None:
+        """Let the columns show what is said now."""
+        self.view.comparison, self.view.heads = self.filtered, self.counted(self.plain_heads)
 
     def _passage_here(self) -> tuple[int, int] | None:
         """The column and block of the row under the cursor that it is known by: the base's, else what stands there."""

@@ -7,13 +7,17 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from duidu.model import Comparison, Document
+from duidu.model import Comparison, Document, State
 from duidu.text.safe import safe_line
+from duidu.tui.cells import EMPTY, GUTTER, CellLine, SheetLine, SheetWords
 from duidu.tui.draw import Paint, Piece, Script, cells, clip, pieces_to_segments, strip
-from duidu.tui.flow import Spot
+from duidu.tui.ends import End
+from duidu.tui.entries import SheetMode
+from duidu.tui.flow import Spot, spots, step
 from duidu.tui.heads import Head
 from duidu.tui.look import Look
-from duidu.tui.sheet import GUTTER, CellLine, Sheet, SheetLine, SheetMode, SheetWords
+from duidu.tui.passed import Passed
+from duidu.tui.sheet import Sheet
 from duidu.tui.widgets.flow_view import FlowView
 
 RULE = " │ "
@@ -44,8 +48,16 @@ class ColumnsView(FlowView):
         self.sheet: Sheet | None = None
         self.focus_column = 0
         self.open_rows: frozenset[int] = frozenset()
+        self.open_folds: frozenset[int] = frozenset()
         self.folded = False
         self.outline = False
+        self.unified = False
+        self.figures = False
+        self.hidden_states: frozenset[State] = frozenset()
+        self.loose = -1
+        """The column that scrolls alone, -1 while all do together."""
+        self._held: dict[int, Spot] = {}
+        self.passed: Passed | None = None
 
     @property
     def flow(self) -> Sheet | None:
@@ -60,7 +72,7 @@ class ColumnsView(FlowView):
         others = [i for i in range(len(documents)) if i != comparison.base]
         if self.focus_column not in others:
             self.focus_column = others[0] if others else comparison.base
-        self.open_rows = frozenset()
+        self.open_rows = self.open_folds = frozenset()
         self._lay_out(row)
 
     def relook(self, look: Look, script: Script) -> None:
@@ -102,28 +114,120 @@ class ColumnsView(FlowView):
     @property
     def rows(self) -> tuple[int, ...]:
         """The comparison's rows that have text in a column on screen."""
-        if self.comparison is None:
-            return ()
-        shown = self.shown_columns
-        return tuple(i for i, row in enumerate(self.comparison.rows) if any(row.cells[c] for c in shown))
+        return self.passed.rows if self.passed is not None else ()
 
     @property
     def changed(self) -> tuple[int, ...]:
-        """Those of them in which a column on screen differs from the base."""
-        if self.comparison is None:
-            return ()
-        others = [column for column in self.shown_columns if column != self.comparison.base]
-        states = ((i, self.comparison.rows[i].states) for i in self.rows)
-        return tuple(i for i, states_ in states if any(states_[column] != "same" for column in others))
+        """Those of them that n and N walk."""
+        return self.passed.changed if self.passed is not None else ()
+
+    @property
+    def progress(self) -> int:
+        """How much of the text on screen stands above the row under the cursor or in it, in per cent."""
+        if self.passed is None or self.sheet is None or not self.sheet.size:
+            return 0
+        return self.passed.share(self.sheet.entries[self.cursor.entry].rows[-1])
+
+    @property
+    def in_view(self) -> tuple[int, int]:
+        """The first and the last entry in view."""
+        flow = self.filled
+        return (self.top.entry, step(flow, self.top, self.view_height - 1).entry) if flow else (0, 0)
 
     def goto(self, row: int) -> None:
         """Put the cursor on a row."""
         if self.sheet and self.sheet.size:
             self.place(Spot(self.sheet.entry_of(row), 0), centre=True)
 
+    def goto_entry(self, entry: int) -> None:
+        """Put the cursor on an entry of the sheet."""
+        if self.sheet and self.sheet.size:
+            self.place(Spot(min(entry, self.sheet.size - 1), 0), centre=True)
+
+    def next_changed(self, direction: int) -> bool:
+        """Go to the next change, or back to the one before; False when there is none."""
+        if self.sheet is None or not self.sheet.size:
+            return False
+        here, entry_of = self.cursor.entry, self.sheet.entry_of
+        found = [row for row in self.changed if (entry_of(row) - here) * direction > 0]
+        if found:
+            self.goto(found[0] if direction > 0 else found[-1])
+        return bool(found)
+
+    # -- the other end of what moved
+
+    def other_end(self) -> End | None:
+        """Return where what stands on the cursor's line, else in its row, stands on the other side."""
+        if self.comparison is None or self.sheet is None or not self.sheet.size:
+            return None
+        lines = self.sheet.lines(self.cursor.entry)
+        for line in (*lines[self.cursor.row :], *lines[: self.cursor.row]):
+            found = [cell for cell in line.cells if cell.end is not None]
+            focused = [cell for cell in found if cell.column == self.focus_column]
+            if found:
+                return (focused or found)[0].end
+        return None
+
+    def goto_end(self, end: End) -> bool:
+        """Go to the line that shows a place; False when no row does."""
+        assert self.comparison is not None
+        row = next((i for i, one in enumerate(self.comparison.rows) if end.block in one.cells[end.column]), -1)
+        if row < 0 or self.sheet is None:
+            return False
+        self._lay_open(row)
+        self.place(self.sheet.spot_of(row, end), centre=True)
+        return True
+
+    def goto_row(self, row: int) -> None:
+        """Put the cursor on a row, folded or not."""
+        self._lay_open(row)
+        self.goto(row)
+
+    def _lay_open(self, row: int) -> None:
+        """Show a row that is folded, or left out because only headings or figures are shown."""
+        if self.sheet is None or not self.sheet.size or row not in self.sheet.entries[self.sheet.entry_of(row)].rows:
+            self.figures = self.outline = False
+            self._lay_out(row)
+        if self.sheet is not None and (entry := self.sheet.entries[self.sheet.entry_of(row)]).fold:
+            self.open_folds |= {entry.rows[0]}
+            self._lay_out(row)
+
+    def open_fold(self) -> bool:
+        """Open the folded rows under the cursor; False where none are."""
+        if self.sheet is None or not self.sheet.size or not self.sheet.entries[self.cursor.entry].fold:
+            return False
+        self.change(lambda: setattr(self, "open_folds", self.open_folds | {self.row}))
+        return True
+
+    # -- columns
+
+    def unlock(self) -> None:
+        """Let the focused column scroll alone, or all of them together again."""
+        if self.comparison is None or len(self._across) < 2:  # noqa: PLR2004  (one column scrolls alone anyway)
+            return
+        if self.loose >= 0:
+            self.loose, self._held = -1, {}
+        else:
+            self.loose = self.focus_column
+            self._held = dict.fromkeys(self.shown_columns, self.top)
+        self.refresh()
+        self.settled()
+
+    def _let_go(self, direction: int) -> None:
+        """Make another column the one that scrolls."""
+        shown = self.shown_columns
+        at = shown.index(self.loose)
+        self._held[self.loose] = self.top
+        self.loose = shown[max(0, min(at + direction, len(shown) - 1))]
+        self.top = self._held[self.loose]
+        self.place(self.top)
+
     def focus_by(self, step: int) -> None:
-        """Move the focus to another column than the base."""
+        """Move the focus to another column than the base; while columns scroll alone, choose which one does."""
         if self.comparison is None:
+            return
+        if self.loose >= 0:
+            self._let_go(step)
             return
         others = [i for i in range(len(self.documents)) if i != self.comparison.base]
         if others:
@@ -137,7 +241,7 @@ class ColumnsView(FlowView):
         if self.comparison is None:
             return ()
         others = [i for i in range(len(self.documents)) if i != self.comparison.base]
-        fit = max(1, self._fit() - 1)
+        fit = 1 if self.unified else max(1, self._fit() - 1)
         at = others.index(self.focus_column) if self.focus_column in others else 0
         first = max(0, min(at - fit + 1, len(others) - fit)) if at >= fit else 0
         return (self.comparison.base, *others[first : first + fit])
@@ -147,6 +251,11 @@ class ColumnsView(FlowView):
         if self.size.width < TWO_COLUMNS:
             return 2
         return max(2, self.size.width // (LEAST_COLUMN + GUTTER + len(RULE)))
+
+    @property
+    def _across(self) -> tuple[int, ...]:
+        """The columns that stand side by side."""
+        return self.shown_columns[:1] if self.stacked or self.unified else self.shown_columns
 
     @property
     def stacked(self) -> bool:
@@ -181,41 +290,56 @@ class ColumnsView(FlowView):
         segments: list[Segment] = []
         for position, (cell_line, width) in enumerate(zip(line.cells, self._widths(), strict=False)):
             if position:
-                segments.append(Segment(RULE, self.look(("gutter", *here))))
+                segments.append(Segment(RULE, self.look(("gutter", *(here if self.loose < 0 else ())))))
             column = cell_line.column if cell_line.column >= 0 else self.shown_columns[position]
-            segments.extend(self._cell(cell_line, column, width, here))
-        return strip(segments, self.size.width, self.look(here))
+            alone = self.loose >= 0 and self.shown_columns[position] != self.loose
+            shown = self._held_cell(position, y) if alone else cell_line
+            segments.extend(self._cell(shown, column, width, () if alone else here))
+        return strip(segments, self.size.width, self.look(here if self.loose < 0 else ()))
+
+    def _held_cell(self, position: int, y: int) -> CellLine:
+        """What a column shows that stays where it was while another scrolls."""
+        assert self.sheet is not None
+        found = spots(self.sheet, self._held[self.shown_columns[position]], y + 1)
+        return self.sheet.lines(found[y].entry)[found[y].row].cells[position] if y < len(found) else EMPTY
 
     def _cell(self, cell_line: CellLine, column: int, width: int, here: tuple[str, ...]) -> list[Segment]:
         """Sign and text of one cell."""
         whose = str(cell_line.column + 1) if self.stacked and cell_line.sign.strip() else ""
-        mark = f"{cell_line.sign}{whose}"
-        sign = Segment(mark + " " * (self.sign_width - cells(mark)), self.look((cell_line.sign_style or "dim", *here)))
-        pieces = [Piece(p.span, p.literal, (*p.styles, *here)) for p in cell_line.pieces]
-        document = self.documents[column]
-        paints = [Paint(*one.span, "corrected") for one in document.corrections if one.span.start < one.span.end]
-        text = pieces_to_segments(document.text, pieces, paints, self.look, self.script)
-        return [sign, *Strip(text).adjust_cell_length(width, self.look(here))]
+        mark = f"{cell_line.sign.strip()}{whose}"
+        sign = Segment(mark, self.look((cell_line.sign_style or "dim", *here)))
+        space = Segment(" " * (self.sign_width - cells(mark)), self.look(here))
+        text: list[Segment] = []
+        for place, piece in enumerate(cell_line.pieces):
+            document = self.documents[cell_line.columns[place] if cell_line.columns else column]
+            paints = [Paint(*one.span, "corrected") for one in document.corrections if one.span.start < one.span.end]
+            styled = Piece(piece.span, piece.literal, (*piece.styles, *here))
+            text.extend(pieces_to_segments(document.text, [styled], paints, self.look, self.script))
+        return [sign, space, *Strip(text).adjust_cell_length(width, self.look(here))]
 
     def _head_row(self, y: int) -> Strip:
         """The columns' names, and below what they are."""
         segments: list[Segment] = []
-        for position, column in enumerate(self.shown_columns[:1] if self.stacked else self.shown_columns):
+        columns = self.shown_columns[:1] if self.stacked else self.shown_columns
+        for position, (column, width) in enumerate(zip(columns, self._shares(len(columns)), strict=True)):
             if position:
                 segments.append(Segment(RULE, self.look(("panel", "gutter"))))
-            head = self.heads[column]
-            width = self._widths()[position] + self.sign_width
-            text = clip(safe_line(head.name if y == 0 else head.about), width)
-            mark = "column_focus" if column == self.focus_column else "strong" if position == 0 else "dim"
+            head, room = self.heads[column], width + self.sign_width
+            text = clip(safe_line(head.name if y == 0 else head.about), room)
+            focused = column == (self.loose if self.loose >= 0 else self.focus_column)
+            mark = "column_focus" if focused else "strong" if position == 0 else "dim"
             style = mark if y == 0 else "caution" if head.caution else "dim"
-            segments.append(Segment(text + " " * (width - cells(text)), self.look(("panel", style))))
+            segments.append(Segment(text + " " * (room - cells(text)), self.look(("panel", style))))
         return strip(segments, self.size.width, self.look(("panel",)))
 
     def _widths(self) -> list[int]:
-        """Cells of text in each visible column: equal, what is left over goes to the first."""
-        count = 1 if self.stacked else max(1, len(self.shown_columns))
+        """Cells of text in each visible column."""
+        return self._shares(len(self._across))
+
+    def _shares(self, count: int) -> list[int]:
+        """Cells of text in each of some columns: equal, what is left over goes to the first."""
         room = self.size.width - len(RULE) * (count - 1) - self.sign_width * count
-        each = max(4, room // count)
+        each = max(4, room // max(1, count))
         return [each + (room - each * count if i == 0 else 0) for i in range(count)]
 
     # -- inside
@@ -224,11 +348,22 @@ class ColumnsView(FlowView):
         if self.comparison is None or not self.size.width:
             self._waiting = row
             return
-        width = min(self._widths())
+        self.loose, self._held = -1, {}
         mode = SheetMode(
-            self.shown_columns, self.focus_column, width, self.open_rows, self.folded, self.outline, self.stacked
+            self.shown_columns,
+            self.focus_column,
+            min(self._widths()),
+            self.open_rows,
+            folded=self.folded,
+            outline=self.outline,
+            stacked=self.stacked,
+            unified=self.unified,
+            figures=self.figures,
+            states=self.hidden_states,
+            open_folds=self.open_folds,
         )
         self.sheet = Sheet(self.documents, self.comparison, mode, self.words)
+        self.passed = Passed(self.documents, self.comparison, mode)
         self.top = self.cursor = Spot(0, 0)
         self.goto(row) if row else self.refresh()
         self.settled()
@@ -256,6 +391,6 @@ class ColumnsView(FlowView):
         edge = 0
         for column, width in zip(self.shown_columns, self._widths(), strict=False):
             edge += width + self.sign_width + len(RULE)
-            if x < edge:
+            if x < edge and not self.unified:
                 return column
         return self.shown_columns[-1]
