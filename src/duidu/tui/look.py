@@ -27,6 +27,8 @@ ATTRIBUTES: Mapping[str, str] = {
     "added": "bold",
     "cut": "strike",
     "doubt": "underline",
+    "figure": "bold underline",
+    "formal": "underline",
     "key": "bold",
     "strong": "bold",
 }
@@ -54,6 +56,7 @@ INKS: Mapping[str, str] = {
     "cut": "dropped",
     "lost": "dropped",
     "quiet": "dim",
+    "formal": "dim",
     "quoted": "dim",
     "damaged": "doubt",
 }
