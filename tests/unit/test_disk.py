@@ -2,6 +2,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,27 @@ def test_setting_aside_what_is_not_there(tmp_path):
 def test_an_error_without_words_has_its_type(tmp_path):
     assert disk.reason(OSError()) == "OSError"
     assert disk.reason(PermissionError(13, "Permission denied", str(tmp_path))) == "Permission denied"
+
+
+def test_what_is_long_is_written_piece_by_piece_or_not_at_all(tmp_path):
+    file = tmp_path / "a.html"
+    disk.write_atomic(file, (str(n).encode() for n in range(5)), 0o644)
+    assert (file.read_bytes(), mode(file)) == (b"01234", 0o644)
+
+    def broken() -> Iterator[bytes]:
+        yield b"half"
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011  (whatever the caller's own trouble is)
+        disk.write_atomic(file, broken())
+    assert file.read_bytes() == b"01234"
+    assert names(tmp_path) == ["a.html"]
+
+
+def test_usual_rights_leave_the_mask_as_it_was():
+    before = os.umask(0o026)
+    try:
+        assert disk.usual_rights() == 0o640
+        assert os.umask(0o026) == 0o026
+    finally:
+        os.umask(before)

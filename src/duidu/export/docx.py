@@ -1,12 +1,12 @@
 """An exhibit as a Word document: A4 in landscape, a table of passages, changes struck out or underlined and coloured.
 
-python-docx brings the package and its styles; the table's rows are made element by element, since its own tables take
+python-docx brings the package and its styles; the table is written as XML and read once, since its own tables take
 time that grows with the square of their length. The same exhibit gives the same bytes: the parts bear no time. The
 limit: what changed is formatted, not tracked, so that no program can accept or reject evidence.
 """
 
 import io
-from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from duidu.errors import InputError
@@ -17,9 +17,6 @@ from duidu.export.runs import Line, Mark, Run
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-Element = Any
-"""python-docx publishes no types."""
-
 LATIN, HAN = "Times New Roman", "SimSun"
 SMALL = 16
 """Half points: the size of places and remarks."""
@@ -27,20 +24,21 @@ NUMBER_WIDTH = 600
 """Twentieths of a point for the row's number; the rest is shared by the passages."""
 A4 = 11906, 16838
 MARGIN = 850
-_LOOKS: dict[Mark, tuple[tuple[str, dict[str, str]], ...]] = {
-    "equal": (),
-    "deleted": (("strike", {}), ("color", {"val": "A3131F"})),
-    "inserted": (("b", {}), ("color", {"val": "0B5C2B"}), ("u", {"val": "double"})),
-    "unfound": (("u", {"val": "dash"}),),
-    "corrected": (("shd", {"val": "clear", "color": "auto", "fill": "DDDDDD"}),),
-    "elided": (("color", {"val": "5C5C58"}),),
+_LOOKS: dict[Mark, dict[str, str]] = {
+    "equal": {},
+    "deleted": {"strike": "", "color": 'w:val="A3131F"'},
+    "inserted": {"b": "", "color": 'w:val="0B5C2B"', "u": 'w:val="double"'},
+    "unfound": {"u": 'w:val="dash"'},
+    "corrected": {"shd": 'w:val="clear" w:color="auto" w:fill="DDDDDD"'},
+    "elided": {"color": 'w:val="5C5C58"'},
 }
-"""The properties of each mark, in the order in which Word wants them."""
-_MOVED: tuple[tuple[str, dict[str, str]], ...] = (
-    ("color", {"val": "2A4B9B"}),
-    ("u", {"val": "dotted"}),
-)
+"""The properties of each mark."""
+_MOVED = {"color": 'w:val="2A4B9B"', "u": 'w:val="dotted"'}
 _ORDER = ("b", "strike", "color", "sz", "u", "shd")
+"""The order in which Word wants properties."""
+_PLAIN: dict[str, str] = {}
+_STRONG = {"b": ""}
+_SMALL = {"sz": f'w:val="{SMALL}"'}
 
 
 def docx(exhibit: Exhibit) -> bytes:
@@ -59,7 +57,7 @@ def docx(exhibit: Exhibit) -> bytes:
     _front(made, exhibit)
     made.add_heading(exhibit.words["passages"], 1)
     body = made.element.body
-    body.insert(list(body).index(body.sectPr), _table(exhibit))
+    body.insert(list(body).index(body.sectPr), _read("tbl", _table(exhibit)))
     made.add_heading(exhibit.words["methods"], 1)
     made.add_paragraph(exhibit.words["sentence"].join(exhibit.methods))
     out = io.BytesIO()
@@ -112,42 +110,35 @@ def _front(made: "WordDocument", exhibit: Exhibit) -> None:
         made.add_heading(words["legend"], 1)
     for run, said in samples:
         paragraph = made.add_paragraph(style="List Bullet")
-        for element in _runs((run, Run(f" \u2014 {said}"))):
-            paragraph._p.append(element)  # noqa: SLF001  (its documented way in)
+        for each in (run, Run(f" \u2014 {said}")):
+            paragraph._p.append(_read("r", _runs((each,))))  # noqa: SLF001  (its documented way in)
 
 
-# -- the table, element by element
+# -- the table, as XML
 
 
-def _made(tag: str, values: dict[str, str] | None = None, inner: Iterable[Element] = ()) -> Element:
-    """An element of Word's with its attributes and what is in it."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.oxml.parser import OxmlElement  # noqa: PLC0415
+def _read(tag: str, xml: str) -> Any:
+    """The element that some XML says."""
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415
 
-    element = OxmlElement(f"w:{tag}")
-    for name, value in (values or {}).items():
-        element.set(qn(f"w:{name}"), value)
-    element.extend(list(inner))
-    return element
+    return parse_xml(xml.replace(f"<w:{tag}>", f"<w:{tag} {nsdecls('w')}>", 1))
 
 
-def _table(exhibit: Exhibit) -> Element:
+def _table(exhibit: Exhibit) -> str:
     """The passages."""
     columns = len(exhibit.sources)
-    width = (A4[1] - 2 * MARGIN - NUMBER_WIDTH) // columns
-    widths = [NUMBER_WIDTH, *[width] * columns]
-    grid = _made("tblGrid", inner=[_made("gridCol", {"w": str(each)}) for each in widths])
-    edge = {"val": "single", "sz": "4", "space": "0", "color": "777777"}
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    properties = [
-        _made("tblW", {"w": str(sum(widths)), "type": "dxa"}),
-        _made("tblBorders", inner=[_made(side, edge) for side in sides]),
-        _made("tblLayout", {"type": "fixed"}),
-    ]
+    widths = [NUMBER_WIDTH, *[(A4[1] - 2 * MARGIN - NUMBER_WIDTH) // columns] * columns]
+    edge = 'w:val="single" w:sz="4" w:space="0" w:color="777777"'
+    borders = "".join(f"<w:{side} {edge}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     heads = [exhibit.words["row"], *(f"{source.label} {source.title}" for source in exhibit.sources)]
-    head = _row([[_paragraph((Run(text),), strong=True)] for text in heads], widths, repeated=True)
-    rows = [_row(_cells(row, exhibit), widths, together=_together(row)) for row in exhibit.rows]
-    return _made("tbl", inner=[_made("tblPr", inner=properties), grid, head, *rows])
+    head = _row([_paragraph((Run(text),), _STRONG) for text in heads], widths, repeated=True)
+    rows = "".join(_row(_cells(row, exhibit), widths, together=_together(row)) for row in exhibit.rows)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
+    )
 
 
 def _together(row: Passages | Omission) -> bool:
@@ -155,58 +146,54 @@ def _together(row: Passages | Omission) -> bool:
     return isinstance(row, Omission) or is_short(row)
 
 
-def _row(cells: list[list[Element]], widths: list[int], *, repeated: bool = False, together: bool = True) -> Element:
+def _row(cells: list[str], widths: list[int], *, repeated: bool = False, together: bool = True) -> str:
     """One row; one cell alone spans all columns."""
-    spans = len(cells) == 1
-    found = []
-    for cell, width in zip(cells, [sum(widths)] if spans else widths, strict=True):
-        properties = [_made("tcW", {"w": str(width), "type": "dxa"})]
-        if spans:
-            properties.append(_made("gridSpan", {"val": str(len(widths))}))
-        found.append(_made("tc", inner=[_made("tcPr", inner=properties), *cell]))
-    kept = [_made("cantSplit")] * together + [_made("tblHeader")] * repeated
-    return _made("tr", inner=[_made("trPr", inner=kept), *found])
+    spans = f'<w:gridSpan w:val="{len(widths)}"/>' if len(cells) == 1 else ""
+    found = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}</w:tcPr>{cell}</w:tc>'
+        for cell, width in zip(cells, [sum(widths)] if spans else widths, strict=True)
+    )
+    kept = "<w:cantSplit/>" * together + "<w:tblHeader/>" * repeated
+    return f"<w:tr><w:trPr>{kept}</w:trPr>{''.join(found)}</w:tr>"
 
 
-def _cells(row: Passages | Omission, exhibit: Exhibit) -> list[list[Element]]:
+def _cells(row: Passages | Omission, exhibit: Exhibit) -> list[str]:
     """What stands in the cells of a row."""
     if isinstance(row, Omission):
-        return [[_paragraph((Run(row.said),), small=True)]]
-    number = [_paragraph((Run(str(row.number)),), small=True)]
+        return [_paragraph((Run(row.said),), _SMALL)]
+    number = _paragraph((Run(str(row.number)),), _SMALL)
     return [number, *(_cell(cell, strong=row.heading, full=exhibit.full) for cell in row.cells)]
 
 
-def _cell(cell: Cell, *, strong: bool, full: bool) -> list[Element]:
+def _cell(cell: Cell, *, strong: bool, full: bool) -> str:
     """The paragraphs of a passage; a cell of Word's is never without one."""
     state = f"{cell.sign} {cell.said}" if cell.state else ""
     told = (cell.source if full else cell.place, *cell.remarks)
-    return [
-        *([_paragraph((Run(state),), small=True)] if state else ()),
-        *(_paragraph(line, strong=strong) for line in cell.lines),
-        *(_paragraph((Run(text),), small=True) for text in told if text),
-    ] or [_paragraph(())]
+    parts = [
+        *([_paragraph((Run(state),), _SMALL)] if state else ()),
+        *(_paragraph(line, _STRONG if strong else _PLAIN) for line in cell.lines),
+        *(_paragraph((Run(text),), _SMALL) for text in told if text),
+    ]
+    return "".join(parts) or _paragraph((), _PLAIN)
 
 
-def _paragraph(line: Line, *, strong: bool = False, small: bool = False) -> Element:
+def _paragraph(line: Line, looks: dict[str, str]) -> str:
     """A paragraph without the space that a document's paragraphs have behind them."""
-    properties = _made("pPr", inner=[_made("spacing", {"before": "0", "after": "40"})])
-    more: dict[str, dict[str, str]] = {"b": {}} if strong else {}
-    return _made("p", inner=[properties, *_runs(line, more | ({"sz": {"val": str(SMALL)}} if small else {}))])
+    return f'<w:p><w:pPr><w:spacing w:before="0" w:after="40"/></w:pPr>{_runs(line, looks)}</w:p>'
 
 
-def _runs(line: Line, more: dict[str, dict[str, str]] | None = None) -> Iterable[Element]:
+def _runs(line: Line, more: dict[str, str] = _PLAIN) -> str:
     """The runs of a line."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    return "".join(_run(run, moves(line, i), more) for i, run in enumerate(line))
 
-    for i, run in enumerate(line):
-        opens, closes = moves(line, i)
-        text = run.text.join(CORRECTED) if run.mark == "corrected" else run.text
-        looks = dict(more or {}) | (dict(_MOVED) if run.moved else {}) | dict(_LOOKS[run.mark])
-        properties = [_made(name, looks[name]) for name in _ORDER if name in looks]
-        inner = _made("t")
-        inner.text = f"{MOVED[0] * opens}{text}{MOVED[1] * closes}"
-        inner.set(qn("xml:space"), "preserve")
-        yield _made("r", inner=[_made("rPr", inner=properties), inner])
+
+def _run(run: Run, moved: tuple[bool, bool], more: dict[str, str]) -> str:
+    """One run; `moved` says whether moved text begins and ends with it."""
+    text = run.text.join(CORRECTED) if run.mark == "corrected" else run.text
+    looks = {**more, **(_MOVED if run.moved else {}), **_LOOKS[run.mark]}
+    properties = "".join(f"<w:{name} {looks[name]}/>" for name in _ORDER if name in looks)
+    shown = escape(f"{MOVED[0] * moved[0]}{text}{MOVED[1] * moved[1]}")
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{shown}</w:t></w:r>'
 
 
 def _timeless(data: bytes) -> bytes:

@@ -113,11 +113,11 @@ def _line(document: Document, block: int, pieces: Sequence[_Piece], done: set[Co
         corrections = [one for one in touching(document, own) if one not in done]
         last = own is spans[-1]
         for piece, correction in _cut(_tiled(pieces, own), own, corrections, last=last):
-            runs.append(Run(clean(document.text[piece.span.start : piece.span.end]), *piece[1:]))
+            runs.append(Run(document.text[piece.span.start : piece.span.end], *piece[1:]))
             if correction is not None:
                 done.add(correction)
                 runs.append(Run(_said(document, correction), "corrected"))
-    return joined(runs)
+    return tuple(run._replace(text=clean(run.text)) for run in joined(runs))
 
 
 def _parted(document: Document, runs: Sequence[Run], own: Span) -> bool:
@@ -165,7 +165,7 @@ def _cut(
 def _said(document: Document, correction: Correction) -> str:
     """A correction: what stands there, and what should."""
     there = document.text[correction.span.start : correction.span.end]
-    return clean(f"{there}{ARROW}{correction.text or NOTHING}")
+    return f"{there}{ARROW}{correction.text or NOTHING}"
 
 
 def joined(runs: Iterable[Run]) -> Line:

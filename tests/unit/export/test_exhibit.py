@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from tests.unit.export.exhibits import ALL, SELF, WANTED, compared, document, hostile, made, paragraphs
 
-from duidu.align.hand import NOWHERE, Ruling
+from duidu.align.hand import BY_READER, NOWHERE, Ruling
 from duidu.export.exhibit import FULL, Exhibit, Omission, Passages, exhibit
 from duidu.export.given import WORDS
 from duidu.export.marks import GUTTER
@@ -168,6 +168,13 @@ def test_latin_words_that_a_line_break_parted_stay_apart():
     assert [run.text for run in line] == ["five years年甲"]
 
 
+def test_white_space_between_clauses_is_kept():
+    pair = document("old", ["甲乙丙丁。 戊己庚辛。"]), document("new", ["甲乙丙丁。 戊己庚壬。"])
+    comparison, found = made(pair)
+    assert len(comparison.rows[0].sides[1].base) == 2
+    assert text_of(passages(found)[0].cells[0].lines[0]) == "甲乙丙丁。 戊己庚辛。"
+
+
 # -- what is said
 
 
@@ -263,10 +270,16 @@ def test_readers_words_are_in_rows_and_methods():
     assert f"method_links B {links} 1 1 0" in found.methods
 
 
-def test_alone_by_hand_and_split_are_said(sample: Any):
+def test_what_was_made_by_hand_is_said(sample: Any):
+    rows = list(sample.comparison.rows)
+    link = rows[1].links[1]
+    rows[1] = replace(rows[1], links=(None, replace(link, reasons=(BY_READER,))), relations=("one", "split"))
+    comparison = replace(sample.comparison, rows=tuple(rows))
     rulings = [(), [Ruling("alone", 3, NOWHERE)]]
-    found = exhibit((sample.old, sample.new), sample.comparison, rulings, WANTED, SELF)
+    found = exhibit((sample.old, sample.new), comparison, rulings, WANTED, SELF)
+    assert {"by_reader ", "split "} <= set(passages(found)[1].cells[1].remarks)
     assert "alone " in passages(found)[3].cells[1].remarks
+    assert "method_links B 2 0 0 1" in found.methods
 
 
 def test_a_row_with_a_note_is_not_left_out():
@@ -279,6 +292,20 @@ def test_figures_say_by_how_much():
     pair = document("old", ["新增就业3万个,增速5%。"]), document("new", ["新增就业4万个,增速上升。"])
     remarks = passages(made(pair)[1])[0].cells[1].remarks
     assert remarks[0] == "figure_by 3万个 4万个 +1 万个"
+
+
+def test_a_figure_that_only_one_side_has_is_no_remark():
+    pair = document("old", ["新增就业3万个,扩大养老。"]), document("new", ["新增就业,扩大养老。"])
+    comparison, found = made(pair)
+    assert dict(comparison.changes[1]).get("figure")
+    assert passages(found)[0].cells[1].remarks == ()
+
+
+def test_figures_without_a_difference_stand_side_by_side():
+    pair = document("old", ["投资增长5%到6%。"]), document("new", ["投资增长5%到8%。"])
+    remarks = passages(made(pair)[1])[0].cells[1].remarks
+    assert remarks
+    assert all(remark.startswith("figure ") for remark in remarks)
 
 
 def test_methods_tell_the_three_gaps_apart():
