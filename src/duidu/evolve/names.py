@@ -182,7 +182,7 @@ def split(head: str, count: int) -> tuple[str, ...]:
 def _more(name: str, last: str) -> str:
     """What a short name lacks of a longer one: what stands behind the sign both end their first part with, if any."""
     at = last.find(name[-1:], 0, len(name) + 2)
-    return last[at + 1 :] if at > 0 else last[len(name) :]
+    return last[at + 1 :] if at > 0 else last[len(name) :].lstrip("级型类片散性式点")
 
 
 def is_half(name: str, last: str) -> bool:

@@ -38,10 +38,10 @@ def figures_json(document: Document, found: Iterable[Stated]) -> list[Json]:
 
 
 def written(stated: Stated) -> str:
-    """Return a figure as people write it: bound, sign of a growth, value, unit; without words."""
+    """Return a figure as people write it: bound, arrow of a growth, value, unit; without words."""
     bound = {"=": "", "~": "\u2248", ">=": "\u2265", "<=": "\u2264"}[stated.bound]
-    moves = "\u2212" if stated.falls else "+"
-    return f"{bound}{moves if stated.measure == 'growth' else ''}{stated.value}{stated.unit}"
+    moves = "" if stated.measure == "level" else "\u2193" if stated.falls else "\u2191"
+    return f"{bound}{moves}{stated.value}{stated.unit}"
 
 
 def _figure(document: Document, stated: Stated) -> Json:
