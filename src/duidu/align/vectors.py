@@ -115,9 +115,10 @@ def products(a: Vectors, b: Vectors, groups: Iterable[tuple[Ints, Ints]]) -> Ite
         dense = np.zeros((len(a_rows), len(used) + 1))
         dense[np.repeat(np.arange(len(a_rows)), np.diff(begins)), lookup[used]] = a.weights[at]
         at, begins = ranges(b.starts, b_rows)
-        weighed = dense[:, lookup[b.terms[at]]] * b.weights[at]
+        columns = lookup[b.terms[at]]
+        met = np.flatnonzero(columns)
         lookup[used] = 0
-        yield _sums(weighed, begins)
+        yield _sums(dense[:, columns[met]] * b.weights[at[met]], np.searchsorted(met, begins))
 
 
 def by_row(pairs: Pairs) -> Iterator[tuple[int, slice]]:
