@@ -49,8 +49,8 @@ def tried_words(what: Tried) -> Iterator[str]:
     """Yield lines that say what was tried."""
     yield _("Nothing found. Tried:")
     for term, alone in what.terms:
-        held = "" if alone is None else " — " + _("alone: {count}").format(count=_passages(alone))
-        yield f"  {term.text}: {'; '.join(_ways(term))}{held}"
+        held = [] if alone is None else [_("alone: {count}").format(count=_passages(alone))]
+        yield f"  {term.text}: {'; '.join([*held, *_ways(term)])}"
     if what.unfiltered is not None:
         filters = " ".join(what.filters)
         yield "  " + _("without {filters}: {count}").format(filters=filters, count=_passages(what.unfiltered))

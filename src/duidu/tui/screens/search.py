@@ -117,8 +117,8 @@ class SearchScreen(AskingScreen):
             return f"{group.year or _('year not known')} · {count}"
         meta = self.session.entry(group.name).meta
         label = self.session.year_label(group.name)
-        parts = [f"{label} {meta.kind.value}".strip(), meta.title.value or ("" if label == group.name else group.name)]
-        return " · ".join(part for part in (*parts, count) if part)
+        title = meta.title.value or ("" if label == group.name else group.name)
+        return " · ".join(part for part in (f"{label} {meta.kind.value}".strip(), count, title) if part)
 
     def where(self, hit: Hit, document: Document) -> str:
         """Return where a hit stands: line, section, role; grouped by year its document, too."""

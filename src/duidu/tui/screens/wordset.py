@@ -214,7 +214,7 @@ class WordSetScreen(DuiduScreen):
         if not self.set_name:
             self._named(words.removeprefix("@"))
         elif words not in self.words and self._keep((*self.words, words)):
-            self.listed.insert(0, Suggestion(words))
+            self.listed = [Suggestion(words), *(one for one in self.listed if one.word != words)]
             self._list()
             self._suggest(self.words)
         self.box.value = ""
