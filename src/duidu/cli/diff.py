@@ -11,7 +11,7 @@ from duidu.cli import exhibit
 from duidu.cli.output import json_text, watched
 from duidu.cli.parameters import Command, corpus_option, document_arguments, hand_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
-from duidu.model import State
+from duidu.model import Change, State
 from duidu.settings.words import _
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def command() -> click.Command:
         help=_(
             "Print two documents side by side with what changed from one to the other.\n\n"
             "A sign before each row of B says what became of it: = same, ~ edited, ≈ reworded, ↗ moved, + added, "
-            "- dropped, ? not to be expected in a document of that kind, ! not found in a damaged source. "
-            "[-…-] stands only in A, {+…+} only in B."
+            "- dropped, ? not to be expected in a document of that kind, ! not found in a damaged source; "
+            "↗~ moved and edited. [-…-] stands only in A, {+…+} only in B."
         ),
     )
 
@@ -104,7 +104,14 @@ def _content(found: "Pair", comparison: "Comparison", form: str, asked: exhibit.
 
 def _words() -> dict[str, str]:
     """The words a comparison needs, those of states as on the screen."""
+    from duidu.tui.exhibits import change_words
     from duidu.tui.words import state_words
 
-    states = {state: state_words(state) for state in get_args(State)}
-    return states | {"also": _("also {lines}"), "total": "{document}: {counts}"}
+    names = {state: state_words(state) for state in get_args(State)}
+    names |= {f"change_{change}": change_words(change) for change in get_args(Change) if change}
+    return names | {
+        "also": _("also {lines}"),
+        "total": "{document}: {counts}",
+        "changes": _("{document}: changes: {counts}"),
+        "substance": _("{document}: no change in substance"),
+    }

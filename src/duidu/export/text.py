@@ -6,9 +6,11 @@ safe; what is said in words comes from the caller.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
+from typing import get_args
 
+from duidu.compare import same_in_substance
 from duidu.export.marks import GUTTER, hand_signs, marked
-from duidu.model import Comparison, Document, Row, Span
+from duidu.model import Change, Comparison, Document, Row, Span
 from duidu.text.outline import own_text
 from duidu.text.safe import safe, safe_line
 from duidu.text.wrap import wrap
@@ -17,12 +19,17 @@ Cell = Callable[[str], int]
 MIN_COLUMN = 28
 """Cells that a column needs to be read at all: fourteen ideographs."""
 BETWEEN = " │ "
-INDENT = 2
+INDENT = 3
+"""Cells before a column's text: the sign of a row, a second one for what also moved, a space."""
 RULE = "─"
 
-DIFF_WORDS = {"also": "lines", "total": "document counts"} | {str(state): "" for state in GUTTER}
+DIFF_WORDS = (
+    {"also": "lines", "total": "document counts", "changes": "document counts", "substance": "document"}
+    | {str(state): "" for state in GUTTER}
+    | {f"change_{change}": "" for change in get_args(Change) if change}
+)
 """Words a comparison needs and the values each may use: ``"also": "also {lines}"``; a name for each state, which
-stands in empty cells and in the totals.
+stands in empty cells and in the totals; a name for each class of change.
 """
 
 
@@ -59,15 +66,22 @@ def _row(
     found = []
     for column, document in enumerate(documents):
         text = _cell_text(documents, comparison, row, column)
-        sign = " " if column == comparison.base else GUTTER[row.states[column]]
+        sign = "" if column == comparison.base else _sign(row, column)
         if not text and column != comparison.base and row.cells[comparison.base]:
             text = words[row.states[column]]
         if row.also[column]:
             lines = ", ".join(f"L{document.blocks[also.block].line}" for also in row.also[column])
             text += "\n" * bool(text) + words["also"].format(lines=lines)
         wrapped = _wrapped(text, width - INDENT, cell) if text else []
-        found.append([(sign if i == 0 else " ") + " " + line for i, line in enumerate(wrapped)])
+        found.append([(sign if i == 0 else "").ljust(INDENT) + line for i, line in enumerate(wrapped)])
     return found
+
+
+def _sign(row: Row, column: int) -> str:
+    """The sign of a row's state, after that of a move for what moved and was changed too."""
+    state = row.states[column]
+    changed_too = state != "moved" and row.moved and row.moved[column] is not None
+    return (GUTTER["moved"] if changed_too else "") + GUTTER[state]
 
 
 def _cell_text(documents: Sequence[Document], comparison: Comparison, row: Row, column: int) -> str:
@@ -86,11 +100,18 @@ def _cell_text(documents: Sequence[Document], comparison: Comparison, row: Row, 
 
 
 def _totals(documents: Sequence[Document], comparison: Comparison, words: Mapping[str, str]) -> Iterator[str]:
-    """How many rows have each state, a line for each document beside the base."""
+    """How many rows have each state and how many changes each class; some lines for each document beside the base."""
     for i, document in enumerate(documents):
-        if i != comparison.base:
-            counts = ", ".join(f"{GUTTER[state]} {words[state]} {count}" for state, count in comparison.counts[i])
-            yield words["total"].format(document=safe_line(document.id), counts=counts)
+        if i == comparison.base:
+            continue
+        name = safe_line(document.id)
+        counts = ", ".join(f"{GUTTER[state]} {words[state]} {count}" for state, count in comparison.counts[i])
+        yield words["total"].format(document=name, counts=counts)
+        classes = ", ".join(f"{words[f'change_{change}']} {count}" for change, count in comparison.changes[i])
+        if classes:
+            yield words["changes"].format(document=name, counts=classes)
+        if classes and same_in_substance(comparison, i):
+            yield words["substance"].format(document=name)
 
 
 def _beside(parts: Sequence[Sequence[str]], each: int, cell: Cell) -> Iterator[str]:

@@ -51,8 +51,8 @@ def of_segment(base: Document, other: Document, segment: Segment) -> Iterator[Fi
     for index, edit in enumerate(segment.edits):
         if edit.change == "figure":
             found = figure_change(base.text, other.text, segment.edits, index)
-            old = safe_line(base.text[slice(*(found.old.span if found.old else edit.old))])
-            new = safe_line(other.text[slice(*(found.new.span if found.new else edit.new))])
+            old = safe_line(base.text[slice(*found.old.span)]) if found.old else ""
+            new = safe_line(other.text[slice(*found.new.span)]) if found.new else ""
             yield Figured(_sign(found), old, new, _difference(found), segment)
 
 

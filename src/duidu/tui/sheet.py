@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from duidu.compare.bands import Band, bands
-from duidu.model import Block, Comparison, Document, Place, Row, Segment, Span
+from duidu.model import ROOT, Block, Comparison, Document, Place, Row, Segment, Span
 from duidu.text.outline import label, own_spans
 from duidu.text.wrap import wrap
 from duidu.tui.cells import EMPTY, GUTTER, STRENGTHS, CellLine, SheetLine, SheetWords
@@ -149,10 +149,17 @@ class Sheet:
         told = (
             cell for c, cell in zip(self.mode.columns, found, strict=True) if self.words.ruled(index, c) or cell.end
         )
-        first = found[0]
         if self.mode.unified:
-            return [SheetLine((one,), head=True) for one in found if one.block >= 0 or one.end or one.sign.strip()]
-        return [SheetLine((line,), head=True) for line in (first, *(one for one in told if one is not first))]
+            return [SheetLine((self._one_head(*found),), head=True)]
+        return [SheetLine((line,), head=True) for line in (found[0], *(one for one in told if one is not found[0]))]
+
+    def _one_head(self, own: CellLine, other: CellLine) -> CellLine:
+        """Both ends of a row in one line, with the column's sign."""
+        pieces_ = (*own.pieces, said(" \u2192 ", "gutter"), *other.pieces)
+        columns = tuple(c for c, one in ((self._base, own), (self.mode.focus, other)) for _ in one.pieces)
+        columns = (*columns[: len(own.pieces)], self._base, *columns[len(own.pieces) :])
+        known = other if other.block != ROOT else own
+        return CellLine(other.sign, other.sign_style, pieces_, known.block, known.column, columns, other.end or own.end)
 
     def _head_cell(self, row: Row, index: int, column: int) -> CellLine:
         """What stands in one cell."""
@@ -304,7 +311,7 @@ class Sheet:
         if not self.mode.figures or column == self._base or not band.cells[self._base]:
             return
         for one in figured(self.documents, row, self._base, column, _extent(band.cells[self._base])):
-            pieces_ = (said(clip(one.text, self.mode.width), "edited", "figure"),)
+            pieces_ = (said(clip(one.text, self.mode.width), "edited"),)
             yield CellLine(one.sign, "edited", pieces_, one.segment.block, column)
 
     def _also(self, row: Row, index: int) -> list[SheetLine]:

@@ -1,7 +1,7 @@
 """Base and one column woven into one text: what went stands in [-…-], what came in {+…+}, each where it belongs.
 
-The order is the base's; what only the other side has stands behind the clause that it follows there. A clause that
-moved within its row is shown once, at the base's place.
+The order is the base's; what only the other side has stands behind the clause that it follows there, and what went
+before what came. A clause that moved within its row is shown once, at the base's place.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,30 +41,50 @@ def woven(row: Row, band: Band, base: int, column: int) -> Iterator[Stroke]:
     """
     sides = row.sides[column]
     index = {segment: i for i, segment in enumerate(sides.base)}
-    others = list(band.cells[column])
-    own = band.cells[base]
-    held = {index[segment] for segment in own if segment in index}
-    yield from _news(others, held, None, column)
-    for segment in own:
-        partner = sides.other[segment.partner] if segment.partner >= 0 and segment in index else None
-        yield from _old(segment, base) if partner is None else _pair(segment, partner, base, column)
-        yield from _news(others, held, index.get(segment, -1), column)
+    news = _news(band.cells[column], {index[one] for one in band.cells[base] if one in index}, column)
+    gone: list[Stroke] = []
+    come = news.get(-1, [])
+    for segment in band.cells[base]:
+        if segment.partner < 0 or segment not in index:
+            gone.append(_old(segment, base))
+            continue
+        yield from _joined_strokes((*gone, *come))
+        yield from _pair(segment, sides.other[segment.partner], base, column)
+        gone, come = [], news.get(index[segment], [])
+    yield from _joined_strokes((*gone, *come))
 
 
-def _news(others: Sequence[Segment], held: set[int], after: int | None, column: int) -> Iterator[Stroke]:
-    """What only the other side has behind the partner of a segment of the base; None: before any partner."""
-    last: int | None = None
+def _news(others: Sequence[Segment], held: set[int], column: int) -> dict[int, list[Stroke]]:
+    """What only the other side has, by the segment of the base behind whose partner it stands; -1: before any."""
+    found: dict[int, list[Stroke]] = {}
+    after = -1
     for segment in others:
         if segment.partner in held:
-            last = segment.partner
-        elif last == after:
-            yield Stroke(column, segment.block, segment.span, WHOLE.get(segment.state, ()), NEW)
+            after = segment.partner
+        else:
+            stroke = Stroke(column, segment.block, segment.span, WHOLE.get(segment.state, ()), NEW)
+            found.setdefault(after, []).append(stroke)
+    return found
 
 
-def _old(segment: Segment, base: int) -> Iterator[Stroke]:
+def _joined_strokes(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
+    """Strokes that follow each other in one text in the same style and signs as one."""
+    held: Stroke | None = None
+    for stroke in strokes:
+        if held is not None and held._replace(span=stroke.span) == stroke and held.span.end == stroke.span.start:
+            held = held._replace(span=Span(held.span.start, stroke.span.end))
+            continue
+        if held is not None:
+            yield held
+        held = stroke
+    if held is not None:
+        yield held
+
+
+def _old(segment: Segment, base: int) -> Stroke:
     """What only the base has; where it has no column beside it, it is plain."""
     signs = ("", "") if segment.state == "same" else GONE
-    yield Stroke(base, segment.block, segment.span, WHOLE.get(segment.state, ()), signs)
+    return Stroke(base, segment.block, segment.span, WHOLE.get(segment.state, ()), signs)
 
 
 def _pair(segment: Segment, partner: Segment, base: int, column: int) -> Iterator[Stroke]:
@@ -120,13 +140,14 @@ def _atoms(documents: Sequence[Document], stroke: Stroke) -> Iterator[_Atom]:
     """The characters of a stroke that are its block's own, with its signs."""
     document, (opening, closing) = documents[stroke.column], stroke.signs
     own = own_spans(document, document.blocks[stroke.block]) if stroke.block != ROOT else ()
+    around = tuple("lost" if name == "cut" else name for name in stroke.style)  # a sign struck out is hard to see
     for sign in opening:
-        yield _Atom(stroke.column, stroke.block, -1, sign, stroke.style)
+        yield _Atom(stroke.column, stroke.block, -1, sign, around)
     for start, end in own:
         for at in range(max(start, stroke.span.start), min(end, stroke.span.end)):
             yield _Atom(stroke.column, stroke.block, at, "", stroke.style)
     for sign in closing:
-        yield _Atom(stroke.column, stroke.block, -1, sign, stroke.style)
+        yield _Atom(stroke.column, stroke.block, -1, sign, around)
 
 
 def _pieces(documents: Sequence[Document], atoms: Sequence[_Atom]) -> Iterator[tuple[int, Piece]]:

@@ -2,34 +2,37 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.compare import compare
+from duidu.compare import compare, hidden
 from duidu.export import diff_text
 from duidu.export.marks import GUTTER, marked
 from duidu.export.text import DIFF_WORDS
-from duidu.model import Alignment, Link, Place, Segment
+from duidu.model import Alignment, Change, Link, Moved, Place, Segment
 
 Cell = Callable[[str], int]
-WORDS = {state: f"<{state}>" for state in GUTTER} | {"also": "({lines})", "total": "{document}: {counts}"}
+WORDS = {state: f"<{state}>" for state in GUTTER} | {f"change_{name}": name for name in get_args(Change) if name}
+WORDS |= {"also": "({lines})", "total": "{document}: {counts}", "changes": "{document}, {counts}"}
+WORDS |= {"substance": "{document} says the same"}
 
 EXPECTED = """\
 二〇一二年工作要点             │ new
 ───────────────────────────────────────────────────────────────
-  L1 [-一-]、民生              │ = L1 {+二+}、民生
+   L1 [-一-]、民生             │ =  L1 {+二+}、民生
 ───────────────────────────────────────────────────────────────
-  L2 办好民生实事[-20-]件,加装 │ ~ L2 办好民生实事{+25+}件,加装
-  电梯45部。                   │   电梯45部。
+   L2 办好民生实事[-20-]件,加  │ ~  L2 办好民生实事{+25+}件,加
+   装电梯45部。                │    装电梯45部。
 ───────────────────────────────────────────────────────────────
-                               │ + L3 推进河道␛清淤。
+                               │ +  L3 推进河道␛清淤。
 ───────────────────────────────────────────────────────────────
-  L5 举办社区文艺汇演活动。    │ ↗ <moved>
-                               │   (L2)
+   L5 举办社区文艺汇演活动。   │ ↗  <moved>
+                               │    (L2)
 ───────────────────────────────────────────────────────────────
 new: = <same> 1, ~ <edited> 1, ↗ <moved> 1, + <added> 1
+new, numbering 1, figure 1
 """
 
 
@@ -47,7 +50,7 @@ def test_a_narrow_place_stacks_the_columns(sample: Any, cell: Cell):
     found = diff_text([sample.old, sample.new], sample.comparison, WORDS, cell, 40)
     assert "│" not in found
     lines = found.split("\n")
-    assert lines.index("  L1 [-一-]、民生") + 1 == lines.index("= L1 {+二+}、民生")
+    assert lines.index("   L1 [-一-]、民生") + 1 == lines.index("=  L1 {+二+}、民生")
 
 
 def test_with_three_columns_the_base_is_plain(sample: Any, cell: Cell):
@@ -67,6 +70,28 @@ def test_columns_line_up(sample: Any, cell: Cell, width: int):
     bars = {sum(map(cell, line[: line.index("│")])) for line in found.split("\n") if "│" in line}
     assert len(bars) == 1
     assert all(sum(map(cell, line)) <= width for line in found.split("\n") if "─" not in line and line[:3] != "new")
+
+
+def test_what_moved_and_was_edited_has_both_signs(sample: Any, cell: Cell):
+    rows = [
+        replace(row, moved=(None, Moved(Place(2), Place(2), 0))) if row.states[1] == "edited" else row
+        for row in sample.comparison.rows
+    ]
+    comparison = replace(sample.comparison, rows=tuple(rows))
+    found = diff_text([sample.old, sample.new], comparison, WORDS, cell, 80)
+    assert "\u2197~ L2 " in found
+    assert "\u2197  <moved>" in found
+
+
+def test_only_what_counts_for_nothing_is_no_change_in_substance(sample: Any, cell: Cell):
+    documents = [sample.old, sample.new]
+    found = diff_text(documents, sample.comparison, WORDS, cell, 80)
+    assert "new, numbering 1, figure 1\n" in found
+    assert "says the same" not in found
+    rows = tuple(row for row in sample.comparison.rows if row.states[1] == "same")
+    assert rows
+    alike = hidden(documents, replace(sample.comparison, rows=rows), {"wording"})
+    assert "new says the same\n" in diff_text(documents, alike, WORDS, cell, 80)
 
 
 def test_a_segment_without_edits_is_plain(sample: Any):

@@ -290,12 +290,13 @@ class CompareScreen(BarredScreen):
         """Export what is shown."""
         from duidu.tui.screens.export import ExportScreen, View
 
-        if self.comparison is None:
+        if self.comparison is None or self.filtered is None:
             return
-        base, names = self.comparison.base, [name for name, _block in self.request.columns]
+        base, names = self.comparison.base, [name for name, _block in self.settled_request.columns]
         rulings = [() if i == base else self.session.rulings(names[base], name).rulings for i, name in enumerate(names)]
         focus = self.view.focus_column if self.view.focus_column != base else int(base == 0)
-        view = View(self.documents, self.comparison, rulings, focus, self.view.folded)
+        classes = frozenset(self.session.hidden)
+        view = View(self.documents, self.filtered, rulings, focus, self.view.folded, classes)
 
         def write(target: "Target | None") -> None:
             if target is not None:
