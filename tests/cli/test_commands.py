@@ -108,9 +108,11 @@ def test_diff_marks_what_changed_side_by_side(duidu, pair, monkeypatch: pytest.M
     monkeypatch.setenv("COLUMNS", "100")
     run = duidu("diff", *pair)
     assert (run.status, run.err) == (0, "")
-    assert re.search(r"日间照料中心\[-6-\]个.* │ ~ L6 .*日間照料中心\{\+8\+\}個", run.out)
-    assert re.search(r"^ +│ \+ L10 新增綠地12萬平方米", run.out, re.MULTILINE)
-    assert run.out.splitlines()[-1].startswith("east-2020: ")
+    assert re.search(r"日间照料中心\[-6-\]个.* │ ~  L6 .*日間照料中心\{\+8\+\}個", run.out)
+    assert re.search(r"^ +│ \+  L10 新增綠地12萬平方米", run.out, re.MULTILINE)
+    totals = [line for line in run.out.splitlines() if line.startswith("east-2020: ")]
+    assert len(totals) == 2
+    assert re.fullmatch(r"east-2020: changes: (script|punctuation|numbering|years|figures|names|wording) .*", totals[1])
 
 
 def test_diff_stacks_the_columns_where_there_is_little_room(duidu, pair, monkeypatch: pytest.MonkeyPatch):
