@@ -33,15 +33,24 @@ _OF_CRITERION = re.compile(r"的(?=\S+[0-9])")
 _OR = re.compile(r"或[0-9]")
 _OF = re.compile(r"(?:人民币)?的")
 _GIVEN = re.compile(
-    r"(?:依托|运用好?|利用好?|发挥好?|现有|原有|已有|根据|按照|结合|瞄准|面向|联合|借助)(?:[^,;:。0-9]{0,3})$"
+    r"(?:^|[,;:。、要应])(?:充分|积极)?(?:依托|运用好?|利用好?|发挥好?|现有|原有|已有|根据|按照|结合|瞄准|面向|联合|借助)(?:[^,;:。0-9]{0,3})$"
 )
 """Words before what is there already and only used."""
 _MEASURES = re.compile(r"[元米吨岁人亩里度瓦床年级斤时]$")
 _NAMED = re.compile(
-    r"(?:季度|工作日|学期|节假日|交易日|口|面(?!积)|大(?!型|中|学|棚)|强(?!度)|化(?!工|肥)|圈|号|版|线|[GgＧ](?!W)|A|\+|/|分之|字形|(?:个|项|条|方面的?)?[^,;:。、0-9]{0,4}(?:举措|措施|意见|原则|规定|政策|环节|要素|方面|指标|问题|之一|字方针|行动计划|条例))"
+    r"季度|工作日|学期|节假日|交易日|口|面(?!积)|\+|/|分之|字形"
+    r"|[^,;:。、0-9]{0,4}(?:举措|措施|意见|原则|规定|政策|环节|要素|方面|指标|问题|之一|字方针|行动计划|条例)"
 )
+"""What follows a number that is part of a name, or counts what a plan says, not what it wants."""
+_BARE = re.compile(r"[大强化圈号版线]|[GgA]")
+"""What makes a name of a number without a unit."""
 _BEFORE_NAMES = re.compile(r"(?:第|每|前|\+|地铁|[、,]第|[A-Za-z]|近平|国道|省道|国家|[0-9]、|逐|之|中央|同比例)$")
 _UNKNOWN_END = re.compile(r"(?:以上|左右|以内)?(?:$|[,;。、)和])")
+_MYRIAD = 10_000
+_PEOPLE = re.compile(
+    r"[^,;:。、0-9]{0,6}(?:人口|群众|农民|居民|游客|学生|儿童|职工|老人|老年人|家庭|企业|党员|干部|毕业生|人员|患者|用户|消费者|劳动力)"
+)
+"""After 万 and 亿 these need no unit (惠及20万居民)."""
 _NEXT = re.compile(r"[、和][0-9]")
 _FROM = re.compile(r"(?:由|从)[^,;:。]*$")
 _TO = re.compile(
@@ -94,8 +103,8 @@ def counts(read: str, figure: Figure, quotes: tuple[Span, ...]) -> bool:
 
 
 def _is_number(figure: Figure, after: str) -> bool:
-    """Whether a figure is one of a list of numbers (7、8号线)."""
-    return after.startswith("、") and not figure.unit and figure.scale == 1
+    """Whether a figure is one of a list of numbers (7、8号线) or part of a name (500强)."""
+    return not figure.unit and figure.scale == 1 and (after.startswith("、") or _BARE.match(after) is not None)
 
 
 def _clause_end(before: str) -> str:
@@ -106,7 +115,7 @@ def _clause_end(before: str) -> str:
 def _unit_counts(read: str, figure: Figure, before: str, after: str) -> bool:
     """Whether an amount in this unit counts, by the words beside it."""
     if not figure.unit:
-        listed = figure.scale > 1 and _NEXT.match(after)
+        listed = figure.scale > 1 and (_NEXT.match(after) or (figure.scale >= _MYRIAD and _PEOPLE.match(after)))
         return bool(listed or (_UNKNOWN_END.match(after) and _LINKED.search(before)))
     if is_criterion(figure, before, after):
         return False

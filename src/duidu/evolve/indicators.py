@@ -337,7 +337,7 @@ def _stated(
         year=last,
         place=document.meta.place.value,
         sentence=passage.source.source(*sentence),
-        scope=named.scope,
+        scope=_as_written(passage, named.scope),
         flow=named.flow,
         falls=named.falls and named.measure == "growth",
         doubt=next((d.code for d in block.doubts if _touches(d.span, span) and d.code == "fused_digits"), ""),

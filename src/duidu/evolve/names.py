@@ -6,6 +6,7 @@ The limit: no grammar; a long run of words before a figure is cut to its end, an
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _GROW = (
@@ -66,8 +67,12 @@ BEHIND = re.compile(r"^(?:及以上|或以上|以上|以内|以下|之内|左右
 _EMPTY = re.compile(r"[和与及比的了由从其即按为以等个前后向约达到]*")
 _PAREN = re.compile(r"^\([^)]*\)")
 _STOP = re.compile(
-    r"[,;:。!?、(]|并(?!购|网|轨|联)|以及|用于|,以|纳入|投入使用|同比|比上年|较上年|增长|不低于|不少于|达到|较20|比20|其中|占全|占比|,|\n"
+    r"[,;:。!?(]|并(?!购|网|轨|联)|以及|用于|,以|纳入|投入使用|同比|比上年|较上年|增长|不低于|不少于|达到|较20|比20|其中|占全|占比|,|\n"
 )
+_ACTS = re.compile(
+    r"新建|改造|建设|建成|实施|完成|推进|新增|改扩建|开展|举办|培育|打造|引进|提升|优化|达到|增长|形成|推动|创建|培训|发放|力争|确保|新|居|[0-9]"
+)
+"""What begins another thing to do, not another word of the same list."""
 _AIMED = re.compile(r"的?(?:目标|任务|目标任务)$")
 _GROWING = re.compile(r"^(?:的)?(?:增长速度|增长幅度|增长率|年均增速|速度增长|增长|增速|增幅|涨幅)")
 FLOW = re.compile(
@@ -144,16 +149,29 @@ def _unquoted(name: str) -> str:
 def behind(right: str) -> str:
     """Return the name that follows a figure, empty if none does.
 
-    >>> behind("以上增长速度"), behind("科技企业孵化基地、"), behind("左右,"), behind("")
-    ('增长速度', '科技企业孵化基地', '', '')
+    >>> behind("以上增长速度"), behind("公园、广场,改造管网"), behind("左右,"), behind("")
+    ('增长速度', '公园、广场', '', '')
     """
     right = _PAREN.sub("", BEHIND.sub("", right))
     right = right.removeprefix("的")
     if found := _GROWING.match(right):
         return found[0].removeprefix("的")
-    found = _STOP.search(right)
-    name = _AIMED.sub("", right[: found.start()] if found else right)
-    return _unquoted(name).strip("的 ").strip()
+    parts = right.split("、")
+    name = _cut(parts[0])
+    if not name:
+        return ""
+    for before, part in pairwise(parts):
+        longer = f"{name}、{_cut(part)}"
+        if _cut(before) != before or _ACTS.match(part) or not _cut(part) or len(longer) > MOST:
+            break
+        name = longer
+    return _unquoted(_AIMED.sub("", name)).strip("的 ").strip()
+
+
+def _cut(words: str) -> str:
+    """Words up to where another thought begins."""
+    found = _STOP.search(words)
+    return words[: found.start()] if found else words
 
 
 def is_growing(name: str) -> bool:

@@ -133,13 +133,14 @@ def _arabic(plain: str) -> Iterator[Figure]:
         low_scale, scale = found["low_scale"] or "", found["scale"] or ""
         if _LATIN.match(plain[max(0, found.start() - 1)]) and not (found["unit"] or low_scale):  # PM2.5, but not GDP5亿
             continue
-        unit = _unit(found["unit"] or found["low_unit"])
+        closed = bool(found["low_unit"]) and not found["high"]  # 15%所得税 are 15%, not 15所
+        unit = _unit(found["low_unit"] if closed else found["unit"] or found["low_unit"])
         factor = _factor(scale or low_scale)
         low = Decimal(found["low"].replace(",", "")) * _factor(low_scale)
         high = Decimal((found["high"] or found["low"]).replace(",", "")) * factor
         if low * factor <= high and not low_scale:  # 3-4万人, but not 9000-1万人
             low *= factor
-        span = Span(found.start(), found.end())
+        span = Span(found.start(), found.end("low_unit") if closed else found.end())
         bound = _bound(plain, span, more=bool(found["more"]))
         yield Figure(span, low, high, factor, unit, bound, _sort(plain, span, (low, high), unit))
 

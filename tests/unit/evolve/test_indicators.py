@@ -158,7 +158,7 @@ def test_a_table_of_indicators():
 
 def test_traditional_script_stays_as_written():
     (one,) = stated("全區茶葉產量達到3萬噸。")
-    assert (one.indicator, one.unit, one.scope, int(one.low)) == ("茶葉產量", "萬噸", "全区", 30_000)
+    assert (one.indicator, one.unit, one.scope, int(one.low)) == ("茶葉產量", "萬噸", "全區", 30_000)
 
 
 def test_a_corrected_figure_is_read_as_corrected():
