@@ -116,6 +116,17 @@ async def test_a_folded_view_is_exported_folded(plans: Path, here: Path):
 
 
 @on_screen
+async def test_hidden_classes_of_change_are_hidden_in_the_export_too(plans: Path, here: Path):
+    async with opened(plans, start="qinghe-2020:13") as at:
+        at.app.session.hidden = frozenset({"figure"})
+        await at.press("c", "e", "enter")
+        (file,) = here.iterdir()
+        page = file.read_text(encoding="utf-8")
+        assert "Changes of these classes are not shown: figures." in page
+        assert "<del>五百亩</del>" not in page
+
+
+@on_screen
 async def test_nothing_is_exported_before_it_is_compared(plans: Path, here: Path):
     async with opened(plans, start="qinghe-2020:13") as at:
         await at.press("c")

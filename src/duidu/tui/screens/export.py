@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from duidu import __version__
 from duidu.align.hand import Ruling
 from duidu.errors import DuiduError
-from duidu.model import Comparison, Document
+from duidu.model import Change, Comparison, Document
 from duidu.settings.words import _, say
 from duidu.text.safe import safe_line
 from duidu.tui.exhibits import FORMATS, Format, check, exhibit_words, format_of, rendered, write
@@ -32,13 +32,17 @@ NAMED = 2
 
 
 class View(NamedTuple):
-    """What is shown: documents, rows, what readers ruled for each column, the column in focus, whether it is folded."""
+    """What is shown: documents, rows, what readers ruled for each column, the column in focus, whether it is folded.
+
+    `hidden` are the classes of change that the rows are shown without.
+    """
 
     documents: Sequence[Document]
     comparison: Comparison
     rulings: Sequence[Sequence[Ruling]]
     focus: int
     folded: bool
+    hidden: frozenset[Change] = frozenset()
 
     @property
     def name(self) -> str:
@@ -156,6 +160,12 @@ def export(view: View, target: Target) -> None:
     from duidu.export.exhibit import exhibit
     from duidu.export.given import Wanted
 
-    wanted = Wanted(version=__version__, made=datetime.date.today().isoformat(), focus=view.focus, brief=view.folded)
+    wanted = Wanted(
+        version=__version__,
+        made=datetime.date.today().isoformat(),
+        focus=view.focus,
+        brief=view.folded,
+        hidden=view.hidden,
+    )
     made = exhibit(view.documents, view.comparison, view.rulings, wanted, exhibit_words())
     write(target.path, rendered(target.form.name, made), replace=target.replace)
