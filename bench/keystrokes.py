@@ -23,7 +23,13 @@ from pathlib import Path
 
 from places import machine, real_texts
 
-QUERIES = ("农村土地承包经营权人", "人民代表大会常务委员", "县级以上地方人民政府", "shengtaihuanjing", "违反本法规定的处罚款")
+QUERIES = (
+    "农村土地承包经营权人",
+    "人民代表大会常务委员",
+    "县级以上地方人民政府",
+    "shengtaihuanjing",
+    "违反本法规定的处罚款",
+)
 BETWEEN = 0.15
 """Seconds between two keys: sixty words a minute."""
 MOST_WAIT = 0.05
@@ -111,12 +117,16 @@ async def measure(folder: Path) -> bool:
         began = time.perf_counter()
         early = []
         while app.indexing.now is None:
+            if app.indexing.failed is not None:
+                sys.exit(f"no index: {app.indexing.failed}")
             await cleared(pilot)
             early.append(await until_index(pilot, QUERIES[0]))
         print(f"index of {app.indexing.now.size:,} passages after {time.perf_counter() - began:.0f} s more")
         waits = [1000 * wait for one in early for wait in one]
         if waits:
-            print(f"  while it was made        {len(waits)} keys: median {statistics.median(waits):.1f} ms, worst {max(waits):.1f} ms")
+            print(
+                f"  while it was made        {len(waits)} keys: median {statistics.median(waits):.1f} ms, worst {max(waits):.1f} ms"
+            )
         await cleared(pilot)
         await typed(pilot, QUERIES[0])  # what is imported when first wanted
         found = []

@@ -4,16 +4,18 @@ Values go out a few at a time, so that memory is bounded by a handful of the lar
 worker ends with its parent, even a killed one. What starting processes costs (half a second) little work does not pay.
 """
 
+import contextlib
 import itertools
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
 from typing import Final, TypeVar
 
 from duidu.errors import StoreError
@@ -43,6 +45,8 @@ def spread(function: Callable[[Given], Made], values: Iterable[Given], work: int
     if work < WORTH or workers == 1:
         yield from map(function, values)
         return
+    with contextlib.redirect_stderr(sys.__stderr__):  # a program on the whole terminal lends another, which is no file
+        resource_tracker.ensure_running()
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, context, initializer=_attend) as pool:
         try:

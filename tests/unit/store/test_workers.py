@@ -85,3 +85,26 @@ def test_workers_end_with_their_parent(tmp_path):
         began = time.monotonic()
         parent.stdout.read()  # ends when the last process that holds the pipe has ended
         assert time.monotonic() - began < 20
+
+
+LENT = """
+import sys
+from duidu.store import workers
+class Lent:
+    def write(self, text): return len(text)
+    def flush(self): pass
+    def fileno(self): return -1
+if __name__ == "__main__":
+    import os
+    os.cpu_count = lambda: 2
+    sys.stderr = Lent()
+    print(sum(workers.spread(abs, range(-5, 0), workers.WORTH)))
+    assert isinstance(sys.stderr, Lent)
+"""
+
+
+def test_helpers_start_where_a_screen_has_taken_stderr(tmp_path):
+    script = tmp_path / "lent.py"
+    script.write_text(LENT, encoding="utf-8")
+    run = subprocess.run([sys.executable, script], stdout=subprocess.PIPE, check=False)
+    assert run.stdout == b"15\n"
