@@ -114,3 +114,21 @@ def event_words(found: "Trace", event: "Event") -> str:
             "fallen": _("stands lower {year} than {before}"),
         }[event.kind]
     return said.format(year=year, before=before)
+
+
+def short_standings() -> dict[str, str]:
+    """Return how each standing is said where there is little room."""
+    return {
+        "": "",
+        "title": _("title"),
+        "heading": _("heading"),
+        "run_in": _("run-in"),
+        "lead": _("lead"),
+        "sentence": _("sentence"),
+        "cell": _("cell"),
+    }
+
+
+def place_words(place: str) -> str:
+    """Return what a place of the map is called at the head of its timeline."""
+    return place or _("years")
