@@ -32,7 +32,7 @@ _SIXTH_PLAN = 1981
 _THAN = frozenset("比较自从")
 _RELATIVE = (("明年", 1), ("今年", 0), ("本年", 0), ("去年", -1), ("上年末", -1), ("上年底", -1))
 _LONG = 5
-_DATED = re.compile(r"(?<!过去)[五5]年来|过去[五5]年|五年间")
+_DATED = re.compile(r"(?:过去|这|近)的?[五5]年|[五5]年[来间]")
 
 
 class Times(NamedTuple):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duidu.model import Span
-from duidu.text.figures import Figure, figures, numeral_value
+from duidu.text.figures import Figure, as_read, figures, numeral_value
 
 CASES = [
     ("新增就业3.9万个", "3.9万个", "39000", "39000", 10_000, "个", "=", "amount"),
@@ -53,6 +53,25 @@ def test_what_is_read(case: tuple[str, str, str, str, int, str, str, str]):
 )
 def test_what_is_no_figure(text: str):
     assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "unit"),
+    [
+        ("15%所得税优惠", "15%", "%"),
+        ("清扫30条次干道", "30条", "条"),
+        ("百分之四至五", "百分之四至五", "%"),
+        ("8亿斤", "8亿斤", "斤"),
+    ],
+)
+def test_where_a_figure_ends(text: str, written: str, unit: str):
+    (found,) = figures(text)
+    assert (text[found.span.start : found.span.end], found.unit) == (written, unit)
+
+
+def test_text_as_read_keeps_its_length_and_its_signs():
+    text = "增長\uff15\uff0e\uff12\uff05、二〇一八。"
+    assert as_read(text) == "增长5.2%、二〇一八。"
 
 
 def test_an_enumeration_is_no_thousands_sign():

@@ -1,0 +1,86 @@
+"""Aimed at or reached, and for which year."""
+
+import pytest
+
+from duidu.evolve.when import Times, aim, span_of, times, years_named
+from duidu.model import Document, Fact, Metadata, Period, Role
+from duidu.text.figures import as_read, figures
+
+YEARLY = Times((2019, 2019), (2020, 2020), 0, 2020)
+FIVE = Times((2020, 2020), (2021, 2025), 2035, 2021)
+
+
+@pytest.mark.parametrize(
+    ("role", "clause", "named", "wanted"),
+    [
+        ("review", "新建公园3个", None, "achieved"),
+        ("situation", "房屋老化率达到30%", None, "achieved"),
+        ("target", "税收增长8%", None, "target"),
+        ("plan", "新建公园3个", None, "target"),
+        ("plan", "已完成改造8处", None, "achieved"),
+        ("target", "在已完成3个的基础上再建2个", None, "target"),
+        ("plan", "税收增长8%", (2018, 2018), "achieved"),
+        ("review", "建成水厂2座", (2022, 2022), "target"),
+        ("review", "建成水厂2座", (2020, 2020), "achieved"),
+        ("plan", "比去年增长5%", None, "target"),
+        ("", "力争达到5家", None, "target"),
+        ("opening", "去年建成5家", None, "achieved"),
+        ("closing", "共5家", None, "target"),
+    ],
+)
+def test_aims(role: Role, clause: str, named: tuple[int, int] | None, wanted: str):
+    assert aim(role, clause, named, YEARLY) == wanted
+
+
+def test_what_says_nothing_was_reached_where_a_report_looks_back():
+    assert aim("", "共5家", None, Times((2017, 2018), (2020, 2020), 0, 2020)) == "achieved"
+    assert aim("", "共5家", None, Times((0, 0), (0, 0), 0, 0)) == "achieved"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("2018年税收增长", (2018, 2018)),
+        ("2016至2018年税收增长", (2016, 2018)),
+        ("二〇一八年税收增长", (2018, 2018)),
+        ("税收比2018年增长", None),
+        ("2019年达到8亿元2015年增长", (2019, 2019)),
+        ("2018年8亿元,今年", (2020, 2020)),
+        ("去年税收", (2019, 2019)),
+        ("比去年增长", None),
+        ("“十三五”期间税收", (2016, 2020)),
+        ("十二五末税收", (2015, 2015)),
+        ("比“十二五”末增长", None),
+        ("税收", None),
+    ],
+)
+def test_years_by_name(sentence: str, wanted: tuple[int, int] | None):
+    read = as_read(sentence)
+    years = tuple(figure for figure in figures(sentence) if figure.sort == "year")
+    assert years_named(read, len(read), years, YEARLY) == wanted
+
+
+@pytest.mark.parametrize(
+    ("found", "role", "before", "when", "wanted"),
+    [
+        ("target", "plan", "茶园面积", YEARLY, (2020, 2020)),
+        ("target", "plan", "茶园面积", FIVE, (2025, 2025)),
+        ("target", "plan", "累计建成", FIVE, (2021, 2025)),
+        ("target", "vision", "茶园面积", FIVE, (2035, 2035)),
+        ("achieved", "review", "茶园面积", FIVE, (2020, 2020)),
+        ("achieved", "review", "年均增长", FIVE, (2016, 2020)),
+        ("achieved", "review", "过去五年,茶园", YEARLY, (2015, 2019)),
+        ("achieved", "review", "茶园", Times((2015, 2019), (2020, 2020), 0, 2020), (2015, 2019)),
+        ("achieved", "review", "茶园", Times((0, 0), (0, 0), 0, 2020), (2020, 2020)),
+        ("achieved", "review", "茶园", Times((0, 0), (0, 0), 0, 0), (0, 0)),
+    ],
+)
+def test_years_without_a_name(found, role, before, when, wanted):
+    assert span_of(found, role, before, when) == wanted
+
+
+def test_the_times_of_a_document():
+    covers = (Period("plan", 2021, 2025), Period("vision", 2035, 2035))
+    document = Document("a", "", "", (), Metadata(covers=covers))
+    assert times(document) == Times((2020, 2020), (2021, 2025), 2035, 2021)
+    assert times(Document("b", "", "", (), Metadata(published=Fact("2019-03")))).year == 2019
