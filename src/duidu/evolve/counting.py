@@ -44,7 +44,9 @@ _NAMED = re.compile(
 """What follows a number that is part of a name, or counts what a plan says, not what it wants."""
 _BARE = re.compile(r"[大强化圈号版线]|[GgA]")
 """What makes a name of a number without a unit."""
-_BEFORE_NAMES = re.compile(r"(?:第|每|前|\+|地铁|[、,]第|[A-Za-z]|近平|国道|省道|国家|[0-9]、|逐|之|中央|同比例)$")
+_BEFORE_NAMES = re.compile(
+    r"(?:第|每|前|\+|地铁|[、,]第|[A-Za-z]|近平|国道|省道|国家|附件|附表|类型|[0-9]、|逐|之|中央|同比例)$"
+)
 _UNKNOWN_END = re.compile(r"(?:以上|左右|以内)?(?:$|[,;。、)和])")
 _MYRIAD = 10_000
 _PEOPLE = re.compile(
@@ -133,9 +135,10 @@ def _numeral_counts(figure: Figure, before: str) -> bool:
     """Whether a figure in numerals counts: small ones are mostly parts of names (四个意识)."""
     if figure.unit in {"成", "倍"}:
         return bool(_LINKED.search(before))
-    if figure.unit == PERCENT or _MEASURES.search(figure.unit) or figure.scale > 1:
+    large = figure.high > _SMALL and _MEASURES.search(figure.unit) is not None
+    if figure.unit == PERCENT or large or figure.scale > 1:
         return True
-    return bool(_MADE.search(before))
+    return bool(_MADE.search(before)) or (bool(_LINKED.search(before)) and _MEASURES.search(figure.unit) is not None)
 
 
 def is_criterion(figure: Figure, before: str, after: str) -> bool:

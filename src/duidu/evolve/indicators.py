@@ -7,12 +7,13 @@ out (of which place, at which prices) stands in the sentence.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from duidu.evolve import counting, names
 from duidu.evolve.stated import Measure, Stated
 from duidu.evolve.tablefigures import of_table
-from duidu.evolve.when import Times, aim, span_of, times, years_named
+from duidu.evolve.when import Times, aim, horizon, span_of, times, unmarked_review, years_named
 from duidu.model import BODY_KINDS, Block, Document, Span
 from duidu.text.clauses import clauses, sentences
 from duidu.text.corrected import Corrected, corrected
@@ -54,11 +55,12 @@ def indicators(document: Document) -> tuple[Stated, ...]:
     """
     when = times(document)
     starts = line_starts(document.text)
+    back = unmarked_review(document, when)
     found = [
         stated
         for block in document.blocks
         if block.kind in _READ_KINDS
-        for stated in _of_block(document, block, when, starts)
+        for stated in _of_block(document, replace(block, role="review") if block.id in back else block, when, starts)
     ]
     for table in document.tables:
         found += of_table(document, table, when)
@@ -318,6 +320,8 @@ def _stated(
     clause = next(c for c in clauses(read, sentence) if c.start <= figure.span.start < c.end)
     years = years_named(read[sentence.start : sentence.end], figure.span.start - sentence.start, inside, when)
     found = aim(block.role, read[clause.start : clause.end], years, when)
+    if years is None and found == "target":
+        years = horizon(read[: figure.span.start])
     first, last = years or span_of(found, block.role, read[: figure.span.start], when)
     return Stated(
         document=document.id,

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from duidu.evolve.stated import Aim
-from duidu.model import Document, Role
-from duidu.text.figures import FIRST_YEAR, LAST_YEAR, Figure, numeral_value
+from duidu.model import BODY_KINDS, Document, Role
+from duidu.text.figures import FIRST_YEAR, LAST_YEAR, Figure, as_read, numeral_value
+from duidu.text.outline import own_text, subtree
 from duidu.text.outline import year as year_of
 
 _PAST = re.compile(
@@ -22,6 +23,10 @@ _PAST = re.compile(
 _COMPARED = re.compile(r"(?:比|较|与|同|高于|快于|低于)(?:上年|去年|上一年)|以来")
 _AHEAD = re.compile(r"力争|确保|争取|目标|预期|控制在|不低于|努力|将(?!近)|计划|力求|要(?!素|求|点)|今年(?!以来)|年内")
 _GROWS = re.compile(r"(?:末|底)?(?:年均)?(?:增长|增加|提高|上升|下降|降低|减少)")
+_OPENING = 3
+"""Paragraphs of a chapter that show whether it looks back."""
+_BACK = re.compile(r"[一五]年[来來]|初步统计|初步統計|过去[的]?[一五]年|回顾|回顧")
+_UNTIL = re.compile(r"(?<![从由自])到((?:19|20)[0-9]{2})年")
 _PERIOD = 3
 """Years from which on a plan is one of several years."""
 _OVER = re.compile(r"累计|年均|新增|新建|净增|平均每年")
@@ -84,6 +89,30 @@ def _unmarked(past: bool, ahead: bool, when: Times) -> Aim:
     if past or ahead:
         return "achieved" if past else "target"
     return "target" if when.plan[0] and when.review == (when.plan[0] - 1, when.plan[0] - 1) else "achieved"
+
+
+def unmarked_review(document: Document, when: Times) -> frozenset[int]:
+    """Return the blocks of a report's first chapter where it looks back and no heading of the report says so.
+
+    Only where the report covers a review and none of its headings has that role; the chapter's first words must speak
+    of the years looked back on.
+    """
+    covered = any(period.role == "review" for period in document.meta.covers)
+    if not covered or any(block.role == "review" and block.kind == "heading" for block in document.blocks):
+        return frozenset()
+    chapter = next((block.id for block in document.blocks if block.kind == "heading" and block.level == 1), None)
+    if chapter is None:
+        return frozenset()
+    below = subtree(document, chapter)
+    first = [own_text(document, document.blocks[i]) for i in below if document.blocks[i].kind in BODY_KINDS][:_OPENING]
+    back = any(_BACK.search(text) or f"{when.review[1]}年" in as_read(text) for text in first)
+    return frozenset(below) if back else frozenset()
+
+
+def horizon(before: str) -> tuple[int, int] | None:
+    """Return the year that words before a target name last as what it is for (到2030年), None if there is none."""
+    found = _UNTIL.findall(before)
+    return (int(found[-1]), int(found[-1])) if found else None
 
 
 def years_named(text: str, at: int, years: Sequence[Figure], when: Times) -> tuple[int, int] | None:

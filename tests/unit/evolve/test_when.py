@@ -1,9 +1,13 @@
 """Aimed at or reached, and for which year."""
 
+from dataclasses import replace
+
 import pytest
 
-from duidu.evolve.when import Times, aim, span_of, times, years_named
-from duidu.model import Document, Fact, Metadata, Period, Role
+from duidu.evolve.indicators import indicators
+from duidu.evolve.when import Times, aim, horizon, span_of, times, years_named
+from duidu.model import Document, Extracted, Fact, Metadata, Period, Role
+from duidu.parse import parse
 from duidu.text.figures import as_read, figures
 
 YEARLY = Times((2019, 2019), (2020, 2020), 0, 2020)
@@ -84,3 +88,27 @@ def test_the_times_of_a_document():
     document = Document("a", "", "", (), Metadata(covers=covers))
     assert times(document) == Times((2020, 2020), (2021, 2025), 2035, 2021)
     assert times(Document("b", "", "", (), Metadata(published=Fact("2019-03")))).year == 2019
+
+
+def report(first: str) -> Document:
+    text = (
+        "城东区2020年政府工作报告\n\n一、稳中有进,全区面貌有了新变化\n\n"
+        + first
+        + "\n\n二、二〇二〇年工作安排\n\n新建公园5个。\n"
+    )
+    return parse(Extracted(f"城东区2020年政府工作报告\n(回顾2019年工作)\n\n{text}"), "east", "east.txt")
+
+
+@pytest.mark.parametrize(
+    ("first", "aims"),
+    [("一年来,全区上下同心。\n\n新增学位300个。", ["achieved", "target"]), ("新增学位300个。", ["target", "target"])],
+)
+def test_a_first_chapter_that_looks_back_without_saying_so(first: str, aims: list[str]):
+    document = replace(report(first), meta=Metadata(covers=(Period("review", 2019, 2019), Period("plan", 2020, 2020))))
+    plain = replace(document, blocks=tuple(replace(block, role="plan") for block in document.blocks))
+    assert [stated.aim for stated in indicators(plain)] == aims
+
+
+def test_a_horizon_holds_for_the_paragraph():
+    assert horizon("到2022年,路网成形。到2030年,绿道成网。") == (2030, 2030)
+    assert horizon("从2022年起,") is None
