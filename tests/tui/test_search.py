@@ -443,7 +443,7 @@ async def test_every_hit_of_a_large_document_has_its_text_before_its_section(
     async with opened(plans) as at:
         await at.press("s")
         at.app.session.corpus._kept.clear()
-        monkeypatch.setattr(asking, "REST", 20)
+        monkeypatch.setattr(asking, "PAUSE", 20)
         for letter in "冷库":
             await at._send(letter)
         for _ in range(100):

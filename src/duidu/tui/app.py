@@ -1,17 +1,16 @@
 """The program on the screen: it opens screens, holds theme and script, and says what went wrong in one line."""
 
 import gc
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from textual import work
-from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from duidu import disk
-from duidu.errors import DuiduError, InputError, SettingError
+from duidu.errors import DuiduError, SettingError
 from duidu.model import ROOT, Anchor, Document, Span
 from duidu.settings import options
 from duidu.settings.themes import ThemeSpec
@@ -21,24 +20,24 @@ from duidu.store.corpus import Corpus
 from duidu.store.hand import Change, Kind
 from duidu.text.safe import safe_line
 from duidu.tui.host import Compared
-from duidu.tui.indexing import Indexing
 from duidu.tui.look import Look, textual_theme
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.script import SCRIPTS, converter
+from duidu.tui.searching import SearchingApp
 from duidu.tui.session import Place, Request, Section, Session
 from duidu.tui.themes import available
 from duidu.tui.windows import Window
 from duidu.tui.words import citation_words, undone_words
 
 DEFAULT_THEME = "ink"
-INDEX_AFTER = 1.0
-"""Seconds after the start at which the search index is begun; first comes what is to be read."""
+SWITCH = 0.001
+"""Seconds that a background job may keep the screen's thread waiting each time; Python's own are five times that."""
 MESSAGE_STAYS = 3
 """Seconds a message stays."""
 
 
-class DuiduApp(App[None], inherit_bindings=False):
+class DuiduApp(SearchingApp, inherit_bindings=False):
     """The terminal program over one corpus."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -61,7 +60,7 @@ class DuiduApp(App[None], inherit_bindings=False):
         self.look = Look(self.spec)
         self.script_name = self.kept.script if self.kept.script in SCRIPTS else SCRIPTS[0]
         self.start = start
-        self.indexing = Indexing(self.session, self._index_told, self._index_unread)
+        self.index_for(self.session)
 
     def _chosen(self, theme: str | None) -> ThemeSpec | None:
         """The theme asked for by name; one that is not there is the user's error."""
@@ -78,8 +77,9 @@ class DuiduApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Say what could not be read."""
+        sys.setswitchinterval(SWITCH)
         self.call_after_refresh(settle_memory)
-        self.set_timer(INDEX_AFTER, self._index_soon)
+        self.begin_index()
         self.tell_problems((*self.theme_problems, *self.kept.problems))
 
     # -- saying
@@ -183,46 +183,6 @@ class DuiduApp(App[None], inherit_bindings=False):
         else:
             self.quit_program()
 
-    def open_search(self, words: str) -> None:
-        """Open the search over the corpus, or type into it when it is open."""
-        from duidu.tui.screens.search import SearchScreen
-
-        if isinstance(self.screen, SearchScreen):
-            self.screen.type(words)
-        else:
-            self.push_screen(SearchScreen(words))
-
-    def ask(self, words: str) -> None:
-        """Search for some words, in place of those in the box if the search is open."""
-        from duidu.tui.screens.search import SearchScreen
-
-        if isinstance(self.screen, SearchScreen):
-            self.screen.put(words)
-        else:
-            self.push_screen(SearchScreen(words))
-
-    def open_kwic(self, words: str) -> None:
-        """Open the concordance of some words, or ask for them."""
-        from duidu.tui.screens.kwic import KwicScreen
-
-        self.push_screen(KwicScreen(words))
-
-    def open_trace(self, words: str) -> None:
-        """Follow some words through the years, or ask for them."""
-        from duidu.tui.screens.trace import TraceScreen
-
-        self.push_screen(TraceScreen(words))
-
-    def open_wordsets(self) -> None:
-        """Offer the word sets to be made or edited."""
-        from duidu.tui.screens.wordset import WordSetScreen, choices
-
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self.push_screen(WordSetScreen(name))
-
-        choices(self, chosen)
-
     def open_bookmarks(self) -> None:
         """Open the list of bookmarks."""
         from duidu.tui.screens.bookmarks import BookmarksScreen
@@ -283,36 +243,6 @@ class DuiduApp(App[None], inherit_bindings=False):
         """Run what the palette was left with."""
         if command is not None:
             command()
-
-    # -- the search index
-
-    def _index_soon(self) -> None:
-        """Begin the index unless a large document is still being read."""
-        if self.reader.is_reading:
-            self.set_timer(INDEX_AFTER, self._index_soon)
-        else:
-            self.make_index()
-
-    @work(thread=True, group="index")
-    def make_index(self) -> None:
-        """Make the search index; who is making it already is waited for."""
-        try:
-            self.indexing.make()
-        except DuiduError as error:
-            self.call_from_thread(self.fail, error)
-            self._index_told()
-
-    def _index_unread(self, error: InputError) -> None:
-        self.call_from_thread(self.fail, error)
-
-    def _index_told(self) -> None:
-        self.call_from_thread(self._indexed)
-
-    def _indexed(self) -> None:
-        """Let every screen know how far the index is."""
-        for screen in self.screen_stack:
-            if isinstance(screen, DuiduScreen):
-                screen.indexed()
 
     # -- copying and keeping
 

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 MOST = 200
 """Hits listed; a query with more is too wide to read."""
-REST = 0.12
-"""Seconds without a letter after which what takes longer is begun."""
+PAUSE = 0.2
+"""Seconds without a letter after which the preview follows: longer than between two letters of a word."""
+REST = 0.2
+"""Seconds after that at which what takes longer is begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +188,11 @@ class AskingScreen(HitScreen):
     @work(thread=True, group="closer")
     def _look_closer(self, stop: Event, found: Found) -> None:
         """Read the documents in view, and count what is not listed; the next letter stops it."""
-        if stop.wait(REST):
+        if stop.wait(PAUSE):
             return
         self.app.call_from_thread(self.look)
+        if stop.wait(REST):
+            return
         for name in dict.fromkeys(hit.document for hit in self.hit_list.in_view):
             if stop.is_set():
                 return

@@ -20,9 +20,9 @@ from duidu.tui.found import LINES, By, Group, Years, bar, grouped
 from duidu.tui.keys import bindings
 from duidu.tui.screens.asking import AskingScreen
 from duidu.tui.screens.menu import MenuScreen
+from duidu.tui.screens.sifting import items, sifted
 from duidu.tui.session import Section
 from duidu.tui.shelf import Shelf
-from duidu.tui.sifting import items, sifted
 from duidu.tui.tried import tried_words
 from duidu.tui.walk import Stop
 from duidu.tui.widgets.bars import Bar

@@ -4,7 +4,7 @@ Suggestions are words that keep company with those of the set in this corpus, an
 like in meaning. They stay where they stand while the reader chooses; a word typed in by hand brings new ones.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -21,13 +21,12 @@ from duidu.text.safe import safe_line
 from duidu.tui.draw import cells
 from duidu.tui.keys import bindings
 from duidu.tui.screens.base import DuiduScreen
-from duidu.tui.screens.menu import Item, MenuScreen
+from duidu.tui.screens.menu import Item
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 
 if TYPE_CHECKING:
     from duidu.search import Index
-    from duidu.tui.app import DuiduApp
 
 MOST = 30
 """Words suggested of either kind."""
@@ -47,16 +46,10 @@ class Suggestion(NamedTuple):
     likeness: float = 0.0
 
 
-def choices(app: "DuiduApp", chosen: Callable[[str | None], None]) -> None:
-    """Offer the sets there are and a new one."""
-    try:
-        kept = wordsets.load()
-    except DuiduError as error:
-        app.fail(error)
-        return
-    app.tell_problems(kept.problems)
-    items = [Item(name, f"@{name}", " ".join(words)[:30]) for name, words in kept.sets.items()]
-    app.push_screen(MenuScreen(_("Word sets"), [Item(NEW, _("new set …")), *items]), chosen)
+def choices(sets: Mapping[str, Sequence[str]]) -> list[Item]:
+    """Return the choices of the menu: a new set, and those there are."""
+    items = [Item(name, f"@{name}", " ".join(words)[:30]) for name, words in sets.items()]
+    return [Item(NEW, _("new set …")), *items]
 
 
 def suggested(index: "Index | None", words: Sequence[str]) -> list[Suggestion]:

@@ -110,7 +110,9 @@ class HitList(FlowView):
             pieces, paints = [said(where, "strong" if here else "dim", *here)], []
         else:
             spans = hit.spans or (Span(hit.start, hit.end),)
-            pieces = [said("    ", *here), quoted(self._around(document, hit), *here)]
+            shown = self._around(document, hit)
+            cut = shown.start > 0 and document.text[shown.start - 1] != "\n"
+            pieces = [said("   …" if cut else "    ", *here), quoted(shown, *here)]
             paints = [Paint(*span, "match") for span in spans]
         return pieces_to_segments(document.text, pieces, paints, self.look, self.script)
 
