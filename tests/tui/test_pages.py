@@ -115,8 +115,7 @@ async def test_why_gives_partner_score_and_reasons_for_each_column(plans: Path):
         await at.press("c", "i")
         assert isinstance(at.screen, WhyScreen)
         assert "base §二›3 L13 3、打通断头路" in plain(at)
-        assert "partner §一›1 L7 1、打通断头路" in plain(at)
-        assert "(main " in plain(at)
+        assert "partner ●1.00 §一›1 L7 1、打通断头路" in plain(at)
         assert "why " in plain(at)
         await at.press("q")
         assert type(at.screen).__name__ == "CompareScreen"

@@ -15,7 +15,7 @@ from duidu.align import choice, table
 from duidu.align.choice import Chosen
 from duidu.align.meaning import Lexicon, Meaning, meanings
 from duidu.align.passage import likeness, passage
-from duidu.align.reasons import Known, reasons, worth_of_words
+from duidu.align.reasons import Known, reasons, worded, worth_of_words
 from duidu.align.similarity import classes
 from duidu.align.table import Table
 from duidu.align.terms import Numbered, numbered
@@ -46,7 +46,8 @@ def decide(a: Document, b: Document, vectors: WordVectors | None = None, model: 
     """
     found = prepare(a, b, vectors)
     views = found.views
-    groups = settle(found, model or (MEANT if vectors else WORDED))
+    titles, heads, running = settle(found, model or (MEANT if vectors else WORDED))
+    groups = titles, heads, _worded(_known(found, (titles, heads, running)), running)
     known = _known(found, groups)
     links = [link for decided in groups for link in _links(known, decided, decided.shown)]
     further = [link for decided in groups for link in _links(known, decided, decided.further, settle=False)]
@@ -134,6 +135,17 @@ def _known(found: Prepared, groups: Sequence[Decided]) -> Known:
         sections=frozenset((heads.table.a[pair.a].section, heads.table.b[pair.b].section) for pair in heads.shown),
         linked=frozenset((pair.a, pair.b) for pair in running.shown),
     )
+
+
+def _worded(known: Known, running: Decided) -> Decided:
+    """Leave as candidates what only place and surroundings speak for: short documents have nothing better to offer."""
+    found = [
+        pair.identical or worded(known, (running.table.a[pair.a], running.table.b[pair.b]), evidence)
+        for pair, evidence in zip(running.shown, _evidence(running.table, running.shown), strict=True)
+    ]
+    kept = [pair for pair, says in zip(running.shown, found, strict=True) if says]
+    left = [pair for pair, says in zip(running.shown, found, strict=True) if not says]
+    return Decided(running.table, kept, [*left, *running.further])
 
 
 def _links(known: Known, decided: Decided, chosen: list[Chosen], *, settle: bool = True) -> Iterator[Link]:

@@ -77,6 +77,16 @@ def reasons(
         yield Reason("roles", (a.role, b.role))
 
 
+def worded(known: Known, units: tuple[Unit, Unit], evidence: Mapping[str, float]) -> bool:
+    """Return whether the words of two blocks speak for a link, shared or of like meaning, or their titles do."""
+    a, b = units
+    return (
+        not set(a.words).isdisjoint(b.words)
+        or (evidence.get("title", 0.0) >= TITLE_ALIKE and bool(a.title and b.title))
+        or bool(known.lexicon and known.lexicon.kindred(a.words, b.words))
+    )
+
+
 def _words(known: Known, a: Unit, b: Unit) -> Iterable[Reason]:
     """The words both have, and the different ones that mean much the same."""
     if shared := _shared(known, a, b):

@@ -10,6 +10,7 @@ from duidu.align import align, mirrored
 from duidu.align.choice import CANDIDATES, SHOWN
 from duidu.align.view import group_of
 from duidu.model import Alignment, Document
+from duidu.store import vectors
 
 
 def lines(a: Document, b: Document, alignment: Alignment) -> dict[tuple[int, int], str]:
@@ -182,3 +183,16 @@ def test_itself_is_itself(plan, text):
     assert {k.relation for k in found.links} <= {"one"}
     assert all(k.score == 1.0 for k in found.links)
     assert found == align(document, document)
+
+
+def test_what_nothing_but_its_place_speaks_for_is_a_candidate_at_most(plan):
+    a = plan(
+        "= 青河县2019年工作要点\n# 一、山地农业\n1、扩大茶园。新开高山茶园三百亩。\n2、办好集市。每月逢五开市。", "甲"
+    )
+    b = plan(
+        "= 青河县2020年工作要点\n# 一、山地农业\n1、扩大茶园。新开高山茶园五百亩。\n2、建冷库。果农存货头一年免租金。",
+        "乙",
+    )
+    found = align(a, b, vectors.load())
+    assert set(lines(a, b, found)) == {(1, 1), (2, 2), (3, 3)}
+    assert (3, 3) in {(one.a.block, one.b.block) for one in found.candidates}
