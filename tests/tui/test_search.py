@@ -10,6 +10,7 @@ import duidu.search as searching
 from duidu.errors import StoreError
 from duidu.model import Hit
 from duidu.search import Index, Query
+from duidu.store import searches
 from duidu.store.corpus import Corpus
 from duidu.store.index import Step, Steps, index_of
 from duidu.text.fold import fold
@@ -314,6 +315,9 @@ async def test_a_search_is_kept_by_name_and_comes_back_through_the_palette(plans
         await at.settle()
         await at.do("search: 茶事")
         assert at.box("query") == "茶园 -冷库"
+        await at.do("delete the search: 茶事")
+        assert at.last_told == "Deleted: 茶园 -冷库"
+        assert searches.load().saved == ()
 
 
 @on_screen

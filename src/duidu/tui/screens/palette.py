@@ -97,7 +97,24 @@ class PaletteScreen(ModalScreen[Callable[[], None] | None]):
             )
             for one in reversed(kept)
         ]
-        return [words, *found]
+        gone = [Choice(_("delete the search: {name}").format(name=one.name), "", self._deleter(one)) for one in kept]
+        return [words, *found, *gone]
+
+    def _deleter(self, saved: "Saved") -> Callable[[], None]:
+        """Delete a kept search and say how to have it again."""
+
+        def run() -> None:
+            from duidu.store import searches
+
+            app = self.below.duidu
+            try:
+                app.tell_problems(searches.delete(saved).problems)
+            except DuiduError as error:
+                app.fail(error)
+                return
+            app.tell(_("Deleted: {query}").format(query=saved.query))
+
+        return run
 
     def _asker(self, saved: "Saved") -> Callable[[], None]:
         return self._later(lambda: self.below.duidu.ask(saved.query))
