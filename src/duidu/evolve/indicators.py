@@ -181,6 +181,8 @@ def _shared(read: str, clause: Span, found: Sequence[Figure]) -> list[Named]:
         return []
     run = _run(read, found) if "分别" in lead.tail or "依次" in lead.tail else [found[0]]
     listed = names.split(lead.name, len(run))
+    if len(listed) == 1:
+        listed *= len(run)
     if len(listed) < 2:  # noqa: PLR2004  (a pair at least)
         return []
     measures = [_measure(lead, read[f.span.end : clause.end], f) for f in run]
