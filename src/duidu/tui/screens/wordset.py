@@ -5,6 +5,7 @@ like in meaning. They stay where they stand while the reader chooses; a word typ
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -53,7 +54,7 @@ def choices(sets: Mapping[str, Sequence[str]]) -> list[Item]:
 
 
 def suggested(index: "Index | None", words: Sequence[str]) -> list[Suggestion]:
-    """Return words that could join a set, those that keep company first, each word once."""
+    """Return words that could join a set, each once: first those that are both, then of either kind in turn."""
     from duidu.search.company import companions
 
     company = companions(index, words, MOST) if index is not None else []
@@ -66,7 +67,11 @@ def suggested(index: "Index | None", words: Sequence[str]) -> list[Suggestion]:
     for word, likeness in near[:MOST]:
         found[word] = found.get(word, Suggestion(word))._replace(likeness=likeness)
     own = {fold(word) for word in words}
-    return [one for one in found.values() if one.word not in own]
+    usable = [one for one in found.values() if one.word not in own]
+    both = [one for one in usable if one.passages and one.likeness]
+    beside = [one for one in usable if not one.likeness]
+    alike = [one for one in usable if not one.passages]
+    return [*both, *(one for pair in zip_longest(alike, beside) for one in pair if one is not None)]
 
 
 class WordSetScreen(DuiduScreen):
