@@ -21,6 +21,7 @@ COMMANDS: Final = (
     "words",
     "trace",
     "slogans",
+    "newgone",
     "align",
     "diff",
     "lineage",

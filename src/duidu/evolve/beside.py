@@ -34,8 +34,8 @@ class Companion(NamedTuple):
 def sentence(text: str, start: int, end: int) -> Span:
     """Return the sentence of folded text that holds a stretch.
 
-    >>> sentence("增长3.5%.建设平安城东;下", 7, 12)
-    Span(start=6, end=13)
+    >>> sentence("增长3.5%.建设平安城东;下", 9, 13)
+    Span(start=7, end=14)
     """
     first = max((found.end() for found in _STOP.finditer(text, 0, start)), default=0)
     last = _STOP.search(text, end)

@@ -10,8 +10,6 @@ from typing import Final
 
 UNSEEN: Final = 0.5
 """What counts in place of no occurrence at all, so that a ratio can be taken (Hardie 2014)."""
-SIGNIFICANT: Final = 15.13
-"""Log-likelihood that chance exceeds once in ten thousand times (chi-squared, one degree of freedom)."""
 
 
 def log_likelihood(here: int, there: int, size_here: int, size_there: int) -> float:

@@ -1,8 +1,8 @@
-"""Families of slogans: of a pattern like ``*城东`` the rows 平安城东, 智慧城东 …, with names and plain mentions set apart.
+"""Families of slogans: of ``*城东`` the rows 平安城东, 智慧城东 …; names and plain mentions are set apart.
 
-The idea: a slogan shows itself somewhere in the corpus: in quotation marks, in line with its likes (法治城东、平安城东),
-as the object of building (打造, 推进 …), or as what is built (…建设, …行动). One such use is enough, then all uses count.
-A name is known by what it grows into (城东区, 城东大学: the dictionary has it as one word, or a word for a thing that
+The idea: a slogan shows itself somewhere in the corpus: in quotation marks, in line with its likes
+(法治城东、平安城东), as the object of building (打造, 推进 …), or as what is built (…建设, …行动). One such use is enough,
+then all uses count. A name is known by what it grows into (城东区, 城东大学: the dictionary has it as one word, or a word for a thing that
 bears names follows) or by a place before it (江州城东, where 江州市 stands somewhere). The limit: rjieba's words and
 tags; a slogan that nowhere stands in such a place is a plain mention.
 """
@@ -254,10 +254,12 @@ def _shows(wanted: Pattern, around: _Around, place: tuple[str, int, int], tag: s
     before = around.before[:-1] if wanted.last else around.before
     bounded = not after or after[0][0] == "的" or _begins_another(after, wanted)
     built = bool(after) and after[0][0][:2] in BUILT
-    if not (bounded or built) or filler in GOVERNING:
+    if filler in GOVERNING:
         return ""
     if _in_line(wanted, text, left, right):
         return "in_line"
+    if not (bounded or built):
+        return ""
     reach = 1 if tag.startswith("v") else 3
     if any(word in GOVERNING for word, _ in before[-reach:]) and not _verb_between(before):
         return "governed"

@@ -2,8 +2,8 @@
 
 The idea: every count is a list of places, and a zero is a statement about one document that was read. A year of which
 no document is held has no number at all. Only text of the document's own counts: site lines, contents, repeated titles
-and sentences that a summary says ahead are out (`Column.repeated` holds the last). The limit: what stood in a damaged or
-another kind of document is not known from this one, which `Column.damaged` and `Basis` say.
+and sentences that a summary says ahead are out (`Column.repeated` holds the last). The limit: what stood in a damaged
+or another kind of document is not known from this one, which `Column.damaged` and `Basis` say.
 """
 
 from collections import Counter

@@ -15,7 +15,7 @@ AROUND = 60
 def lines_of(traced: Traced, shown: Trace) -> list[PlaceLine]:
     """Return the lines of a trace: places by document in order of year; places of the map without it say so once."""
     empty = {name for series in shown.series if not series.first for name in series.documents}
-    found = []
+    found: list[PlaceLine] = []
     for column in shown.columns:
         document = traced.documents.get(column.document)
         if document is not None and column.count:
@@ -29,7 +29,9 @@ def _line(document: Document, column: Column, one: Occurrence) -> PlaceLine:
     """The line of a place."""
     own = own_spans(document, document.blocks[one.block])
     text = document.text
-    left = "".join(text[max(a, one.span.start - 2 * AROUND) : min(b, one.span.start)] for a, b in own if a < one.span.start)
+    left = "".join(
+        text[max(a, one.span.start - 2 * AROUND) : min(b, one.span.start)] for a, b in own if a < one.span.start
+    )
     right = "".join(text[max(a, one.span.end) : min(b, one.span.end + 2 * AROUND)] for a, b in own if b > one.span.end)
     role = provenance_words("report") if column.witness.meta.provenance.value == "report" else role_words(one.role)
     said = " ".join(part for part in (role, short_standings()[one.standing]) if part)

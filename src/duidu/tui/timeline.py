@@ -107,7 +107,7 @@ def _axis(grouped: Sequence[Sequence[Year]], cell: int, current: str) -> Iterato
             yield _rest("", max(0, at + cell - free), BAR if planned else " ", "dim")
             free = max(free, at + cell)
             continue
-        if planned or len(label) + (cell > 1) > cell and not _fits(grouped, i, cell, len(label)):
+        if planned or (len(label) + (cell > 1) > cell and not _fits(grouped, i, cell, len(label))):
             label = ""
         here = any(column.document == current for year in group for column in year.columns)
         style = "key" if here else "strong" if held else "dim"
@@ -117,14 +117,14 @@ def _axis(grouped: Sequence[Sequence[Year]], cell: int, current: str) -> Iterato
 
 
 def _label(group: Sequence[Year], cell: int, held: bool) -> str:
-    """How a year is written: in full where a document stands or a decade begins, else by its last digits."""
+    """How a year is written: in full where there is room, by its last digits, or only where a decade begins."""
     year = next((one.year for one in group if one.columns), group[0].year)
     decade = next((one.year for one in group if one.year % 10 == 0), 0)
     if cell > LABEL:
         return str(year) if held else f"{year % 100:02d}"
-    if decade:
-        return str(decade)
-    return f"{year % 100:02d}" if cell >= LEAST_FIGURE else ""
+    if cell >= LEAST_FIGURE:
+        return f"{year % 100:02d}"
+    return str(decade) if decade else ""
 
 
 def _fits(grouped: Sequence[Sequence[Year]], at: int, cell: int, length: int) -> bool:

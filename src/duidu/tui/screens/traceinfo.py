@@ -43,7 +43,9 @@ class TraceInfoScreen(PaneScreen):
         yield _("counted"), basis_words(self.shown)
         yield (
             _("left out"),
-            _("site lines, contents, repeated titles, sentences said again word for word ({n} here)").format(n=repeated),
+            _("site lines, contents, repeated titles, sentences said again word for word ({n} here)").format(
+                n=repeated
+            ),
         )
         yield (
             _("a zero"),

@@ -90,19 +90,21 @@ class PlaceList(FlowView):
         if line.place is None:
             parts.append((clip(line.said, self.size.width - 1 - year - where - section), "caution"))
         else:
-            parts += [(_filled(line.said, said), "dim"), *self._context(line, 1 + year + where + section + said)]
+            parts += [(_filled(line.said, said), "dim"), *self._in_context(line, 1 + year + where + section + said)]
         segments = [Segment(text, self.look((style, *here) if style else here)) for text, style in parts if text]
         return strip(segments, self.size.width, self.look(here))
 
     def _measured(self) -> tuple[int, int, int, int]:
         """The widths of the columns, each with a space at its end."""
         wide = self.size.width >= WIDE
-        widths = [max((cells(part) for part in parts), default=0) for parts in zip(*map(_heads, self.shown), strict=True)]
+        widths = [
+            max((cells(part) for part in parts), default=0) for parts in zip(*map(_heads, self.shown), strict=True)
+        ]
         year, where, section, said = widths or (0, 0, 0, 0)
         section = min(section, MOST_SECTION) + 1 if wide else 0
         return min(year, 10) + 1, min(where, 7) + 1, section, said + 1 if wide else min(said, 4) + 1
 
-    def _context(self, line: PlaceLine, before: int) -> list[tuple[str, str]]:
+    def _in_context(self, line: PlaceLine, before: int) -> list[tuple[str, str]]:
         """The match between what stands before and after it."""
         room = self.size.width - before - cells(line.match)
         side = max(0, room // 2)

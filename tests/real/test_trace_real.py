@@ -1,0 +1,91 @@
+"""The story of one slogan as a reader finds it by hand in the real documents, which are no part of the project.
+
+By hand: in 2012 it stands once, in quotation marks, in the item on public order (19, line 62), a task of the plan. In
+2018 the news report closes the first paragraph below its last heading with it (line 57): it sets the chapter's tone.
+In 2020 it is not there; the plan speaks of the rule of law and of a smart district instead (line 53). The five-year
+plan of 2021 has it four times in the traditional script: looking back among what was achieved, run together with the
+rule of law since the source lost its punctuation (line 55); as an aim for 2035 (line 91); at the head of chapter
+eleven (line 1528); and grown into one of a higher quality in that chapter's first section (line 1534). The years 2013
+to 2017 and 2019 are not held. Ningbo never says it.
+"""
+
+import json
+
+import pytest
+
+from duidu.cli import main
+
+STORY = {
+    "nankai-2012": [(62, "plan", "sentence")],
+    "nankai-2018": [(57, "plan", "lead")],
+    "nankai-2020": [],
+    "nankai-2021": [
+        (55, "review", "sentence"),
+        (91, "vision", "sentence"),
+        (1528, "plan", "lead"),
+        (1534, "plan", "sentence"),
+    ],
+    "ningbo-2012": [],
+}
+SLOGANS = {
+    "科技",
+    "平安",
+    "法治",
+    "创新",
+    "开放",
+    "美丽",
+    "幸福",
+    "书香",
+    "智慧",
+    "健康",
+    "数字",
+    "文化",
+    "诚信",
+    "雅致",
+}
+"""What is said of the district, as found by hand."""
+NAMES = {"南开区", "南开大学"}
+
+
+@pytest.fixture
+def printed(real_texts, capsys, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("LANGUAGE", "")
+
+    def run(*arguments: str):
+        assert main([*arguments, "-c", str(real_texts / "corpus"), "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_the_story_of_a_slogan_is_the_one_found_by_hand(printed):
+    value = printed("trace", "平安南开")
+    told = {
+        one["document"]: [(p["line"], p["role"], p["standing"]) for p in one["places"]] for one in value["documents"]
+    }
+    assert told == STORY
+    (series, other) = value["series"]
+    assert series["years_not_held"] == [2013, 2014, 2015, 2016, 2017, 2019]
+    assert [(e["kind"], e["document"]) for e in series["events"]] == [
+        ("began", "nankai-2012"),
+        ("risen", "nankai-2018"),
+        ("ended", "nankai-2020"),
+        ("returned", "nankai-2021"),
+    ]
+    assert other["first"] == ""
+    assert not value["basis"]["enough"]
+    by_id = {one["document"]: one for one in value["documents"]}
+    assert (by_id["nankai-2021"]["year"], by_id["nankai-2021"]["to"]) == (2021, 2025)
+    assert by_id["nankai-2021"]["damaged"]
+    assert by_id["nankai-2020"]["nearest"][0]["text"] == "法治南开"
+    assert by_id["nankai-2020"]["nearest"][0]["line"] == 53
+    forms = {(one["how"], one["text"]): one["count"] for one in value["variants"]}
+    assert forms["script", "平安南開"] == 4
+    assert ("longer", "更高质量平安南开") in forms
+    assert ("enumerated", "法治南开") in forms
+
+
+def test_the_matrix_has_every_slogan_and_no_name(printed):
+    value = printed("slogans", "*南开")
+    assert {row["text"] for row in value["slogans"]} == {f"{word}南开" for word in SLOGANS}
+    assert {one["text"] for one in value["names"]} >= NAMES
