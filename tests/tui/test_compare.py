@@ -1,18 +1,21 @@
 """The comparison: basket, columns, walks, signs, sizes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.tui.compared import pair
 from tests.tui.driver import SMALL, WIDE, Driver, on_screen, opened
 
 from duidu.compare import changes
 from duidu.errors import InputError
-from duidu.model import ROOT, Document
+from duidu.model import ROOT, Alignment, Document, Link, Place
 from duidu.store.corpus import Corpus
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.screens.search import SearchScreen
 from duidu.tui.screens.summary import SummaryScreen
+from duidu.tui.session import Session
 from duidu.tui.sheet import SYMBOLS
 from duidu.tui.words import state_words
 
@@ -134,20 +137,19 @@ async def test_brackets_walk_the_aligned_sections(plans: Path):
 
 
 @on_screen
-async def test_rows_say_what_is_only_here_and_what_is_missing(plans: Path):
-    async with opened(plans, start="qinghe-2019") as at:
+async def test_rows_say_what_is_only_here_and_what_is_missing(tmp_path: Path):
+    async with opened(pair(tmp_path / "two"), start="plan-2020") as at:
         screen = await whole(at)
-        await at.press("G")
-        shown = at.shown
-        await at.press("g")
-        shown += at.shown
-        assert "not here: dropped (same kind of document)" in shown
-        assert "建一座冷库" in shown
+        assert "not here: dropped (same kind of document)" in at.shown
         counts = dict(screen.comparison.counts[screen.view.focus_column])  # type: ignore[union-attr]
+        assert counts["dropped"] == 6
         for state, count in counts.items():
-            assert not count or f"{SYMBOLS[state]} {state_words(state)} {count}" in at.bar("legend")
-        assert counts["added"]
-        assert counts["dropped"]
+            assert f"{SYMBOLS[state]} {state_words(state)} {count}" in at.bar("legend")
+        await at.press("x")
+        assert at.row("盖新校舍").split("│")[1].startswith(" +")
+        counts = dict(screen.comparison.counts[screen.view.focus_column])  # type: ignore[union-attr]
+        assert counts["added"] == 6
+        assert f"{SYMBOLS['added']} {state_words('added')} 6" in at.bar("legend")
 
 
 @on_screen
@@ -280,24 +282,25 @@ async def test_enter_reads_the_place_in_the_focused_column_and_back_returns(plan
 
 
 @on_screen
-async def test_further_partners_are_a_line_that_enter_opens(sample: Path):
-    async with opened(sample, start="nankai-2012") as at:
+async def test_further_partners_are_a_line_that_enter_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    found = Session.alignment
+    tea, market = 2, 3
+
+    def alignment(session: Session, a: str, b: str) -> Alignment:
+        further = Link(Place(tea), Place(market), 0.5, "partial")
+        made = found(session, a, b)
+        return replace(made, links=tuple(sorted((*made.links, further), key=lambda link: (link.a.block, link.b.block))))
+
+    monkeypatch.setattr(Session, "alignment", alignment)
+    async with opened(pair(tmp_path / "two"), start="plan-2019") as at:
         screen = await whole(at)
-        comparison = screen.comparison
-        assert comparison is not None
-        focus = screen.view.focus_column
-        row = next(i for i, r in enumerate(comparison.rows) if r.also[focus])
-        also = comparison.rows[row].also[focus][0]
-        screen.view.goto(row)
+        screen.view.goto(tea)
         await at.settle()
-        assert "passage (Enter)" in at.shown or "passages (Enter)" in at.shown
-        document = screen.documents[focus]
-        words = document.text[slice(*document.blocks[also.block].span)].split("\n")[0][:12]
+        assert "also 1 passage (Enter) ◐L7" in at.shown
         closed = at.shown
         await at.press("enter")
         assert isinstance(at.screen, CompareScreen)
-        assert f"L{document.blocks[also.block].line}" in at.shown
-        assert at.shown.count(words) > closed.count(words)
+        assert at.shown.count("集市设公平秤一台") == closed.count("集市设公平秤一台") + 1
         await at.press("enter")
         assert at.shown == closed
 

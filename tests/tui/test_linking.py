@@ -174,7 +174,8 @@ async def test_unlink_and_no_counterpart_and_take_back(plans: Path):
 @on_screen
 async def test_the_cursor_stays_on_its_passage_when_rows_change(plans: Path):
     async with opened(plans, start="qinghe-2020") as at:
-        await at.press("tab", "c", "g")
+        await at.press("tab", "c")
+        await at.press("escape", "g")
         screen = at.comparison
         for _ in range(30):
             await at.press("j")
@@ -192,6 +193,7 @@ async def test_the_cursor_stays_on_its_passage_when_rows_change(plans: Path):
 async def test_what_only_the_other_document_has_can_be_linked_too(plans: Path):
     async with opened(plans, start="qinghe-2020") as at:
         await at.press("tab", "c")
+        await at.press("escape")
         screen = at.comparison
         opening = block(at, "qinghe-2019", 3)
         screen.view.goto(next(i for i, row in enumerate(screen.comparison.rows) if opening in row.cells[1]))  # type: ignore[union-attr]

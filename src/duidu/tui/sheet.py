@@ -80,6 +80,15 @@ class Sheet:
         found = (i for i, line in enumerate(lines) for one in line.cells if end is not None and _shows(one, end))
         return Spot(entry, next(found, 0))
 
+    def end_at(self, spot: Spot, focus: int) -> End | None:
+        """Return the other end of what moved on a line, else after it, else before it in its row; a column's first."""
+        lines = self.lines(spot.entry)
+        for line in (*lines[spot.row :], *lines[: spot.row]):
+            found = [cell for cell in line.cells if cell.end is not None]
+            if found:
+                return next((cell for cell in found if cell.column == focus), found[0]).end
+        return None
+
     # -- laying out
 
     @property

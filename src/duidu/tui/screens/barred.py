@@ -26,7 +26,7 @@ class BarredScreen(MovingScreen):
         if self.comparison is None:
             return
         base = self.documents[self.comparison.base]
-        root = self.request.columns[self.request.base][1]
+        root = self.settled_request.columns[self.settled_request.base][1]
         what = (
             _("whole document")
             if root is None or root == ROOT

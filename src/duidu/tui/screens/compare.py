@@ -51,7 +51,8 @@ class CompareScreen(BarredScreen):
         self.busy = False
         self.from_summary = False
         self.settled_request = self.request
-        """What the comparison on the screen was made of."""
+        self.next_focus: int | None = None
+        """The column to focus when the comparison that is being made is there; -1 for the first."""
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -91,7 +92,7 @@ class CompareScreen(BarredScreen):
             if isinstance(self.wanted, Section):
                 self.request = self.wanted = self.session.request_for(self.wanted.document, self.wanted.block)
             documents, steps = self.session.comparing(self.request)
-            shape, comparison = self.shape(), self._stepped(worker, steps)
+            shape, comparison = self.shape(self.request), self._stepped(worker, steps)
         except DuiduError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._failed, error)
@@ -123,6 +124,8 @@ class CompareScreen(BarredScreen):
         first = self.comparison is None
         self.documents, self.comparison, self.shown_shape = documents, comparison, shape
         self.busy, self.settled_request = False, self.request
+        if self.next_focus is not None:
+            self.view.focus_column, self.next_focus = self.next_focus, None
         self.listen()
         assert self.filtered is not None
         if at is not None:
@@ -147,7 +150,7 @@ class CompareScreen(BarredScreen):
             if self.comparison is None:
                 self.duidu.close_screen()
             else:
-                self.request = self.settled_request
+                self.request, self.next_focus = self.settled_request, None
                 self.show_bars()
                 self.duidu.tell(_("Cancelled: the comparison is as it was."))
 
@@ -156,7 +159,7 @@ class CompareScreen(BarredScreen):
     @property
     def _whole(self) -> bool:
         """Whether whole documents are compared."""
-        return self.request.columns[self.request.base][1] in {None, ROOT}
+        return self.settled_request.columns[self.settled_request.base][1] in {None, ROOT}
 
     def _open_summary(self) -> None:
         """Show what is to be looked at first."""
@@ -217,19 +220,20 @@ class CompareScreen(BarredScreen):
             self.duidu.tell(_("Every document is here already."))
             return
         self.request = Request((*self.request.columns, (more[0], None)), self.request.base)
-        self.view.focus_column = len(self.request.columns) - 1
+        self.next_focus = len(self.request.columns) - 1
         self._begin(self.view.row)
 
     def action_remove_column(self) -> None:
         """Remove the focused column; the base and one other stay."""
-        columns, focus = list(self.request.columns), self.view.focus_column
+        columns = list(self.request.columns)
+        focus = self.view.focus_column if self.next_focus is None else self.next_focus
         if len(columns) <= 2 or focus == self.request.base:  # noqa: PLR2004  (a comparison needs two)
             self.duidu.tell(_("A comparison needs two columns."))
             return
         base = self.request.base - (focus < self.request.base)
         del columns[focus]
         self.request = Request(tuple(columns), base)
-        self.view.focus_column = -1
+        self.next_focus = -1
         self._begin(self.view.row)
 
     # -- what is here
@@ -321,7 +325,7 @@ class CompareScreen(BarredScreen):
         from duidu.tui.screens.why import WhyScreen
 
         if self.comparison is not None and self.comparison.rows:
-            side = Side(self.documents, self.comparison, self.request)
+            side = Side(self.documents, self.comparison, self.settled_request)
             self.app.push_screen(WhyScreen(side, self.view.row))
 
     def action_find(self) -> None:

@@ -25,6 +25,9 @@ class RuledScreen(LinkingScreen):
     """A screen with the rows of a comparison."""
 
     request: Request
+    """What the reader asked for last; it may still be in the making."""
+    settled_request: Request
+    """What the comparison on the screen was made of."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +56,7 @@ class RuledScreen(LinkingScreen):
     def listen(self) -> None:
         """Take up what the reader has said of the rows."""
         assert self.comparison is not None
-        base, names = self.comparison.base, [name for name, _block in self.request.columns]
+        base, names = self.comparison.base, [name for name, _block in self.settled_request.columns]
         placed = [Placed() if i == base else self.session.rulings(names[base], name) for i, name in enumerate(names)]
         self._tell_lost(sum(len(some.lost) for some in placed))
         self.said = Said(self.comparison, placed)
@@ -90,10 +93,10 @@ class RuledScreen(LinkingScreen):
         signs = BY_READER * (opinion.alone or (link is not None and by_reader(link))) + VERDICTS[opinion.verdict]
         return f"{signs} {_('note') if opinion.note else ''}".strip()
 
-    def shape(self) -> object:
-        """Return what the rows depend on: the documents, and what is linked with what."""
-        names = [name for name, _block in self.request.columns]
-        base = names[self.request.base]
+    def shape(self, request: Request) -> object:
+        """Return what the rows of a request depend on: the documents, and what is linked with what."""
+        names = [name for name, _block in request.columns]
+        base = names[request.base]
         links = (self.session.alignment(base, name).links for name in names if name != base)
         return [self.session.document(name) for name in names], [
             [(k.a, k.b, k.strength) for k in some] for some in links
@@ -103,9 +106,10 @@ class RuledScreen(LinkingScreen):
         """Show what the reader has ruled: new signs, and where links have changed other rows."""
         if self.comparison is None:
             return
-        if self.shape() == self.shown_shape:
+        if self.shape(self.settled_request) == self.shown_shape:
             self.listen()
-            self.view.change(self._take_up)
+            self._take_up()
+            self.view.redraw()
             self.show_bars()
         else:
             self.compare_again(self._passage_here())
@@ -131,7 +135,7 @@ class RuledScreen(LinkingScreen):
             column = next((i for i, cell in enumerate(cells) if cell), base)
         if column == base:
             return None
-        return facing(self.session, Side(self.documents, self.comparison, self.request), row, column)
+        return facing(self.session, Side(self.documents, self.comparison, self.settled_request), row, column)
 
     def tally(self) -> list[tuple[str, str]]:
         """Return how much of the focused column the reader has checked, once a verdict was given."""

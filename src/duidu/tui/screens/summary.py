@@ -86,18 +86,11 @@ class SummaryScreen(DuiduScreen):
             options.extend(Option(self._drawn(line, width)) for line in lines)
             self.lines += [None, *lines]
         if not options:
-            options, self.lines = (
-                [
-                    Option(
-                        Text(_("Nothing to list: no section, passage or figure changed its place or value.")),
-                        disabled=True,
-                    )
-                ],
-                [None],
-            )
+            nothing = _("Nothing to list: no section, passage or figure changed its place or value.")
+            options, self.lines = [Option(Text(nothing))], [None]
         self.options.clear_options()
         self.options.add_options(options)
-        first = next((i for i, line in enumerate(self.lines) if line is not None), None)
+        first = next((i for i, line in enumerate(self.lines) if line is not None), 0)
         self.options.highlighted = at if at is not None and at < len(self.lines) and self.lines[at] else first
         self.show_bars()
 

@@ -158,15 +158,7 @@ class ColumnsView(FlowView):
 
     def other_end(self) -> End | None:
         """Return where what stands on the cursor's line, else in its row, stands on the other side."""
-        if self.comparison is None or self.sheet is None or not self.sheet.size:
-            return None
-        lines = self.sheet.lines(self.cursor.entry)
-        for line in (*lines[self.cursor.row :], *lines[: self.cursor.row]):
-            found = [cell for cell in line.cells if cell.end is not None]
-            focused = [cell for cell in found if cell.column == self.focus_column]
-            if found:
-                return (focused or found)[0].end
-        return None
+        return self.sheet.end_at(self.cursor, self.focus_column) if self.sheet and self.sheet.size else None
 
     def goto_end(self, end: End) -> bool:
         """Go to the line that shows a place; False when no row does."""
@@ -284,16 +276,25 @@ class ColumnsView(FlowView):
         """One row of the sheet."""
         assert self.sheet is not None
         if (self.sheet.mode.columns, self.sheet.mode.stacked) != (self.shown_columns, self.stacked):
-            return self.draw_below(y)  # the terminal has another size already, and the sheet is about to get it
-        line = self.sheet.lines(spot.entry)[spot.row]
+            return super().draw_below(y)  # the terminal has another size already, and the sheet is about to get it
         here = ("cursor_line",) if spot == self.cursor and self.has_focus else ()
+        return self._line(self.sheet.lines(spot.entry)[spot.row], y, here)
+
+    def draw_below(self, y: int) -> Strip:
+        """Blank, but for columns that stay where they are while another has come to its end."""
+        if self.loose < 0 or self.sheet is None:
+            return super().draw_below(y)
+        return self._line(SheetLine((EMPTY,) * len(self.shown_columns)), y, ())
+
+    def _line(self, line: SheetLine, y: int, here: tuple[str, ...]) -> Strip:
+        """A line of the sheet across the columns on screen."""
         segments: list[Segment] = []
         for position, (cell_line, width) in enumerate(zip(line.cells, self._widths(), strict=False)):
             if position:
                 segments.append(Segment(RULE, self.look(("gutter", *(here if self.loose < 0 else ())))))
-            column = cell_line.column if cell_line.column >= 0 else self.shown_columns[position]
             alone = self.loose >= 0 and self.shown_columns[position] != self.loose
             shown = self._held_cell(position, y) if alone else cell_line
+            column = shown.column if shown.column >= 0 else self.shown_columns[position]
             segments.extend(self._cell(shown, column, width, () if alone else here))
         return strip(segments, self.size.width, self.look(here if self.loose < 0 else ()))
 
