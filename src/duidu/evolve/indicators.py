@@ -23,6 +23,8 @@ from duidu.text.outline import title
 
 _READ_KINDS = BODY_KINDS | {"heading"}
 _JOINS = "、"
+_REACH = 2000
+"""Characters of a paragraph before a figure in which the year may stand that it is for."""
 _MOVES = frozenset({PERCENT, POINTS, "‰", "倍", counting.DOUBLED})
 """Units in which a growth is given; of other units 增长 gives an amount added."""
 
@@ -83,7 +85,7 @@ def _of_block(document: Document, block: Block, when: Times, starts: tuple[int, 
                 last = named
                 full = named if named.name else named._replace(name=carried)
                 if full.name:
-                    yield _stated(document, passage, sentence, full, (when, starts))
+                    yield _stated(document, passage, (sentence, clause), full, (when, starts))
 
 
 def _passage(document: Document, block: Block) -> Passage:
@@ -308,10 +310,10 @@ def _measure(lead: names.Lead, right: str, figure: Figure) -> Measure:
 
 
 def _stated(
-    document: Document, passage: Passage, sentence: Span, named: Named, at: tuple[Times, tuple[int, ...]]
+    document: Document, passage: Passage, around: tuple[Span, Span], named: Named, at: tuple[Times, tuple[int, ...]]
 ) -> Stated:
     """A figure as the document states it."""
-    when, starts = at
+    (sentence, clause), (when, starts) = around, at
     figure, block, read = named.figure, passage.block, passage.read
     span = passage.source.source(*figure.span)
     inside = tuple(
@@ -319,12 +321,12 @@ def _stated(
         for year in passage.years
         if sentence.start <= year.span.start < sentence.end
     )
-    clause = next(c for c in clauses(read, sentence) if c.start <= figure.span.start < c.end)
     years = years_named(read[sentence.start : sentence.end], figure.span.start - sentence.start, inside, when)
+    before = read[max(0, figure.span.start - _REACH) : figure.span.start]
     found = aim(block.role, read[clause.start : clause.end], years, when)
     if years is None and found == "target":
-        years = horizon(read[: figure.span.start])
-    first, last = years or span_of(found, block.role, read[: figure.span.start], when)
+        years = horizon(before)
+    first, last = years or span_of(found, block.role, before, when)
     return Stated(
         document=document.id,
         block=block.id,

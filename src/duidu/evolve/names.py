@@ -28,7 +28,7 @@ _NOT = (
     r"(?:不(?:低于|少于|小于|高于|超过|大于|多于|得低于|得少于|得超过)"
     r"|高于|低于|大于|小于|少于|多于|至少|最少|至多|最多)"
 )
-TAIL = re.compile(rf"(?:{_NOT}|{_GROW}|{_FIRM}|{_SOFT}|[、,:])+$")
+TAIL = re.compile(rf"(?:{_NOT}|{_GROW}|{_FIRM}|{_SOFT}|[、,:])++$")
 """The words between a name and its figure."""
 GROWTH = re.compile(_GROW)
 _RATE_NOUN = re.compile(r"(?:年均|平均|同比)?(?:增速|增幅|增长率|增长速度|增长幅度|涨幅|降幅|下降率|提高幅度)")
@@ -81,13 +81,15 @@ FLOW = re.compile(
     r"新增|新建|新开(?=[^工])|新培育|新引进|新认定|净增|新设|增加(?!值|到|至)|引进|再建|新开工|新签|新登记|新注册|新改扩建|新成立|招募|增设|新改建"
 )
 NET = re.compile(r"净?增$")
-_FROM = re.compile(r"(?:由|从)(?=[^,;、]*[0-9一二三四五六七八九十])[^,;、]*$")
+_FROM = re.compile(r"(?:由|从)(?=[^,;、]{0,24}[0-9一二三四五六七八九十])[^,;、]{0,40}$")
 """Between a name and the figure it has arrived at: where it came from, as in 城镇化率由2010年的50%提高到."""
 PART = re.compile(r"(?:总量|总数|总额|余额|利润|数量|占比|比重|总值|产值|规模|增速|面积|收入|营收)")
 """Names that say of which indicator only with the name before them."""
 REACHED = re.compile(r"达|突破|超|实现|完成|保持|稳定|控制|至|到|占")
 TOTAL = re.compile(r"累计|总计|总数|合计|共|总量")
 LISTED = re.compile(r"等$|、")
+_REACH = 120
+"""Characters before a figure that are looked at, so that a page without punctuation costs no more than a clause."""
 MOST = 24
 """Characters of a name before its figure; of a longer run only the end is kept."""
 
@@ -106,6 +108,7 @@ def lead(left: str) -> Lead:
     >>> lead("力争全区一般公共预算收入增长")
     Lead(name='一般公共预算收入', tail='增长', scope='全区')
     """
+    left = left[-_REACH:]
     found = TAIL.search(left)
     tail = found[0] if found else ""
     head = left[: len(left) - len(tail)]

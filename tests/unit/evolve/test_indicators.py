@@ -189,3 +189,11 @@ def test_no_text_breaks_the_reading(text: str):
         assert one.sentence.start <= one.span.start
         assert one.indicator
         assert document.text.count("\n", 0, one.span.start) + 1 == one.line
+
+
+@pytest.mark.parametrize(
+    "pattern", ["超过", "不超过", "年均增长", "到2025年的", "由1", "\u201c", "比1年", "5%、", "新建3个"]
+)
+def test_endless_repetition_is_read_to_its_end(pattern: str):
+    text = HEAD + "1、事项。" + pattern * 400 + "达到5%。\n"
+    assert indicators(parse(text, "east", "east.txt"))
