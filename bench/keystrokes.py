@@ -95,10 +95,9 @@ async def cleared(pilot: object) -> None:
 def line(name: str, seen: Seen) -> str:
     """Return the figures of one query."""
     waits, work = [1000 * one for one in seen.waits], [1000 * one for one in seen.work]
-    return (
-        f"  {name:24} key to frame: median {statistics.median(waits):5.1f} ms, worst {max(waits):5.1f} ms; screen's"
-        f" processor: worst {max(work):5.1f} ms; lag at most {max(seen.lags)}; settled {1000 * seen.settled:.0f} ms after"
-    )
+    key = f"key to frame: median {statistics.median(waits):5.1f} ms, worst {max(waits):5.1f} ms"
+    rest = f"screen's processor: worst {max(work):5.1f} ms; lag at most {max(seen.lags)}"
+    return f"  {name:24} {key}; {rest}; settled {1000 * seen.settled:.0f} ms after"
 
 
 async def measure(folder: Path) -> bool:
@@ -114,19 +113,7 @@ async def measure(folder: Path) -> bool:
         await asyncio.sleep(3)
         app.open_search("")
         await pilot.pause(0.5)
-        began = time.perf_counter()
-        early = []
-        while app.indexing.now is None:
-            if app.indexing.failed is not None:
-                sys.exit(f"no index: {app.indexing.failed}")
-            await cleared(pilot)
-            early.append(await until_index(pilot, QUERIES[0]))
-        print(f"index of {app.indexing.now.size:,} passages after {time.perf_counter() - began:.0f} s more")
-        waits = [1000 * wait for one in early for wait in one]
-        if waits:
-            print(
-                f"  while it was made        {len(waits)} keys: median {statistics.median(waits):.1f} ms, worst {max(waits):.1f} ms"
-            )
+        await wait_for_index(pilot)
         await cleared(pilot)
         await typed(pilot, QUERIES[0])  # what is imported when first wanted
         found = []
@@ -141,6 +128,22 @@ async def measure(folder: Path) -> bool:
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"worst key {1000 * worst:.1f} ms ({1000 * busy:.1f} ms of processor), lag {lag}, {most} MB")
     return min(worst, busy) <= MOST_WAIT and lag <= MOST_LAG
+
+
+async def wait_for_index(pilot: object) -> None:
+    """Type until the index is there, and print how long it took and how long keys waited meanwhile."""
+    app, began = pilot.app, time.perf_counter()
+    early: list[float] = []
+    while app.indexing.now is None:
+        if app.indexing.failed is not None:
+            sys.exit(f"no index: {app.indexing.failed}")
+        await cleared(pilot)
+        early += await until_index(pilot, QUERIES[0])
+    print(f"index of {app.indexing.now.size:,} passages after {time.perf_counter() - began:.0f} s more")
+    waits = [1000 * wait for wait in early]
+    if waits:
+        median = statistics.median(waits)
+        print(f"  while it was made        {len(waits)} keys: median {median:.1f} ms, worst {max(waits):.1f} ms")
 
 
 async def until_index(pilot: object, query: str) -> list[float]:
