@@ -87,7 +87,7 @@ def test_new_and_gone_beside_the_document_before(duidu, plans):
     (plans / "east-2020.txt").write_text(later, encoding="utf-8")
     run = duidu("newgone", "east-2020", "-c", str(plans), "--json")
     assert run.status == 0
-    assert "智慧社区" in [one["text"] for one in run.json["more"]]
+    assert "推进智慧社区" in [one["text"] for one in run.json["more"]]
     assert run.json["before"] == ["east-2019"]
     assert not run.json["enough"]
     assert all("log_likelihood" not in one for one in run.json["more"])

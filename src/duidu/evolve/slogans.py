@@ -1,10 +1,11 @@
 """Families of slogans: of ``*城东`` the rows 平安城东, 智慧城东 …; names and plain mentions are set apart.
 
 The idea: a slogan shows itself somewhere in the corpus: in quotation marks, in line with its likes
-(法治城东、平安城东), as the object of building (打造, 推进 …), or as what is built (…建设, …行动). One such use is enough,
-then all uses count. A name is known by what it grows into (城东区, 城东大学: the dictionary has it as one word, or a word for a thing that
-bears names follows) or by a place before it (江州城东, where 江州市 stands somewhere). The limit: rjieba's words and
-tags; a slogan that nowhere stands in such a place is a plain mention.
+(法治城东、平安城东), as the object of building (打造, 推进 …), or as what is built (…建设, …行动).
+One such use is enough, then all uses count. A name is known by what it grows into (城东区, 城东大学:
+the dictionary has it as one word, or a word for a thing that bears names follows) or by a place before
+it (江州城东, where 江州市 stands somewhere). The limit: rjieba's words and tags; a slogan that nowhere
+stands in such a place is a plain mention.
 """
 
 import re

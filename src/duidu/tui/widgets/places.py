@@ -19,6 +19,8 @@ from duidu.tui.widgets.table import Rows
 
 MOST_SECTION = 22
 """Cells of the section before a line where there is room."""
+MOST_SAID, MOST_ROLE = 24, 8
+"""Cells of role and standing, or of the role alone where there is less room."""
 WIDE = 100
 """Cells from which there is."""
 
@@ -90,19 +92,19 @@ class PlaceList(FlowView):
         if line.place is None:
             parts.append((clip(line.said, self.size.width - 1 - year - where - section), "caution"))
         else:
-            parts += [(_filled(line.said, said), "dim"), *self._in_context(line, 1 + year + where + section + said)]
+            role = line.said if self.size.width >= WIDE else line.said.split(" ")[0]
+            parts += [(_filled(role, said), "dim"), *self._in_context(line, 1 + year + where + section + said)]
         segments = [Segment(text, self.look((style, *here) if style else here)) for text, style in parts if text]
         return strip(segments, self.size.width, self.look(here))
 
     def _measured(self) -> tuple[int, int, int, int]:
         """The widths of the columns, each with a space at its end."""
         wide = self.size.width >= WIDE
-        widths = [
-            max((cells(part) for part in parts), default=0) for parts in zip(*map(_heads, self.shown), strict=True)
-        ]
+        heads = [_heads(line, wide=wide) for line in self.shown]
+        widths = [max((cells(part) for part in parts), default=0) for parts in zip(*heads, strict=True)]
         year, where, section, said = widths or (0, 0, 0, 0)
         section = min(section, MOST_SECTION) + 1 if wide else 0
-        return min(year, 10) + 1, min(where, 7) + 1, section, said + 1 if wide else min(said, 4) + 1
+        return min(year, 10) + 1, min(where, 7) + 1, section, min(said, MOST_SAID if wide else MOST_ROLE) + 1
 
     def _in_context(self, line: PlaceLine, before: int) -> list[tuple[str, str]]:
         """The match between what stands before and after it."""
@@ -125,9 +127,11 @@ class PlaceList(FlowView):
                 self.post_message(self.Chosen())
 
 
-def _heads(line: PlaceLine) -> tuple[str, str, str, str]:
+def _heads(line: PlaceLine, *, wide: bool) -> tuple[str, str, str, str]:
     """What stands before the context; of a line without a place nothing is measured but the year."""
-    return (line.year, line.where, line.section, line.said) if line.place else (line.year, "", "", "")
+    if line.place is None:
+        return line.year, "", "", ""
+    return line.year, line.where, line.section, line.said if wide else line.said.split(" ")[0]
 
 
 def _filled(text: str, width: int) -> str:
