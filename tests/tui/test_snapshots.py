@@ -30,6 +30,8 @@ PICTURES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "why": ("en", "qinghe-2020:13", ("c", "i")),
     "lineage": ("zh_Hans", "qinghe-2019", ("w", "enter", "j", "j")),
     "theme": ("en", "qinghe-2019", ("w", "enter", "j", "j", "i")),
+    "trace": ("zh_Hans", "qinghe-2019", ("t", *"平安青河", "enter")),
+    "trace-info": ("zh_Hans", "qinghe-2019", ("t", *"平安青河", "enter", "i")),
     "windows": ("en", "qinghe-2019", ("w",)),
     "ruled": ("en", "qinghe-2020:13", ("c", "r", "L", "j", "enter", "a", *"另写", "enter")),
     "links": ("zh_Hans", "qinghe-2020:13", ("c", "r", "L")),
