@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,11 @@ PICTURES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "search-zero": ("en", "qinghe-2019", ("s", *"茶园 远洋捕捞 year:2020")),
     "kwic": ("zh_Hans", "qinghe-2019", ("s", *"茶园", "tab", "K", "j")),
     "compare": ("en", "qinghe-2020:13", ("c",)),
-    "compare-all": ("zh_Hans", "qinghe-2019", ("tab", "c", "n", "n", "l")),
+    "compare-all": ("zh_Hans", "qinghe-2019", ("tab", "c", "", "escape", "n", "n", "l")),
+    "summary": ("zh_Hans", "qinghe-2019", ("tab", "c")),
+    "unified": ("en", "qinghe-2020:13", ("c", "", "|")),
+    "figures": ("zh_Hans", "qinghe-2020:13", ("c", "", ".")),
+    "shown": ("en", "qinghe-2020:13", ("c", "", "f")),
     "bookmarks": ("zh_Hans", "qinghe-2020:13", ("c", "m", "enter", "b")),
     "note": ("en", "qinghe-2020:13", ("c", "m")),
     "info": ("zh_Hans", "qinghe-2019", ("i",)),
@@ -44,7 +49,7 @@ PICTURES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "help": ("zh_Hans", "qinghe-2019", ("?",)),
     "palette": ("en", "qinghe-2019", (":", *"§一")),
 }
-"""For each picture the language, the address the program starts at, and the keys that lead there."""
+"""For each picture the language, the address the program starts at, and the keys that lead there (empty: wait)."""
 
 
 @pytest.fixture
@@ -67,6 +72,13 @@ def test_every_picture_has_its_files_and_no_file_is_left_over():
     assert {path.name for path in CASES.glob("*.txt")} == wanted
 
 
+def split_at(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The keys up to each place at which to wait."""
+    for waits, some in groupby(keys, key=lambda key: not key):
+        if not waits:
+            yield tuple(some)
+
+
 @pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "160x45"])
 @pytest.mark.parametrize("name", PICTURES)
 @on_screen
@@ -80,7 +92,8 @@ async def test_a_screen_looks_as_it_did(
     language, start, keys = PICTURES[name]
     speak(language)
     async with opened(plans, size, start=start) as at:
-        await at.press(*keys)
+        for some in split_at(keys):
+            await at.press(*some)
         at.app.clear_notifications()
         await at.settle()
         rows = [row.rstrip() for row in at.rows()]

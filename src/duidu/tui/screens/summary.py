@@ -18,7 +18,7 @@ from duidu.tui.heads import Head
 from duidu.tui.keys import bindings
 from duidu.tui.legend import counts
 from duidu.tui.screens.base import DuiduScreen
-from duidu.tui.summed import Line, Sort, groups
+from duidu.tui.summed import Group, Line, Sort, groups
 from duidu.tui.widgets.bars import Bar
 
 LEAST_WHERE = 4
@@ -46,6 +46,7 @@ class SummaryScreen(DuiduScreen):
         super().__init__()
         self.shown, self.column, self.go = shown, column, go
         self.lines: list[Line | None] = []
+        self._made: dict[int, tuple[Group, ...]] = {}
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -80,7 +81,7 @@ class SummaryScreen(DuiduScreen):
         """Say everything of one column, the cursor staying on its line."""
         at = self.options.highlighted
         self.lines, options = [], []
-        for sort, lines in groups(self.shown.documents, self.shown.comparison, self.column):
+        for sort, lines in self._groups():
             options.append(Option(Text(f"{sort_words(sort)} {len(lines)}", "bold"), disabled=True))
             width = max(cells(line.where) for line in lines)
             options.extend(Option(self._drawn(line, width)) for line in lines)
@@ -93,6 +94,12 @@ class SummaryScreen(DuiduScreen):
         first = next((i for i, line in enumerate(self.lines) if line is not None), 0)
         self.options.highlighted = at if at is not None and at < len(self.lines) and self.lines[at] else first
         self.show_bars()
+
+    def _groups(self) -> tuple[Group, ...]:
+        """The groups of the column, made once: in long documents that takes a second."""
+        if self.column not in self._made:
+            self._made[self.column] = groups(self.shown.documents, self.shown.comparison, self.column)
+        return self._made[self.column]
 
     def _drawn(self, line: Line, width: int) -> Text:
         """A line: sign, place in so many cells at most, words."""
