@@ -109,7 +109,7 @@ class CompareScreen(BarredScreen):
             if time.monotonic() - told > EVERY:
                 self.app.call_from_thread(self.show_progress, step.done, step.total)
                 told = time.monotonic()
-        return step.comparison
+        return None if worker.is_cancelled else step.comparison
 
     def _failed(self, error: DuiduError) -> None:
         self.duidu.fail(error)
