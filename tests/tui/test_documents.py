@@ -215,9 +215,9 @@ async def test_documents_go_into_the_basket_and_into_a_comparison(plans: Path):
         await at.press("tab", "i", "g", "j", "space")
         assert at.app.session.basket == [Section("qinghe-2019", ROOT)]
         assert cell(at, "qinghe-2019", "name").startswith("◉")
-        await at.press("c")
+        await at.press("c", "escape")
         assert isinstance(at.screen, CompareScreen)
-        await at.press("q", "j", "space", "c")
+        await at.press("q", "j", "space", "c", "escape")
         assert isinstance(at.screen, CompareScreen)
         assert [name for name, _ in at.comparison.request.columns] == ["qinghe-2019", "qinghe-2020"]
         await at.press("q", "space", "k", "space")

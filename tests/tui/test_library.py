@@ -131,7 +131,7 @@ async def test_space_in_the_library_puts_a_whole_document_into_the_basket_and_ma
 @on_screen
 async def test_c_in_the_library_compares_a_whole_document_with_its_neighbours(plans: Path):
     async with opened(plans) as at:
-        await at.press("tab", "G", "c")
+        await at.press("tab", "G", "c", "escape")
         assert "whole document" in at.bar("title")
         assert at.comparison.request.columns[0] == ("qinghe-2022", -1)
         assert len(at.comparison.documents) == 4

@@ -6,11 +6,11 @@ import pytest
 from tests.tui.driver import Driver, on_screen, opened
 
 from duidu.tui.screens.bookmarks import BookmarksScreen
-from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.help import HelpScreen
 from duidu.tui.screens.info import InfoScreen
 from duidu.tui.screens.palette import PaletteScreen
 from duidu.tui.screens.search import SearchScreen
+from duidu.tui.screens.summary import SummaryScreen
 
 WAYS = {"read": (), "library": ("tab",), "compare": ("G", "c"), "bookmarks": ("b",), "info": ("i",), "help": ("?",)}
 """Keys that lead to each screen with no text box in focus."""
@@ -82,7 +82,7 @@ async def test_a_paste_into_a_box_stays_there(plans: Path):
         ("ｓ", SearchScreen),
         ("ｂ", BookmarksScreen),
         ("ｉ", InfoScreen),
-        ("ｃ", CompareScreen),
+        ("ｃ", SummaryScreen),
     ],
 )
 @on_screen

@@ -209,7 +209,8 @@ def _named(finder: "Finder", end: "End") -> str:
         return name
     line, words = _found(finder, end)
     if line is None:
-        return f"{name} {paint(_('not found any more:'), 'doubt')} {_clipped(words)}"
+        lost = paint(_("not found any more:"), "doubt")
+        return f"{name} {lost} {_clipped(words)}"
     return f"{paint(f'{_document(finder, end)}:{line}', 'heading')} {_clipped(words)}"
 
 

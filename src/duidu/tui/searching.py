@@ -35,6 +35,8 @@ class SearchingApp(App[None], inherit_bindings=False):
 
     def _index_soon(self) -> None:
         """Begin the index unless a large document is still being read."""
+        if not self.screen_stack:
+            return  # left already
         below = self.screen_stack[0]
         if isinstance(below, ReadScreen) and below.is_reading:
             self.begin_index()

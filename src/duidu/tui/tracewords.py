@@ -39,7 +39,8 @@ def years_of(column: "Column") -> str:
 
 def column_words(column: "Column") -> str:
     """Say a document's year, how often it has the phrase in which roles, how high, of what kind it is."""
-    roles = DOT.join(f"{role_words(role) or _('no role')} {count}" for role, count in column.roles.items())
+    none = _("no role")
+    roles = DOT.join(f"{role_words(role) or none} {count}" for role, count in column.roles.items())
     parts = [
         years_of(column),
         str(column.count) + (f" ({roles})" if roles else ""),

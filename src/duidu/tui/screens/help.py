@@ -14,7 +14,12 @@ from duidu.tui.sheet import SYMBOLS
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.words import state_words
 
-TABLES = {"read": ("read", "library"), "search": ("search", "results"), "kwic": ("search", "kwic"), "trace": ("search", "trace")}
+TABLES = {
+    "read": ("read", "library"),
+    "search": ("search", "results"),
+    "kwic": ("search", "kwic"),
+    "trace": ("search", "trace"),
+}
 """Screens of the program that hold more than one screen of the table."""
 
 

@@ -16,6 +16,7 @@ from textual.widgets import Footer, Input
 from duidu.model import Document, Hit, Span
 from duidu.settings.querynotes import note_words
 from duidu.settings.words import _, ngettext
+from duidu.text.safe import safe_line
 from duidu.tui.found import LINES, By, Group, Years, bar, grouped
 from duidu.tui.keys import bindings
 from duidu.tui.screens.asking import AskingScreen
@@ -114,11 +115,12 @@ class SearchScreen(AskingScreen):
         """Return what the head of a group says: the document or year, and how many hits."""
         count = ngettext("{n} hit", "{n} hits", group.many).format(n=group.many)
         if self.session.grouping == "year":
-            return f"{group.year or _('year not known')} · {count}"
+            return (str(group.year) if group.year else _("year not known")) + f" · {count}"
         meta = self.session.entry(group.name).meta
         label = self.session.year_label(group.name)
         title = meta.title.value or ("" if label == group.name else group.name)
-        return " · ".join(part for part in (f"{label} {meta.kind.value}".strip(), count, title) if part)
+        said = " · ".join(part for part in (f"{label} {meta.kind.value}".strip(), count, title) if part)
+        return safe_line(said)
 
     def where(self, hit: Hit, document: Document) -> str:
         """Return where a hit stands: line, section, role; grouped by year its document, too."""
@@ -126,7 +128,7 @@ class SearchScreen(AskingScreen):
         if self.session.grouping == "year":
             meta = self.session.entry(hit.document).meta
             parts.insert(0, meta.kind.value or meta.title.value or hit.document)
-        return " ".join(part for part in parts if part)
+        return safe_line(" ".join(part for part in parts if part))
 
     def is_marked(self, hit: Hit) -> bool:
         """Return whether a hit is in the basket."""

@@ -212,7 +212,8 @@ class TraceScreen(HitScreen):
         """What the numbers cannot bear, and what is filtered."""
         assert self.shown is not None
         if self.role:
-            yield f" {_('only {role}').format(role=role_words(self.role))} ", "key"
+            only = _("only {role}").format(role=role_words(self.role))
+            yield f" {only} ", "key"
         for words in warning_words(self.shown):
             yield f" \u26a0 {words} (i)", "caution"
 

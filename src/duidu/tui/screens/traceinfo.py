@@ -56,7 +56,8 @@ class TraceInfoScreen(PaneScreen):
         """What the numbers rest on, and what they cannot bear."""
         basis = self.shown.basis
         yield _("kinds"), DOT.join(f"{kind or '?'} {count}" for kind, count in basis.kinds)
-        yield _("roles"), DOT.join(f"{role_words(role) or _('no role')} {count}" for role, count in basis.roles)
+        none = _("no role")
+        yield _("roles"), DOT.join(f"{role_words(role) or none} {count}" for role, count in basis.roles)
         for words in warning_words(self.shown):
             yield "\u26a0", words
         least = _("from {documents} documents and {places} places on").format(

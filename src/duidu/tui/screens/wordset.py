@@ -153,7 +153,7 @@ class WordSetScreen(DuiduScreen):
         count = ngettext("{n} word", "{n} words", n).format(n=n)
         name = f"@{self.set_name}" if self.set_name else _("new set")
         self.query_one("#title", Bar).show(
-            (" 对读 ", "key"), (f"{_('Word set')} {name}", "strong"), (f" · {count}", "dim")
+            (" 对读 ", "key"), (_("Word set") + f" {name}", "strong"), (f" · {count}", "dim")
         )
         hint = _("Enter or Space takes a word in or out; use the set in a query as {name}.").format(name=name)
         undo = _("U brings back “{name}”.").format(name=self.deleted[-1][0]) if self.deleted else ""
