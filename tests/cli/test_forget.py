@@ -38,7 +38,8 @@ def test_all_of_it_goes_and_what_is_of_others_stays(duidu: Duidu, kept: Path):
     assert run.status == 0
     assert "1 bookmark, 2 searches, 1 role, 1 correction, 1 fact, the last place" in run.err
     assert [one.corpus for one in bookmarks.load().bookmarks] == ["/elsewhere"]
-    assert [one.corpus for one in (*searches.load().asked, *searches.load().saved)] == ["/elsewhere"]
+    left = searches.load()
+    assert [*(one.corpus for one in left.asked), *(one.corpus for one in left.saved)] == ["/elsewhere"]
     assert list(states.load().positions) == ["/elsewhere"]
     assert (states.load().corpus, states.load().theme) == ("/elsewhere", "paper")
     assert not hand.folder_of(kept.resolve()).exists()

@@ -48,12 +48,12 @@ async def test_lines_are_ordered_by_what_stands_beside_the_match(plans: Path):
         await at.press("j")
         before = screen.listing.here
         await at.press("f", "j", "enter")
-        assert screen.order == "left"
+        assert str(screen.order) == "left"
         assert screen.listing.here == before
         lefts = [fold(line.left)[-2:] for line in screen.listing.shown]
         assert lefts == ["造老"] * 3 + ["高山"] * 3
         await at.press("K")
-        assert screen.order == "right"
+        assert str(screen.order) == "right"
         rights = [fold(line.right)[:2] for line in screen.listing.shown]
         assert rights == ["两百", "两百", "三百", "三百", "五百", "五百"]
 

@@ -29,8 +29,8 @@ def command() -> click.Command:
         ],
         help=_(
             "Remove everything duidu keeps of a corpus: bookmarks, searches, roles, corrections, facts, links, the "
-            "last place and the search index. The corpus itself is not touched. This cannot be undone; exit with 1 when "
-            "nothing is kept."
+            "last place and the search index. The corpus itself is not touched. This cannot be undone; exit with 1 "
+            "when nothing is kept."
         ),
     )
 
