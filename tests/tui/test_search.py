@@ -2,7 +2,7 @@
 
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from tests.tui.driver import SMALL, Driver, on_screen, opened
@@ -391,10 +391,8 @@ async def test_before_the_index_is_there_the_search_says_so_and_searches_when_it
 
 @on_screen
 async def test_an_index_that_cannot_be_made_is_said(plans: Path, monkeypatch: pytest.MonkeyPatch):
-    def refused(corpus: Corpus) -> Steps:
-        if corpus.entries:
-            raise StoreError("{file}: the disk is full", file="index")
-        yield
+    def refused(_corpus: Corpus) -> NoReturn:
+        raise StoreError("{file}: the disk is full", file="index")
 
     monkeypatch.setattr("duidu.store.index.index_of", refused)
     async with opened(plans) as at:
