@@ -77,7 +77,7 @@ async def test_sections_are_filled_in_when_a_document_is_opened(plans: Path):
 async def test_left_closes_a_node_then_goes_to_the_one_above(plans: Path):
     async with opened(plans) as at:
         await at.press("tab", "g", "j", "j", "j", "l", "j", "h")
-        node = at.reader.library.cursor_node
+        node = at.reader.document_tree.cursor_node
         assert node is not None
         assert node.data is not None
         assert (node.data.document, node.data.block) == ("qinghe-2019", -1)
@@ -104,7 +104,7 @@ async def test_enter_on_a_section_reads_it(plans: Path):
 async def test_the_cursor_of_the_library_moves_by_line_by_page_and_to_both_ends(sample: Path):
     async with opened(sample) as at:
         await at.press("tab", "g")
-        library = at.reader.library
+        library = at.reader.document_tree
         assert library.cursor_line == 0
         await at.press("down", "j")
         assert library.cursor_line == 2
@@ -148,7 +148,7 @@ async def test_a_place_is_no_section_to_compare_or_collect(plans: Path):
 @on_screen
 async def test_in_a_small_terminal_the_library_folds_away_and_tab_brings_it(plans: Path):
     async with opened(plans, SMALL) as at:
-        assert not at.reader.library.display
+        assert not at.reader.document_tree.display
         assert "▾ 青河" not in at.shown
         await at.press("tab")
         assert "▾ 青河 3" in at.shown

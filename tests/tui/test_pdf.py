@@ -121,7 +121,7 @@ async def test_its_sections_are_filled_in_when_it_is_read(paged: Path, go_on: Ev
     at = Driver(DuiduApp(Corpus.open(paged), start="a-2018"))
     async with at.app.run_test(size=(160, 45), notifications=True) as at.pilot:
         await at.pilot.pause()
-        library = at.reader.library
+        library = at.reader.document_tree
         nodes = (node for place in library.root.children for node in place.children)
         node = next(node for node in nodes if node.data is not None and node.data.document == "qinghe-2019")
         node.expand()
@@ -143,7 +143,7 @@ async def test_what_cannot_be_read_after_all_is_told(paged: Path, go_on: Event, 
         assert "qinghe-2019: torn" in at.told
         assert "being read…" not in at.bar("status")
         assert at.reader.view.document is not None
-        node = at.reader.library.root.children[0].children[0]
+        node = at.reader.document_tree.root.children[0].children[0]
         node.expand()
         await at.settle()
         assert not node.children

@@ -325,9 +325,9 @@ async def test_the_mouse_moves_the_cursor_opens_and_scrolls(sample: Path):
 @on_screen
 async def test_the_mouse_opens_a_node_of_the_library(plans: Path):
     async with opened(plans) as at:
-        await at.pilot.click(at.reader.library, offset=(8, 5))
+        await at.pilot.click(at.reader.document_tree, offset=(8, 5))
         await at.settle()
         assert at.reader.name_shown == "qinghe-2022"
-        await at.pilot.click(at.reader.library, offset=(3, 0))
+        await at.pilot.click(at.reader.document_tree, offset=(3, 0))
         await at.settle()
         assert "▸ 白石 1" in at.shown

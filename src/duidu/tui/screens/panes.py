@@ -2,7 +2,7 @@
 
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.widgets.document import DocumentView
-from duidu.tui.widgets.library import Library
+from duidu.tui.widgets.document_tree import Library
 
 LIBRARY_FOLDS = 100
 """Below this many cells the library stands over the text instead of beside it."""
@@ -22,7 +22,7 @@ class TwoPanes(DuiduScreen):
         return self.query_one(DocumentView)
 
     @property
-    def library(self) -> Library:
+    def document_tree(self) -> Library:
         """The tree of documents."""
         return self.query_one(Library)
 
@@ -36,66 +36,66 @@ class TwoPanes(DuiduScreen):
         self._fold_library()
 
     def _fold_library(self) -> None:
-        focused = self.library.has_focus
+        focused = self.document_tree.has_focus
         self.set_class(self._narrow(), "-narrow")
-        self.library.display = not self._narrow() or focused
+        self.document_tree.display = not self._narrow() or focused
 
     def action_next_pane(self) -> None:
         """Go to the library, or back to the text."""
-        if self.library.has_focus:
+        if self.document_tree.has_focus:
             self.view.focus()
-            self.library.display = not self._narrow()
+            self.document_tree.display = not self._narrow()
         else:
-            self.library.display = True
-            self.library.focus()
+            self.document_tree.display = True
+            self.document_tree.focus()
 
     def action_previous_pane(self) -> None:
         """Go to the other pane."""
         self.action_next_pane()
 
     def _in_library(self) -> bool:
-        return self.library.has_focus
+        return self.document_tree.has_focus
 
     # -- moving
 
     def action_down(self) -> None:
         """One line down."""
-        self.library.action_cursor_down() if self._in_library() else self.view.move(1)
+        self.document_tree.action_cursor_down() if self._in_library() else self.view.move(1)
 
     def action_up(self) -> None:
         """One line up."""
-        self.library.action_cursor_up() if self._in_library() else self.view.move(-1)
+        self.document_tree.action_cursor_up() if self._in_library() else self.view.move(-1)
 
     def action_half_down(self) -> None:
         """Half a page down."""
-        self.library.action_page_down() if self._in_library() else self.view.scroll_rows(self._half())
+        self.document_tree.action_page_down() if self._in_library() else self.view.scroll_rows(self._half())
 
     def action_half_up(self) -> None:
         """Half a page up."""
-        self.library.action_page_up() if self._in_library() else self.view.scroll_rows(-self._half())
+        self.document_tree.action_page_up() if self._in_library() else self.view.scroll_rows(-self._half())
 
     def _half(self) -> int:
         return max(1, self.view.size.height // 2)
 
     def action_top(self) -> None:
         """To the beginning."""
-        self.library.action_scroll_home() if self._in_library() else self.view.to_edge(bottom=False)
+        self.document_tree.action_scroll_home() if self._in_library() else self.view.to_edge(bottom=False)
 
     def action_bottom(self) -> None:
         """To the end."""
-        self.library.action_scroll_end() if self._in_library() else self.view.to_edge(bottom=True)
+        self.document_tree.action_scroll_end() if self._in_library() else self.view.to_edge(bottom=True)
 
     def action_left(self) -> None:
         """Close a node of the library; shorten a selection."""
         if self._in_library():
-            self.library.step_out()
+            self.document_tree.step_out()
         else:
             self.extend(-1)
 
     def action_right(self) -> None:
         """Open a node of the library; lengthen a selection."""
         if self._in_library():
-            self.library.step_in()
+            self.document_tree.step_in()
         else:
             self.extend(1)
 

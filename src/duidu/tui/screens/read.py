@@ -22,7 +22,7 @@ from duidu.tui.session import Place, Section
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.document import Counterpart, DocumentView
-from duidu.tui.widgets.library import Library
+from duidu.tui.widgets.document_tree import Library
 from duidu.tui.words import caution_words, correction_words, doubt_words, folded_words, role_words, script_words
 
 LARGE = 400_000
@@ -115,9 +115,9 @@ class ReadScreen(RulingScreen):
         self.selection = None
         self.view.show(document, min(place.offset, len(document.text)))
         self.view.focus()
-        self.library.display = not self._narrow()
+        self.document_tree.display = not self._narrow()
         self.paint_walk()
-        self.library.reveal(place.document)
+        self.document_tree.reveal(place.document)
         self.show_bars()
         self.look_around(place.document)
 
@@ -216,7 +216,7 @@ class ReadScreen(RulingScreen):
         if message.block != ROOT:
             offset = self.session.block_span(message.document, message.block).start
         if self._narrow():
-            self.library.display = False
+            self.document_tree.display = False
         self.jump(Place(message.document, offset))
         self.view.focus()
 
@@ -287,7 +287,7 @@ class ReadScreen(RulingScreen):
 
     def retell(self) -> None:
         """Show text and library as they are now that the reader has said something of a document."""
-        self.library.refill()
+        self.document_tree.refill()
         self._wanted = self.view.text_offset
         if self.name_shown:
             try:
@@ -300,7 +300,7 @@ class ReadScreen(RulingScreen):
     def relook(self) -> None:
         """Draw with the theme and script now in force."""
         self.view.relook(self.duidu.look, self.duidu.script)
-        self.library.relabel(self.duidu.look)
+        self.document_tree.relabel(self.duidu.look)
         for bar in self.query(Bar):
             bar.look = self.duidu.look
         self.show_bars()
@@ -308,7 +308,7 @@ class ReadScreen(RulingScreen):
     def action_open(self) -> None:
         """Open what is under the cursor: a node, folded lines, or the comparison of a paragraph."""
         if self._in_library():
-            self.library.open_node(self.library.cursor_node)
+            self.document_tree.open_node(self.document_tree.cursor_node)
         elif not self.view.toggle_fold():
             self.action_compare()
 
@@ -330,7 +330,7 @@ class ReadScreen(RulingScreen):
     def here(self) -> Section | None:
         """Return the section under the cursor, in whichever pane it is."""
         if self._in_library():
-            node = self.library.cursor_node
+            node = self.document_tree.cursor_node
             data = node.data if node is not None else None
             return Section(data.document, data.block) if data is not None and data.document else None
         return Section(self.name_shown, self.view.block) if self.view.block != ROOT else None
@@ -361,7 +361,7 @@ class ReadScreen(RulingScreen):
             basket.append(section)
         count = ngettext("{n} section in the basket; c compares", "{n} sections in the basket; c compares", len(basket))
         self.duidu.tell(f"{self.session.section_title(section)[:30]} — " + count.format(n=len(basket)))
-        self.library.remark()
+        self.document_tree.remark()
         self.show_bars()
 
     def action_compare(self) -> None:
