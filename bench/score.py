@@ -113,6 +113,22 @@ class Bench:
             made = self.saved(f"{name}-figures", figures_json(document, sound))
             yield name, self.scored("figures.py", [gold, name, made])
 
+    def own_figures(self) -> Iterator[tuple[str, Scores]]:
+        """Score the figures of texts that nobody tuned on, then all of them pooled."""
+        every = []
+        for gold in sorted((OWN / "figures").glob("*.tsv")):
+            source = pathlib.PurePosixPath(named(gold, "source"))
+            inside = source.parent.name == "corpus"
+            document = self.document(source.stem) if inside else self.public(str(source))
+            sound = [stated for stated in indicators(document) if not stated.doubt]
+            bare = self.work / gold.name
+            bare.write_text("\n".join(gold.read_text(encoding="utf-8").splitlines()[1:]) + "\n", encoding="utf-8")
+            made = self.saved(f"{gold.stem}-figures", figures_json(document, sound))
+            every.append(self.scored("figures.py", [bare, gold.stem, made]))
+            yield gold.stem, every[-1]
+        if every:
+            yield "mean", {name: sum(found[name] for found in every) / len(every) for name in FIGURES[1:]}
+
     def alignments(self) -> Iterator[tuple[str, Scores]]:
         """Score each pair, then take the mean."""
         golds = sorted((self.texts / "gold" / "align").glob("*.tsv"))
@@ -173,6 +189,9 @@ def main() -> int:
         for line in table("align", ALIGN, bench.alignments()):
             print(line, flush=True)
         if (texts / "data" / PUBLIC).is_file():
+            print()
+            for line in table("figures, public texts", FIGURES, bench.own_figures()):
+                print(line, flush=True)
             print()
             for line in table("outline, kept aside", OUTLINE, bench.own_outlines()):
                 print(line, flush=True)
