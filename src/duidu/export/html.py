@@ -60,18 +60,30 @@ ins { color: var(--new); background: var(--new-back); text-decoration: underline
 """
 
 
+def opening(title: str, language: str, page: str, style: str = "") -> str:
+    """Return a page as far as its title.
+
+    Args:
+        title: What it is called.
+        language: The language it is in, as HTML names it.
+        page: The paper it is printed on, as CSS names it.
+        style: Rules besides those that all pages have.
+    """
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escape(title)}</title>\n<style>\n{STYLE}{style}@page {{ size: {page}; margin: 14mm; }}\n</style>\n"
+        f"</head>\n<body>\n<h1>{escape(title)}</h1>\n"
+    )
+
+
 def html(exhibit: Exhibit) -> Iterator[str]:
     """Yield an exhibit as HTML, piece by piece."""
     words = exhibit.words
     page = "A4 landscape" if len(exhibit.sources) > _WIDE else "A4 portrait"
-    yield (
-        f'<!DOCTYPE html>\n<html lang="{escape(words["language"])}">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(exhibit.title)}</title>\n<style>\n{STYLE}@page {{ size: {page}; margin: 14mm; }}\n</style>\n"
-        f"</head>\n<body>\n<h1>{escape(exhibit.title)}</h1>\n"
-    )
+    yield opening(exhibit.title, words["language"], page)
     yield from _sources(exhibit)
     yield from _counts(exhibit)
     yield from _legend(exhibit)

@@ -30,35 +30,35 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPED)
 
 
-def _line(text: str) -> str:
-    """A text that stands on a line of its own, escaped."""
+def line(text: str) -> str:
+    """Return a text that stands on a line of its own, escaped."""
     text = text.strip()
     found = _OPENING.match(text)
     return f"{text[: found.end() - 1]}\\{escaped(text[found.end() - 1 :])}" if found else escaped(text)
 
 
-def _heading(level: int, text: str) -> str:
-    """A heading with the empty line behind it."""
-    return f"{'#' * level} {_line(text)}\n\n"
+def heading(level: int, text: str) -> str:
+    """Return a heading with the empty line behind it."""
+    return f"{'#' * level} {line(text)}\n\n"
 
 
 def markdown(exhibit: Exhibit) -> Iterator[str]:
     """Yield an exhibit as Markdown, piece by piece."""
     words = exhibit.words
-    yield f"{_heading(1, exhibit.title)}{_heading(2, words['sources'])}"
+    yield f"{heading(1, exhibit.title)}{heading(2, words['sources'])}"
     for source in exhibit.sources:
         yield f"- **{source.label}** {escaped(source.source)}\n"
-        yield from (f"    - {_line(fact)}\n" for fact in source.facts)
-    yield f"\n{_heading(2, words['counts'])}"
+        yield from (f"    - {line(fact)}\n" for fact in source.facts)
+    yield f"\n{heading(2, words['counts'])}"
     for count in exhibit.counts:
         yield f"- **{count.label}** {escaped(count.kept)}\n"
         yield from (f"    - {escaped(name)}{escaped(said)}\n" for name, said in counted(count, words))
     samples = [f"- {_marked((run,))} \u2014 {escaped(said)}\n" for run, said in legend(exhibit)]
     if samples:
-        yield f"\n{_heading(2, words['legend'])}{''.join(samples)}"
-    yield f"\n{_heading(2, words['passages'])}"
+        yield f"\n{heading(2, words['legend'])}{''.join(samples)}"
+    yield f"\n{heading(2, words['passages'])}"
     yield from _passages(exhibit)
-    yield f"\n{_heading(2, words['methods'])}{_line(words['sentence'].join(exhibit.methods))}\n"
+    yield f"\n{heading(2, words['methods'])}{line(words['sentence'].join(exhibit.methods))}\n"
 
 
 def _passages(exhibit: Exhibit) -> Iterator[str]:
