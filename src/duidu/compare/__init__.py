@@ -5,8 +5,8 @@ from duidu.compare.columns import counterparts
 from duidu.compare.hidden import FORMAL, hidden, same_in_substance
 from duidu.compare.rows import Step, changes, compare, compare_steps
 from duidu.compare.sections import Section, sections
-from duidu.compare.states import unfound
 from duidu.compare.summary import Summary, summary
+from duidu.text.gaps import unfound
 
 __all__ = [
     "FORMAL",

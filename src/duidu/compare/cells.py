@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from duidu.compare.columns import Column
 from duidu.compare.moved import Found, Line, settled
-from duidu.compare.states import mostly_found, pair_state, unfound
+from duidu.compare.states import mostly_found, pair_state
 from duidu.diff import moves, sides
 from duidu.model import Also, Document, Link, Moved, Place, Relation, Segment, Sides, State
+from duidu.text.gaps import unfound
 
 
 class Slot(NamedTuple):

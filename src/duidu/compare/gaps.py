@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from duidu.compare.states import unfound
 from duidu.model import Document, State
+from duidu.text.gaps import unfound
 
 
 def gaps(documents: Mapping[str, Document]) -> Callable[[str, str], State]:

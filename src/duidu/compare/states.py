@@ -1,41 +1,11 @@
-"""The state of a row in one column, from its segments and links; and the three faces of "not found"."""
+"""The state of a row in one column, from its segments and links."""
 
 from collections.abc import Iterable, Sequence
 
-from duidu.model import TEXT_KINDS, Document, Edit, Segment, Sides, State
-from duidu.text.outline import own_spans
+from duidu.model import Document, Edit, Segment, Sides, State
 
 KEPT = 0.5
 """Share of the characters of both sides that must be equal for a row to be edited rather than reworded."""
-DAMAGED = 0.1
-"""Share of a document's text under a doubt from which on "not found" cannot be believed."""
-INCOMPLETE = frozenset({"boxes_missing", "chapters_missing", "entries_missing", "undecodable"})
-"""Notes of the parser and of the reader of files that say a part of the source is not there."""
-WHOLE = frozenset({"original", "reprint", ""})
-"""Provenance of documents that hold the whole text; a report of one does not."""
-
-
-def unfound(base: Document, other: Document) -> State:
-    """Return what it means that something of the base is not found in another document.
-
-    ``damaged``: the other source is incomplete or doubtful; ``other_kind``: it is another kind of document, or a
-    report of one; ``dropped``: the same kind of document and the whole source.
-    """
-    if any(note.code in INCOMPLETE for note in other.notes) or _doubtful(other) >= DAMAGED:
-        return "damaged"
-    if base.meta.kind.value != other.meta.kind.value or other.meta.provenance.value not in WHOLE:
-        return "other_kind"
-    return "dropped"
-
-
-def _doubtful(document: Document) -> float:
-    """The share of a document's text that stands under a doubt."""
-    every = doubted = 0
-    for block in document.blocks:
-        if block.kind in TEXT_KINDS:
-            every += sum(end - start for start, end in own_spans(document, block))
-            doubted += sum(doubt.span.end - doubt.span.start for doubt in block.doubts)
-    return doubted / every if every else 0.0
 
 
 def pair_state(base: Document, other: Document, found: Sides) -> State:

@@ -14,8 +14,9 @@ from typing import Final, Literal, NamedTuple
 from duidu.evolve.beside import sentence, shown_letters
 from duidu.evolve.phrase import Found, Phrase
 from duidu.evolve.standing import RANKS, Standing, highest, standing
-from duidu.evolve.works import Witness, is_damaged, merged
+from duidu.evolve.works import Witness, merged
 from duidu.model import Document, Metadata, Role, Span
+from duidu.text.gaps import is_damaged
 from duidu.text.outline import children, own_spans, section_path
 
 LEAST_DOCUMENTS: Final = 10

@@ -11,14 +11,11 @@ from typing import Final
 
 from duidu.model import TEXT_KINDS, Document, Metadata
 from duidu.text.alike import groups, sketch
-from duidu.text.outline import own_spans, own_text, year_of
+from duidu.text.gaps import is_damaged
+from duidu.text.outline import own_text, year_of
 
 _NEAREST: Final = ("original", "", "reprint", "report")
 """Provenances, the one nearest to the issuer's own first."""
-INCOMPLETE: Final = frozenset({"boxes_missing", "chapters_missing", "entries_missing", "undecodable"})
-"""Notes that say a part of the source is not there."""
-DOUBTFUL: Final = 0.1
-"""Share of a text under a doubt from which a zero cannot be believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +88,6 @@ def _trust(document: Document) -> tuple[int, bool, int, str]:
     provenance = document.meta.provenance.value
     rank = _NEAREST.index(provenance) if provenance in _NEAREST else len(_NEAREST)
     return rank, is_damaged(document), -len(document.text), document.id
-
-
-def is_damaged(document: Document) -> bool:
-    """Return whether a part of the source is not there, or so much under a doubt that a zero says little."""
-    if any(note.code in INCOMPLETE for note in document.notes):
-        return True
-    own = [block for block in document.blocks if block.kind in TEXT_KINDS]
-    if not any(block.doubts for block in own):
-        return False
-    every = sum(end - start for block in own for start, end in own_spans(document, block))
-    doubted = sum(doubt.span.end - doubt.span.start for block in own for doubt in block.doubts)
-    return bool(every) and doubted / every >= DOUBTFUL
 
 
 def merged(shelf: Mapping[str, Metadata], parsed: Sequence[Document]) -> list[Witness]:
