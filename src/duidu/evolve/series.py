@@ -105,7 +105,7 @@ def _families(named: Mapping[str, list[Stated]]) -> list[list[str]]:
     for a, b in _by_table(named):
         _merge(families, a, b)
     documents = {name: {stated.document for stated in named[name]} for name in named}
-    units = {name: {(_base(stated), stated.measure) for stated in named[name]} for name in named}
+    units = {name: {(base_unit(stated), stated.measure) for stated in named[name]} for name in named}
     for _, a, b in sorted(_alike(named), key=lambda found: (-found[0], found[1:])):
         held = [set[str]().union(*(documents[name] for name in families[one])) for one in (a, b)]
         if units[a] & units[b] and not held[0] & held[1]:  # a document that has both means two things
@@ -175,7 +175,7 @@ def _precedes(a: Stated, b: Stated) -> bool:
 
 def _agreement(a: Stated, b: Stated) -> tuple[bool, bool, bool, bool]:
     """In what two figures agree, what weighs most first."""
-    return a.measure == b.measure, a.aim == b.aim, a.flow == b.flow, _base(a) == _base(b)
+    return a.measure == b.measure, a.aim == b.aim, a.flow == b.flow, base_unit(a) == base_unit(b)
 
 
 def _labelled(before: int, old: Stated, new: Stated) -> Join:
@@ -190,7 +190,7 @@ def _labelled(before: int, old: Stated, new: Stated) -> Join:
     elif old.flow != new.flow:
         labels.append("stock_increment")
     ranked = tuple(sorted(set(labels), key=LABELS.index))
-    comparable = verified and ranked[0] in COMPARABLE and _base(old) == _base(new)
+    comparable = verified and ranked[0] in COMPARABLE and base_unit(old) == base_unit(new)
     reasons.append(Reason("unit", tuple(dict.fromkeys((old.unit, new.unit)))))
     return Join(before, ranked, verified, _difference(old, new) if comparable else None, tuple(reasons))
 
@@ -224,6 +224,6 @@ def _signed(stated: Stated) -> Decimal:
     return -stated.low if stated.falls else stated.low
 
 
-def _base(stated: Stated) -> str:
-    """A figure's unit without its magnitude, simplified."""
+def base_unit(stated: Stated) -> str:
+    """Return a figure's unit without its magnitude, simplified."""
     return as_read(stated.unit).lstrip(_SCALES)
