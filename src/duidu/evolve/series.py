@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from duidu.evolve.renamings import LEAST_LIKENESS, RENAMINGS, key, known, likeness, pairs, redefined_between
 from duidu.evolve.stated import Stated
-from duidu.model import Document, Reason
+from duidu.model import Document, Reason, Verdict
 from duidu.text.figures import as_read
 
 Label = Literal["same", "renamed", "redefined", "level_growth", "stock_increment", "target_achieved"]
@@ -45,6 +45,8 @@ class Join(NamedTuple):
     verified: bool
     difference: Decimal | None
     reasons: tuple[Reason, ...]
+    verdict: Verdict = ""
+    """What a reader ruled of it (`evolve.joinrulings`)."""
 
     @property
     def label(self) -> Label:
@@ -85,14 +87,14 @@ def series(given: Iterable[tuple[Document, Sequence[Stated]]]) -> tuple[Series, 
         place = document.meta.place.value
         for stated in found:
             if not stated.doubt:
-                groups.setdefault(place, {}).setdefault(_key(stated), []).append(stated)
+                groups.setdefault(place, {}).setdefault(series_key(stated), []).append(stated)
     made = [_series(place, keys, named) for place, named in groups.items() for keys in _families(named)]
     made.sort(key=lambda one: (one.place, -len(one.documents), -len(one.years)))
     return tuple(made)
 
 
-def _key(stated: Stated) -> str:
-    """What a figure's series is known by; a wider area than the document's own is another indicator."""
+def series_key(stated: Stated) -> str:
+    """Return what a figure's series is known by; a wider area than the document's own is another indicator."""
     return stated.scope + key(stated.indicator) if stated.scope == "全国" else key(stated.indicator)
 
 
@@ -192,12 +194,12 @@ def _labelled(before: int, old: Stated, new: Stated) -> Join:
     ranked = tuple(sorted(set(labels), key=LABELS.index))
     comparable = verified and ranked[0] in COMPARABLE and base_unit(old) == base_unit(new)
     reasons.append(Reason("unit", tuple(dict.fromkeys((old.unit, new.unit)))))
-    return Join(before, ranked, verified, _difference(old, new) if comparable else None, tuple(reasons))
+    return Join(before, ranked, verified, difference(old, new) if comparable else None, tuple(reasons))
 
 
 def _names(old: Stated, new: Stated, labels: list[Label], reasons: list[Reason]) -> bool:
     """Add what the names say to labels and reasons; False where it is not verified."""
-    a, b = _key(old), _key(new)
+    a, b = series_key(old), series_key(new)
     if a == b:
         since = redefined_between(a, old.year, new.year)
         labels.append("redefined" if since else "same")
@@ -213,8 +215,8 @@ def _names(old: Stated, new: Stated, labels: list[Label], reasons: list[Reason])
     return False
 
 
-def _difference(old: Stated, new: Stated) -> Decimal | None:
-    """The later figure less the earlier one in plain units, None of ranges and of spans of years."""
+def difference(old: Stated, new: Stated) -> Decimal | None:
+    """Return the later figure less the earlier one in plain units, None of ranges and of spans of years."""
     whole = all(s.low == s.high and s.first_year == s.year for s in (old, new))
     return _signed(new) - _signed(old) if whole else None
 
