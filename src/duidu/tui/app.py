@@ -262,6 +262,13 @@ class DuiduApp(SearchingApp, inherit_bindings=False):
         )
         self.tell(message.format(n=count) + fallback)
 
+    def copy_text(self, text: str) -> None:
+        """Copy a text as it is, and say what was done."""
+        self.copy_to_clipboard(text)
+        count = len(text)
+        said = ngettext("{n} character copied", "{n} characters copied", count).format(n=count)
+        self.tell(said + self._copy_beside(text))
+
     def _copy_beside(self, text: str) -> str:
         """Keep a copy in a file too, since not every terminal takes OSC 52; say where."""
         path = disk.cache_folder() / "copied.txt"

@@ -127,5 +127,8 @@ class Host(Protocol):
     def copy(self, document: Document, span: Span, *, with_source: bool) -> None:
         """Copy a passage."""
 
+    def copy_text(self, text: str) -> None:
+        """Copy a text as it is."""
+
     def make_index(self) -> None:
         """Make the search index in the background if it is not being made or there."""

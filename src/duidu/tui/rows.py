@@ -35,10 +35,11 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: a cell for each column, or the first and one for all others."""
+    """A row: a cell for each column, or the first and one for all others; a `head` stands over a group of rows."""
 
     cells: tuple[Cell, ...]
     whole: bool = False
+    head: bool = False
 
 
 class Place(NamedTuple):
@@ -53,7 +54,7 @@ def widths(columns: Sequence[Column], lines: Sequence[Row], room: int) -> list[i
     """Return the cells of each column on a line of so many cells."""
     natural = [cells(column.title) + ARROW for column in columns]
     for line in lines:
-        for index, cell in enumerate(line.cells[: 1 if line.whole else None]):
+        for index, cell in enumerate(() if line.head else line.cells[: 1 if line.whole else None]):
             natural[index] = max(natural[index], cells(cell.text))
     left = room - MARK - GAP * (len(natural) - 1)
     if sum(natural) <= left:

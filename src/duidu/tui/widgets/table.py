@@ -1,7 +1,7 @@
 """A table: rows under a head that stays, a cursor on one cell, columns measured in cells of the terminal.
 
 The first column stays where it is; of the others as many are shown as fit, the one under the cursor among them. A row
-that is `whole` has one text for all columns after the first.
+that is `whole` has one text for all columns after the first; the heads of groups are passed over by the cursor.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from duidu.text.safe import safe_line
-from duidu.tui.draw import cells, clip, strip
-from duidu.tui.flow import Spot
+from duidu.tui.draw import Script, cells, clip, strip
+from duidu.tui.flow import Spot, on_text
 from duidu.tui.look import Look
 from duidu.tui.rows import GAP, MARK, Column, Place, Row, places
 from duidu.tui.widgets.flow_view import FlowView
@@ -22,16 +22,22 @@ from duidu.tui.widgets.flow_view import FlowView
 class Rows:
     """Rows as a flow: one line each."""
 
-    def __init__(self, count: int) -> None:
-        self.size = count
+    def __init__(self, lines: Sequence[Row] = ()) -> None:
+        self.size = len(lines)
+        self._heads = frozenset(i for i, line in enumerate(lines) if line.head)
 
     def height(self, entry: int) -> int:
         """Return the lines of a row."""
         return 1
 
     def blank(self, spot: Spot) -> bool:
-        """Return whether the cursor passes over a row: over none."""
-        return False
+        """Return whether the cursor passes over a row: over the heads of groups."""
+        return spot.entry in self._heads
+
+    @property
+    def first(self) -> int:
+        """The first row that the cursor can stand on."""
+        return next((i for i in range(self.size) if i not in self._heads), 0)
 
 
 class TableView(FlowView):
@@ -47,7 +53,10 @@ class TableView(FlowView):
         self.column = 0
         self.on_head = False
         self.sorted_by: tuple[int, bool] | None = None
-        self._rows = Rows(0)
+        self.script: Script = str
+        self.nothing: Sequence[str] = ()
+        """What is said where there are no rows, line by line."""
+        self._rows = Rows()
 
     @property
     def flow(self) -> Rows:
@@ -71,10 +80,11 @@ class TableView(FlowView):
     ) -> None:
         """Show a table with the cursor on a row; `sorted_by` says by which column, and whether downwards."""
         self.columns, self.lines, self.sorted_by = columns, lines, sorted_by
-        self._rows = Rows(len(lines))
-        self.column = min(self.column, len(columns) - 1)
-        row = max(0, min(at, len(lines) - 1))
-        self.top, self.cursor = Spot(min(self.top.entry, row), 0), Spot(row, 0)
+        self._rows = Rows(lines)
+        self.column = max(0, min(self.column, len(columns) - 1))
+        row = Spot(max(0, min(at, len(lines) - 1)), 0)
+        self.cursor = on_text(self._rows, row, 1) if lines else row
+        self.top = Spot(min(self.top.entry, self.cursor.entry), 0)
         self.keep_in_view()
         self.refresh()
         self.settled()
@@ -90,7 +100,7 @@ class TableView(FlowView):
         """Move the cursor some rows; from the first row up to the head, and back."""
         if self.on_head and rows > 0:
             self.on_head, rows = False, rows - 1
-        elif rows < 0 and self.cursor.entry == 0:
+        elif rows < 0 and self.cursor.entry <= self._rows.first:
             self.on_head = True
         if rows:
             super().move(rows)
@@ -137,9 +147,17 @@ class TableView(FlowView):
             parts.append(Segment(" " * GAP, self.look(("panel",))))
         return strip(parts, self.size.width, self.look(("panel",)))
 
+    def draw_below(self, y: int) -> Strip:
+        """Say why there are no rows, where there are none."""
+        said = self.nothing[y] if not self.lines and y < len(self.nothing) else ""
+        return strip([Segment(f"  {said}", self.look(("caution" if not y else "dim",)))], self.size.width, self.ground)
+
     def draw_row(self, spot: Spot, y: int) -> Strip:
         """One row."""
         line, here = self.lines[spot.entry], spot.entry == self.cursor.entry
+        if line.head:
+            head = [Segment(f" {safe_line(cell.text)}", self.look(("heading", *cell.styles))) for cell in line.cells]
+            return strip(head, self.size.width, self.ground)
         row = ("cursor_line",) if here and self.has_focus else ()
         parts = [Segment("▌" if here else " ", self.look(("bar", *row)))]
         for index, left, width in self._shown():
@@ -149,7 +167,7 @@ class TableView(FlowView):
             cell = line.cells[1 if whole else index]
             room = self.size.width - left if whole else width
             chosen = ("selection",) if here and not self.on_head and index == self.column and not whole else ()
-            text = self._fitted(cell.text, room, right=self.columns[index].right and not whole)
+            text = self._fitted(self.script(cell.text), room, right=self.columns[index].right and not whole)
             parts.append(Segment(text, self.look((*cell.styles, *row, *chosen))))
             parts.append(Segment(" " * GAP, self.look(row)))
         return strip(parts, self.size.width, self.look(row))

@@ -1,0 +1,62 @@
+"""Table views as files: the formats they can have and the words they are made of. No Textual: `cli` asks it, too."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from duidu import __version__
+from duidu.export.tabled import Tabled, csv, html, markdown
+from duidu.settings.words import N_, _, language
+from duidu.tui.exhibits import Format, write
+
+FORMATS: Final = (
+    Format("html", ".html", N_("HTML: one file for any browser, and for printing")),
+    Format("markdown", ".md", N_("Markdown")),
+    Format("csv", ".csv", N_("CSV for a spreadsheet")),
+)
+"""The formats of a table view; a screen that has more to give adds to them."""
+
+
+def table_words() -> Mapping[str, str]:
+    """Return the words of a table view."""
+    return {
+        "language": {"zh_Hans": "zh-Hans"}.get(language(), language()),
+        "table": _("Table"),
+        "chart": _("Chart"),
+        "passages": _("Passages"),
+        "notes": _("Notes by readers"),
+        "methods": _("How this was made"),
+    }
+
+
+def made_words() -> str:
+    """Say with which program a table was made, and when."""
+    return _("Made with duidu {version} on {date}.").format(version=__version__, date=datetime.date.today().isoformat())
+
+
+def rendered(name: str, tabled: Tabled) -> str:
+    """Return a table view in the format of a name."""
+    if name == "csv":
+        return csv(tabled)
+    return {"html": html, "markdown": markdown}[name](tabled, table_words())
+
+
+def save(tabled: Tabled, form: Format, path: Path, *, replace: bool) -> None:
+    """Write a table view to a file.
+
+    Raises:
+        InputError: if it cannot be written, or what the format needs is not installed.
+    """
+    write(path, rendered(form.name, tabled), replace=replace)
+
+
+def file_name(parts: Sequence[str]) -> str:
+    """Return a name for a file of some words, without what no file system takes.
+
+    >>> file_name(["slogans", "*\u57ce\u4e1c"])
+    'slogans-\u57ce\u4e1c'
+    """
+    kept = "-".join(part for part in parts if part)
+    named = "".join(char if char.isalnum() or char in "-_." else "-" for char in kept)
+    return "-".join(part for part in named.split("-") if part)
