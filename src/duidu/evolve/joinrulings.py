@@ -8,30 +8,10 @@ undoes what the figures themselves forbid: a level stays no growth, and a target
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Literal, NamedTuple
 
+from duidu.evolve.joinsaid import Ends, JoinRuling
 from duidu.evolve.series import COMPARABLE, Join, Series, base_unit, difference, series_key
 from duidu.evolve.stated import Stated
-
-Says = Literal["checked", "rejected"]
-
-
-class Ends(NamedTuple):
-    """The two figures of a join as a ruling knows them: place, names as series compare them, years (0: any)."""
-
-    place: str
-    old: str
-    new: str
-    first: int = 0
-    last: int = 0
-
-
-class JoinRuling(NamedTuple):
-    """What a reader says of a join."""
-
-    ends: Ends
-    says: Says
-    note: str = ""
 
 
 def ends(old: Stated, new: Stated) -> Ends:

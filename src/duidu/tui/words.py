@@ -139,6 +139,7 @@ def undone_words(kind: str) -> str:
         "corrections": _("Undone: the passage reads as it did."),
         "facts": _("Undone: the document is described as it was."),
         "links": _("Undone: the row is ruled as it was."),
+        "joins": _("Undone: the two figures are joined as they were."),
     }[kind]
 
 
