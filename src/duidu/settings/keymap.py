@@ -14,11 +14,11 @@ from duidu.settings.words import N_
 LIBRARY, READ, FIND, SEARCH, RESULTS = "library", "read", "find", "search", "results"
 COMPARE, BOOKMARKS, INFO, HELP, PALETTE = "compare", "bookmarks", "info", "help", "palette"
 DOCUMENTS, MENU, LINEAGE, WHY = "documents", "menu", "lineage", "why"
-KWIC, WORDSET, SUMMARY, TRACE, GRID = "kwic", "wordset", "summary", "trace", "grid"
+KWIC, WORDSET, SUMMARY, TRACE, GRID, VERDICTS = "kwic", "wordset", "summary", "trace", "grid", "verdicts"
 
 SCREENS: Final = frozenset(
     {LIBRARY, READ, FIND, SEARCH, RESULTS, COMPARE, BOOKMARKS, INFO, HELP, PALETTE, DOCUMENTS, MENU, LINEAGE, WHY}
-    | {KWIC, WORDSET, SUMMARY, TRACE, GRID}
+    | {KWIC, WORDSET, SUMMARY, TRACE, GRID, VERDICTS}
 )
 BOXES: Final = frozenset({FIND, SEARCH, PALETTE})
 """Screens that are a text box first: letters go into it."""
@@ -50,9 +50,11 @@ class Command(NamedTuple):
 _TEXTS: Final = frozenset({READ, COMPARE})
 _PASSAGES: Final = _TEXTS | {LIBRARY, RESULTS, KWIC, TRACE}
 """Screens with a passage or section under the cursor."""
-_LISTED: Final = _PASSAGES | {DOCUMENTS, LINEAGE, GRID}
+_GRIDS: Final = frozenset({GRID, VERDICTS})
+"""Tables over the corpus; in the latter the reader rules on rows."""
+_LISTED: Final = _PASSAGES | {DOCUMENTS, LINEAGE} | _GRIDS
 """Screens with a passage, section or document under the cursor."""
-_SIDEWAYS: Final = frozenset({LIBRARY, READ, COMPARE, SUMMARY, DOCUMENTS, LINEAGE, GRID})
+_SIDEWAYS: Final = frozenset({LIBRARY, READ, COMPARE, SUMMARY, DOCUMENTS, LINEAGE}) | _GRIDS
 """Screens in which left and right mean something."""
 _PAGES: Final = frozenset({INFO, HELP, WHY, SUMMARY})
 """Screens that are one page: there is nothing to find or walk."""
@@ -81,23 +83,23 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("basket", ("space",), N_("into the basket, or out"), _LISTED - {COMPARE} | {WORDSET}),
     Command("compare", ("c",), N_("compare the basket, else what is here"), _VIEWS),
     Command("kwic", ("K",), N_("keyword in context"), frozenset({READ, LIBRARY, RESULTS, KWIC})),
-    Command("trace", ("t",), N_("trace through the years"), frozenset({READ, LIBRARY, RESULTS, KWIC, TRACE, GRID})),
+    Command("trace", ("t",), N_("trace through the years"), frozenset({READ, LIBRARY, RESULTS, KWIC, TRACE}) | _GRIDS),
     Command("windows", ("w",), N_("windows: lineage …"), _VIEWS),
     Command("bookmarks", ("b",), N_("bookmarks"), _VIEWS),
-    Command("mark", ("m",), N_("keep this view or search"), _PASSAGES | {LINEAGE, GRID}),
+    Command("mark", ("m",), N_("keep this view or search"), _PASSAGES | {LINEAGE} | _GRIDS),
     Command("annotate", ("a",), N_("annotate: name, note, correction"), frozenset({READ, COMPARE, BOOKMARKS})),
     Command("visual", ("v",), N_("select text"), frozenset({READ})),
-    Command("yank", ("y",), N_("copy with its source"), _PASSAGES | {LINEAGE, GRID}),
-    Command("yank_bare", ("Y",), N_("copy the bare text"), _PASSAGES | {LINEAGE, GRID}),
-    Command("export", ("e",), N_("export this view"), frozenset({COMPARE, GRID})),
+    Command("yank", ("y",), N_("copy with its source"), _PASSAGES | {LINEAGE} | _GRIDS),
+    Command("yank_bare", ("Y",), N_("copy the bare text"), _PASSAGES | {LINEAGE} | _GRIDS),
+    Command("export", ("e",), N_("export this view"), frozenset({COMPARE}) | _GRIDS),
     Command("info", ("i",), N_("info: source, evidence, why"), _LISTED),
-    Command("rule", ("r",), N_("rule: role of a passage, verdict on a row"), frozenset({READ, COMPARE})),
+    Command("rule", ("r",), N_("rule: role of a passage, verdict on a row"), frozenset({READ, COMPARE, VERDICTS})),
     Command("link", ("L",), N_("link, unlink, no counterpart"), frozenset({COMPARE})),
-    Command("undo", ("U",), N_("undo"), frozenset({READ, COMPARE, WHY, BOOKMARKS, DOCUMENTS, WORDSET})),
+    Command("undo", ("U",), N_("undo"), frozenset({READ, COMPARE, WHY, BOOKMARKS, DOCUMENTS, WORDSET, VERDICTS})),
     Command("delete", ("D",), N_("delete"), frozenset({WHY, BOOKMARKS, DOCUMENTS, WORDSET})),
     Command("fold", ("z",), N_("fold or unfold"), _TEXTS | {LINEAGE}),
     Command("outline", ("o",), N_("outline only"), _TEXTS | {LINEAGE}),
-    Command("filter", ("f",), N_("filter, group, sort"), frozenset({COMPARE, LINEAGE, RESULTS, KWIC, TRACE, GRID})),
+    Command("filter", ("f",), N_("filter, group, sort"), frozenset({COMPARE, LINEAGE, RESULTS, KWIC, TRACE}) | _GRIDS),
     Command("figures", ("full_stop",), N_("figures only"), frozenset({COMPARE})),
     Command("other_end", ("percent_sign",), N_("the other end of a move or link"), frozenset({COMPARE, LINEAGE})),
     Command("unified", ("vertical_line",), N_("in one, or side by side"), frozenset({COMPARE})),

@@ -46,6 +46,7 @@ FOOTER = {
     "kwic": ("find", "filter", "basket", "compare", "mark", "palette", "help", "close"),
     "trace": ("next_section", "filter", "compare", "info", "yank", "find", "palette", "help", "close"),
     "grid": ("open", "filter", "trace", "compare", "info", "export", "find", "windows", "palette", "help", "close"),
+    "verdicts": ("open", "filter", "rule", "compare", "info", "export", "find", "windows", "palette", "help", "close"),
     "wordset": ("open", "next_pane", "delete", "undo", "help", "close"),
     "bookmarks": ("open", "find", "annotate", "delete", "undo", "close", "help"),
     "documents": ("open", "find", "undo", "delete", "basket", "compare", "info", "palette", "help", "close"),
