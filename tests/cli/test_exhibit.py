@@ -206,8 +206,25 @@ def test_a_long_comparison_shows_how_far_it_is(duidu, pair, monkeypatch: pytest.
         seen.append((total, label))
         return steps
 
-    monkeypatch.setattr("duidu.cli.diff.LONG", 0)
+    monkeypatch.setattr("duidu.cli.exhibit.LONG", 0)
     monkeypatch.setattr("duidu.cli.diff.watched", watched)
+    monkeypatch.setattr("duidu.cli.exhibit.watched", watched)
     assert duidu("diff", *pair, "--html").status == 0
-    assert seen[0][0] > 1
-    assert seen[0][1] == "comparing"
+    assert [label for _total, label in seen] == ["comparing", "writing"]
+    assert all(total > 1 for total, _label in seen)
+
+
+def test_what_is_hidden_is_left_out_everywhere_and_said(duidu, pair):
+    every = json.loads(duidu("diff", *pair, "--json").out)
+    told = json.loads(duidu("diff", *pair, "--json", "--hide", "same", "--hide", "wording").out)
+    hidden = told["counts"][1]["same"]
+    page = duidu("diff", *pair, "--html", "--hide", "same", "--hide", "wording").out
+    assert f"{hidden} rows are left out, since rows of these states are not shown: same." in page
+    assert f"not shown: wording {every['changes'][1]['wording']}." in page
+    assert told["hidden"] == {"wording": every["changes"][1]["wording"]}
+    assert [row.get("left_out", "") for row in told["rows"]] == [
+        "states" if row["cells"][1]["state"] == "same" else "" for row in told["rows"]
+    ]
+    text = duidu("diff", *pair, "--figures").out
+    assert "[\u2026 rows left out: " in text
+    assert len(text.splitlines()) < len(duidu("diff", *pair).out.splitlines())

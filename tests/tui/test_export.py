@@ -2,12 +2,17 @@
 
 import json
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from tests.tui.driver import SMALL, Driver, on_screen, opened
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, OptionList
 
+from duidu.export.exhibit import Step
+from duidu.model import State
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.export import ExportScreen
 
@@ -31,6 +36,12 @@ async def exporting(at: Driver) -> ExportScreen:
 def said(at: Driver) -> str:
     """What the form says at its foot."""
     return str(at.screen.query_one("#more", Label).content)
+
+
+def switches(at: Driver) -> list[str]:
+    """The switches of the form."""
+    options = at.screen.query_one("#like", OptionList)
+    return [str(options.get_option_at_index(i).prompt) for i in range(options.option_count)]
 
 
 @on_screen
@@ -122,8 +133,82 @@ async def test_hidden_classes_of_change_are_hidden_in_the_export_too(plans: Path
         await at.press("c", "e", "enter")
         (file,) = here.iterdir()
         page = file.read_text(encoding="utf-8")
-        assert "Changes of these classes are not shown: figures." in page
+        assert "Changes of these classes are not shown: figures 2." in page
         assert "<del>五百亩</del>" not in page
+
+
+@on_screen
+async def test_what_is_switched_off_is_left_out_and_what_the_form_asks_is_done(plans: Path, here: Path):
+    async with opened(plans, start="qinghe-2020") as at:
+        await at.press("tab", "c", "escape")
+        at.comparison.view.hidden_states = frozenset(get_args(State)) - {"edited"}
+        at.app.next_script()
+        await at.press("e", "tab")
+        await at.type("茶园")
+        await at.press("tab", "enter", "down", "enter")
+        assert said(at).startswith("Enter switches")
+        assert [line[0] for line in switches(at)] == ["\u25cf", "\u25cf"]
+        await at.press("up", "enter")
+        assert [line[0] for line in switches(at)] == ["\u25cb", "\u25cf"]
+        await at.press("tab")
+        assert said(at).startswith("Enter writes")
+        await at.press("shift+tab", "shift+tab")
+        assert at.screen.query_one("#named", Input).has_focus
+        await at.press("enter")
+        (file,) = here.iterdir()
+        page = file.read_text(encoding="utf-8")
+        assert "<title>茶园</title>" in page
+        assert "rows of these states are not shown: same; reworded; moved; only here" in page
+        assert "Passages are quoted in their original characters" in page
+        assert "[EB/OL]" in page or "[Z]" in page
+        assert "What did not change is left out" not in page
+
+
+@on_screen
+async def test_figures_only_is_exported_so_and_json_has_no_looks(plans: Path, here: Path):
+    async with opened(plans, start="qinghe-2020") as at:
+        await at.press("tab", "c", "escape", "full_stop")
+        assert at.comparison.view.figures
+        await at.press("e", "up")
+        assert not at.screen.query_one("#named", Input).display
+        await at.press("tab")
+        assert at.screen.query_one("#file", Input).has_focus
+        await at.press("enter")
+        (file,) = here.iterdir()
+        rows = json.loads(file.read_text(encoding="utf-8"))["rows"]
+        assert {row.get("left_out") for row in rows} <= {None, "figures"}
+        assert any("left_out" in row for row in rows)
+
+
+@on_screen
+async def test_writing_can_be_cancelled_and_says_how_far_it_is(
+    plans: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+):
+    going, cancelled = threading.Event(), threading.Event()
+
+    def slow(*_arguments: object) -> Iterator[Step]:
+        for done in range(3):
+            yield Step(done, 3)
+            going.set()
+            cancelled.wait(5)
+
+    monkeypatch.setattr("duidu.export.exhibit.exhibit_steps", slow)
+    monkeypatch.setattr("duidu.tui.screens.exporting.EVERY", -1)
+    async with opened(plans, start="qinghe-2020:13") as at:
+        await at.press("c", "e")
+        await at._send("enter")
+        while not going.is_set():
+            await at.pilot.pause(0.01)
+        await at.pilot.pause()
+        assert "writing\u2026 0 %" in at.bar("status")
+        await at._send("e")
+        assert isinstance(at.screen, CompareScreen)
+        await at._send("escape")
+        cancelled.set()
+        await at.settle()
+        assert at.last_told == "Cancelled: nothing was written."
+        assert list(here.iterdir()) == []
+        assert "change" in at.bar("status")
 
 
 @on_screen

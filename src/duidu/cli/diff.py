@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 BASE: Final = 0
 WIDTH: Final = 120
 """Cells to a line where there is no terminal to ask; $COLUMNS overrides both."""
-LONG: Final = 2000
-"""Rows from which a comparison takes so long that one wants to see how far it is."""
+KINDS: Final = (*get_args(State), *filter(None, get_args(Change)))
+"""What can be left out: rows of a state, changes of a class."""
 
 
 def command() -> click.Command:
@@ -36,6 +36,13 @@ def command() -> click.Command:
             json_option(),
             *exhibit.options(),
             hand_option(),
+            click.Option(
+                ["--hide"],
+                type=click.Choice(KINDS),
+                multiple=True,
+                help=_("Leave out rows of a state, or do not mark changes of a class; may be given again."),
+            ),
+            click.Option(["--figures"], is_flag=True, help=_("Only rows in which a figure changed.")),
             click.Option(["--exit-code"], is_flag=True, help=_("Exit with 1 when there are differences.")),
         ],
         help=_(
@@ -52,6 +59,8 @@ def run(
     b: str,
     corpus: str | None,
     no_hand: bool,
+    hide: tuple[str, ...],
+    figures: bool,
     exit_code: bool,
     output: str | None,
     replace: bool,
@@ -62,14 +71,27 @@ def run(
 ) -> int:
     """Print or write the comparison and return the exit status."""
     from duidu.cli.pair import pair
-    from duidu.compare import changes
+    from duidu.compare import Narrowing, changes, concealed, hidden
 
-    form, asked = exhibit.form_of(forms, output), exhibit.Asked(title, brief, gbt7714, by_hand=not no_hand)
+    form, rows = exhibit.form_of(forms, output), Narrowing(_states(hide), figures)
+    asked = exhibit.Asked(title, brief, gbt7714, not no_hand, rows)
     exhibit.refuse_in_time(form, output, asked, replace=replace)
     found = pair(a, b, corpus, by_hand=not no_hand)
     comparison = _compared(found)
-    exhibit.put(_content(found, comparison, form, asked), output, replace=replace)
-    return NOTHING_FOUND if exit_code and changes(comparison) else OK
+    asked = asked._replace(hidden=concealed(comparison, _classes(hide)))
+    shown = hidden((found.a.document, found.b.document), comparison, _classes(hide))
+    exhibit.put(_content(found, shown, form, asked), output, replace=replace)
+    return NOTHING_FOUND if exit_code and changes(shown) else OK
+
+
+def _states(named: tuple[str, ...]) -> frozenset[State]:
+    """The states among what is to be left out."""
+    return frozenset(state for state in get_args(State) if state in named)
+
+
+def _classes(named: tuple[str, ...]) -> frozenset[Change]:
+    """The classes of change among it."""
+    return frozenset(change for change in get_args(Change) if change in named)
 
 
 def _compared(found: "Pair") -> "Comparison":
@@ -79,7 +101,7 @@ def _compared(found: "Pair") -> "Comparison":
     documents = found.a.document, found.b.document
     steps = compare_steps(documents, [None, found.alignment], BASE, found.scope)
     first = next(steps)
-    shown = first.total + 1 if first.total > LONG else 0
+    shown = first.total + 1 if first.total > exhibit.LONG else 0
     *_before, last = watched(chain([first], steps), shown, _("comparing"))
     assert last.comparison is not None, "the last step brings the comparison"
     return last.comparison
@@ -87,11 +109,15 @@ def _compared(found: "Pair") -> "Comparison":
 
 def _content(found: "Pair", comparison: "Comparison", form: str, asked: exhibit.Asked) -> "str | Iterator[str] | bytes":
     """The comparison for programs, for people, or to be handed on."""
+    from duidu.compare import left_out
+
     documents = found.a.document, found.b.document
+    why = left_out(documents, comparison, range(len(documents)), asked.rows)
     if form == exhibit.JSON:
         from duidu.export import diff_json
+        from duidu.export.diff import Left
 
-        return json_text(diff_json(documents, comparison, [(), found.rulings])) + "\n"
+        return json_text(diff_json(documents, comparison, [(), found.rulings], Left(why, asked.hidden))) + "\n"
     if form != exhibit.TEXT:
         return exhibit.rendering(documents, comparison, found.rulings, asked, form)
     from rich.cells import get_character_cell_size
@@ -99,7 +125,7 @@ def _content(found: "Pair", comparison: "Comparison", form: str, asked: exhibit.
     from duidu.export import diff_text
 
     width = shutil.get_terminal_size((WIDTH, 0)).columns
-    return diff_text(documents, comparison, _words(), get_character_cell_size, width)
+    return diff_text(documents, comparison, _words(), (width, get_character_cell_size), why)
 
 
 def _words() -> dict[str, str]:
@@ -114,4 +140,5 @@ def _words() -> dict[str, str]:
         "total": "{document}: {counts}",
         "changes": _("{document}: changes: {counts}"),
         "substance": _("{document}: no change in substance"),
+        "left_out": _("[… rows left out: {n}]"),
     }

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import click
 
 from duidu import __version__
-from duidu.cli.output import complain
+from duidu.cli.output import complain, watched
 from duidu.settings.words import _
 
 if TYPE_CHECKING:
     from duidu.align.hand import Ruling
-    from duidu.model import Comparison, Document
+    from duidu.compare import Narrowing
+    from duidu.model import Change, Comparison, Document
 
 TEXT, JSON, DOCX = "text", "json", "docx"
 NAMES: Final = ("html", "markdown", "csv", DOCX)
+LONG: Final = 2000
+"""Rows from which making something takes so long that one wants to see how far it is."""
 
 
 class Asked(NamedTuple):
@@ -27,6 +30,8 @@ class Asked(NamedTuple):
     brief: bool
     gbt7714: bool
     by_hand: bool
+    rows: "Narrowing"
+    hidden: "tuple[tuple[Change, int], ...]" = ()
 
 
 def options() -> list[click.Parameter]:
@@ -96,8 +101,8 @@ def rendering(
     asked: Asked,
     form: str,
 ) -> "Iterator[str] | bytes":
-    """Return a comparison of two documents as an exhibit in some format."""
-    from duidu.export.exhibit import exhibit
+    """Return a comparison of two documents as an exhibit in some format, showing how far it is if that takes long."""
+    from duidu.export.exhibit import exhibit_steps
     from duidu.export.given import Wanted
     from duidu.tui.exhibits import exhibit_words, rendered
 
@@ -109,9 +114,14 @@ def rendering(
         brief=asked.brief,
         gbt7714=asked.gbt7714,
         by_hand=asked.by_hand,
+        hidden=asked.hidden,
+        rows=asked.rows,
     )
-    made = exhibit(documents, comparison, [(), rulings], wanted, exhibit_words())
-    return rendered(form, made)
+    steps = exhibit_steps(documents, comparison, [(), rulings], wanted, exhibit_words())
+    long = len(comparison.rows) if len(comparison.rows) > LONG else 0
+    *_before, last = watched(steps, long, _("writing"))
+    assert last.exhibit is not None, "the last step brings the exhibit"
+    return rendered(form, last.exhibit)
 
 
 def put(content: "str | Iterator[str] | bytes", output: str | None, *, replace: bool) -> None:

@@ -5,9 +5,11 @@ clauses are all the same is the same, or has only moved. Text that one side alon
 hidden, the states of a comparison already speak of substance: script, punctuation and numbering never made them.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import get_args
 
 from duidu.compare.counts import counted
 from duidu.compare.states import is_numbering
@@ -31,6 +33,19 @@ def hidden(documents: Sequence[Document], comparison: Comparison, classes: Colle
         return comparison
     rows = tuple(_row(documents, comparison.base, row, gone) for row in comparison.rows)
     return counted(documents, replace(comparison, rows=rows))
+
+
+def concealed(comparison: Comparison, classes: Collection[Change]) -> tuple[tuple[Change, int], ...]:
+    """Return how many changes of each of some classes all columns of a comparison have together, in their order.
+
+    Args:
+        comparison: The comparison with nothing hidden.
+        classes: What is hidden.
+    """
+    found: Counter[Change] = Counter()
+    for counts in comparison.changes:
+        found.update({change: n for change, n in counts if change in classes})
+    return tuple((change, found[change]) for change in get_args(Change) if found[change])
 
 
 def same_in_substance(comparison: Comparison, column: int) -> bool:

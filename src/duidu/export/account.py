@@ -4,11 +4,12 @@ Links are counted as the rows show them: the best link behind each cell. The lim
 paragraph, however much of it is doubtful.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from duidu.align.hand import by_reader
-from duidu.compare import summary
+from duidu.compare import Why, summary
 from duidu.export.citation import gbt7714, source
 from duidu.export.given import Given, label
 from duidu.export.marks import GUTTER
@@ -126,13 +127,18 @@ def _percent(part: int, whole: int) -> str:
 # -- methods
 
 
-def methods(given: Given) -> tuple[str, ...]:
-    """Return how all was found, sentence by sentence."""
-    return tuple(clean(sentence) for sentence in _sentences(given))
+def methods(given: Given, why: Sequence[Why]) -> tuple[str, ...]:
+    """Return how all was found, sentence by sentence.
+
+    Args:
+        given: What the exhibit is made of.
+        why: For each row why it is left out.
+    """
+    return tuple(clean(sentence) for sentence in (*_made(given), *_narrowed(given, why)))
 
 
-def _sentences(given: Given) -> Iterator[str]:
-    """The sentences, each one known to be true of this exhibit."""
+def _made(given: Given) -> Iterator[str]:
+    """How the comparison was made, each sentence known to be true of this exhibit."""
     words, wanted = given.words, given.wanted
     yield words["method_made"].format(version=wanted.version, date=wanted.made)
     yield words["method_linked"]
@@ -145,9 +151,23 @@ def _sentences(given: Given) -> Iterator[str]:
         for state in GAPS:
             if found.get(state):
                 yield words[f"method_{state}"].format(document=label(column), n=found[state])
+
+
+def _narrowed(given: Given, why: Sequence[Why]) -> Iterator[str]:
+    """What is not shown, with how much there is of it, and in which form the rest stands."""
+    words, wanted = given.words, given.wanted
     if wanted.hidden:
-        classes = words["list"].join(words[f"change_{change}"] for change in sorted(wanted.hidden))
-        yield words["method_hidden"].format(classes=classes)
+        named = (words["hidden_class"].format(change=words[f"change_{change}"], n=n) for change, n in wanted.hidden)
+        yield words["method_hidden"].format(classes=words["list"].join(named))
+    left = Counter(why)
+    if left["states"]:
+        states = words["list"].join(words[f"state_{s}"] for s in get_args(State) if s in wanted.rows.states)
+        yield words["method_states"].format(n=left["states"], states=states)
+    for reason in ("figures", "outline"):
+        if left[reason]:
+            yield words[f"method_{reason}"].format(n=left[reason])
+    if wanted.converted:
+        yield words["method_script"]
     if wanted.brief:
         yield words["method_brief"]
 

@@ -5,11 +5,12 @@ document sees it. The base's own cells have neither. Offsets count code points o
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from duidu.align.hand import Ruling, Voices, by_reader
+from duidu.compare import Why
 from duidu.diff import FigureChange, figure_change
-from duidu.model import ROOT, Comparison, Document, Edit, Moved, Place, Row, Segment
+from duidu.model import ROOT, Change, Comparison, Document, Edit, Moved, Place, Row, Segment
 from duidu.text.figures import Figure, measure, plain_number
 from duidu.text.outline import own_text, section_of, title
 
@@ -18,23 +19,44 @@ Pair = tuple[Document, Document]
 """The base and another document."""
 
 
-def diff_json(documents: Sequence[Document], comparison: Comparison, rulings: Sequence[Iterable[Ruling]] = ()) -> Json:
+class Left(NamedTuple):
+    """What of a comparison is not shown: for each row why it is left out, and the hidden changes of each class."""
+
+    rows: Sequence[Why] = ()
+    classes: tuple[tuple[Change, int], ...] = ()
+
+
+NOTHING_LEFT = Left()
+
+
+def diff_json(
+    documents: Sequence[Document],
+    comparison: Comparison,
+    rulings: Sequence[Iterable[Ruling]] = (),
+    left: Left = NOTHING_LEFT,
+) -> Json:
     """Return a comparison as plain values ready for JSON.
 
     Args:
         documents: The comparison's documents, in the order of its columns.
         comparison: What `duidu.compare.compare` made of them.
         rulings: For each document, in order, what the reader has said of the base (as A) and it; none if not given.
+        left: What is not shown. Rows name each other by number, so every row stands there and says if it is left out.
     """
     voices = [Voices(some) for some in rulings] or [Voices(())] * len(documents)
-    return {
+    rows = [_row(documents, comparison.base, row, voices) for row in comparison.rows]
+    for row, why in zip(rows, left.rows, strict=bool(left.rows)):
+        if why:
+            row["left_out"] = why
+    made: Json = {
         "documents": [_document(document) for document in documents],
         "base": comparison.base,
-        "rows": [_row(documents, comparison.base, row, voices) for row in comparison.rows],
+        "rows": rows,
         "counts": [dict(count) for count in comparison.counts],
         "clauses": [dict(count) for count in comparison.clauses],
         "changes": [dict(count) for count in comparison.changes],
     }
+    return made | {"hidden": dict(left.classes)} if left.classes else made
 
 
 def _document(document: Document) -> Json:

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from duidu.align.hand import Ruling, Voices
+from duidu.compare import Why, left_out
 from duidu.export.account import Count, Source, counts, methods, sources
 from duidu.export.citation import gbt7714, place, source
 from duidu.export.given import Given, Wanted
@@ -52,7 +53,7 @@ class Passages(NamedTuple):
 
 
 class Omission(NamedTuple):
-    """Rows that were left out because nothing changed in them."""
+    """Rows that were left out, and why."""
 
     rows: int
     said: str
@@ -71,6 +72,14 @@ class Exhibit:
     words: Mapping[str, str]
 
 
+class Step(NamedTuple):
+    """How far an exhibit is: rows done of all, and with the last step the exhibit."""
+
+    done: int
+    total: int
+    exhibit: Exhibit | None = None
+
+
 def exhibit(
     documents: Sequence[Document],
     comparison: Comparison,
@@ -78,7 +87,20 @@ def exhibit(
     wanted: Wanted,
     words: Mapping[str, str],
 ) -> Exhibit:
-    """Return a comparison as an exhibit.
+    """Return a comparison as an exhibit, with what `exhibit_steps` takes."""
+    *_before, last = exhibit_steps(documents, comparison, rulings, wanted, words)
+    assert last.exhibit is not None, "the last step brings the exhibit"
+    return last.exhibit
+
+
+def exhibit_steps(
+    documents: Sequence[Document],
+    comparison: Comparison,
+    rulings: Sequence[Iterable[Ruling]],
+    wanted: Wanted,
+    words: Mapping[str, str],
+) -> Iterator[Step]:
+    """Yield the steps of making an exhibit, the last with the exhibit.
 
     Args:
         documents: The comparison's documents, in the order of its columns.
@@ -89,27 +111,39 @@ def exhibit(
     """
     voices = [Voices(some) for some in rulings] or [Voices(())] * len(documents)
     given = Given(documents, comparison, voices, wanted, words)
-    named, rows = sources(given), tuple(_rows(given))
-    return Exhibit(
+    why = left_out(documents, comparison, range(len(documents)), wanted.rows)
+    named, total = sources(given), len(why)
+    rows: list[Passages | Omission] = []
+    for row in _rows(given, why):
+        rows.append(row)
+        yield Step(row.number if isinstance(row, Passages) else 0, total)
+    made = Exhibit(
         title=clean(wanted.title) or words["exhibit"].format(documents=words["with"].join(one.title for one in named)),
         sources=named,
-        rows=rows,
+        rows=tuple(rows),
         counts=counts(given),
-        methods=methods(given),
+        methods=methods(given, why),
         full=sum(isinstance(row, Passages) for row in rows) <= FULL,
         words=words,
     )
+    yield Step(total, total, made)
 
 
-def _rows(given: Given) -> Iterator[Passages | Omission]:
-    """The rows, in a brief exhibit those without a change as a number."""
-    rows = given.comparison.rows
-    for plain, some in groupby(range(len(rows)), key=lambda i: given.wanted.brief and _is_plain(given, i)):
+def _rows(given: Given, why: Sequence[Why]) -> Iterator[Passages | Omission]:
+    """The rows, those that are left out as a number, and why."""
+    for omitted, some in groupby(range(len(why)), key=lambda i: _omitted(given, i, why[i])):
         indexes = list(some)
-        if plain:
-            yield Omission(len(indexes), given.words["omitted"].format(n=len(indexes)))
+        if omitted:
+            yield Omission(len(indexes), given.words[omitted].format(n=len(indexes)))
         else:
             yield from (_passages(given, index) for index in indexes)
+
+
+def _omitted(given: Given, index: int, why: Why) -> str:
+    """What is said in place of a row; empty where it stands there."""
+    if why:
+        return f"omitted_{why}"
+    return "omitted" if given.wanted.brief and _is_plain(given, index) else ""
 
 
 def _is_plain(given: Given, index: int) -> bool:

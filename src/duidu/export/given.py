@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from duidu.align.hand import Opinion, Voices
+from duidu.compare import Narrowing
 from duidu.model import Change, Comparison, Document, State
 
 WORDS = (
@@ -27,6 +28,9 @@ WORDS = (
         "state": "",
         "base": "",
         "omitted": "n",
+        "omitted_states": "n",
+        "omitted_figures": "n",
+        "omitted_outline": "n",
         "file": "file",
         "kind": "kind",
         "provenance": "provenance",
@@ -82,7 +86,12 @@ WORDS = (
         "method_other_kind": "document n",
         "method_damaged": "document n",
         "method_hidden": "classes",
+        "method_states": "n states",
+        "method_figures": "n",
+        "method_outline": "n",
+        "method_script": "",
         "method_brief": "",
+        "hidden_class": "change n",
         "list": "",
         "sentence": "",
     }
@@ -92,6 +101,7 @@ WORDS = (
 """The words an exhibit needs besides those of a citation, and the values each may use in braces."""
 
 ALPHABET = 26
+ALL_ROWS = Narrowing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,9 @@ class Wanted:
 
     `version` is the program's, `made` the date. `focus` is the column that the base is marked against. `brief` leaves
     out what did not change, `gbt7714` gives sources in that form. `by_hand` says whether what readers ruled counted;
-    `hidden` are classes of change that the comparison leaves out. An empty `title` is made of the documents.
+    `hidden` are classes of change that the comparison leaves out, each with how many there are. `rows` says which rows
+    are left out. `converted` says that the reader saw the text in another script than it is quoted in. An empty `title`
+    is made of the documents.
     """
 
     version: str
@@ -110,7 +122,9 @@ class Wanted:
     brief: bool = False
     gbt7714: bool = False
     by_hand: bool = True
-    hidden: frozenset[Change] = frozenset()
+    hidden: tuple[tuple[Change, int], ...] = ()
+    rows: Narrowing = ALL_ROWS
+    converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ safe; what is said in words comes from the caller.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import get_args
 
-from duidu.compare import same_in_substance
+from duidu.compare import Why, same_in_substance
 from duidu.export.marks import GUTTER, hand_signs, marked
 from duidu.model import Change, Comparison, Document, Row, Span
 from duidu.text.outline import own_text
@@ -24,7 +24,13 @@ INDENT = 3
 RULE = "─"
 
 DIFF_WORDS = (
-    {"also": "lines", "total": "document counts", "changes": "document counts", "substance": "document"}
+    {
+        "also": "lines",
+        "total": "document counts",
+        "changes": "document counts",
+        "substance": "document",
+        "left_out": "n",
+    }
     | {str(state): "" for state in GUTTER}
     | {f"change_{change}": "" for change in get_args(Change) if change}
 )
@@ -34,7 +40,11 @@ stands in empty cells and in the totals; a name for each class of change.
 
 
 def diff_text(
-    documents: Sequence[Document], comparison: Comparison, words: Mapping[str, str], cell: Cell, width: int
+    documents: Sequence[Document],
+    comparison: Comparison,
+    words: Mapping[str, str],
+    room: tuple[int, Cell],
+    why: Sequence[Why] = (),
 ) -> str:
     """Return a comparison side by side, a sign for each row's state before every column but the base.
 
@@ -42,20 +52,37 @@ def diff_text(
         documents: The comparison's documents, in the order of its columns.
         comparison: What to show.
         words: A format string for each key of `DIFF_WORDS`.
-        cell: The cells that one character takes.
-        width: Cells to a line.
+        room: Cells to a line, and the cells that one character takes.
+        why: For each row why it is left out; every row is shown if not given.
     """
-    columns = len(documents)
+    columns, (width, cell) = len(documents), room
     each = (width - len(BETWEEN) * (columns - 1)) // columns
     beside = each >= MIN_COLUMN
     each = each if beside else max(width, MIN_COLUMN)
-    lines: list[str] = []
+    rule = RULE * (each * columns + len(BETWEEN) * (columns - 1) if beside else each)
     heads = [_wrapped(safe_line(d.meta.title.value or d.id), each, cell) for d in documents]
-    for parts in [heads, *(_row(documents, comparison, row, words, (each, cell)) for row in comparison.rows)]:
+    lines: list[str] = []
+    for parts in (heads, *_rows(documents, comparison, words, (each, cell), why)):
         lines += _beside(parts, each, cell) if beside else [line for part in parts for line in part]
-        lines.append(RULE * (each * columns + len(BETWEEN) * (columns - 1) if beside else each))
+        lines.append(rule)
     lines += _totals(documents, comparison, words)
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _rows(
+    documents: Sequence[Document],
+    comparison: Comparison,
+    words: Mapping[str, str],
+    room: tuple[int, Cell],
+    why: Sequence[Why],
+) -> Iterator[list[list[str]]]:
+    """The lines of each row's cells; of rows that are left out, how many there are."""
+    for left, some in groupby(range(len(comparison.rows)), key=lambda i: bool(why and why[i])):
+        rows = list(some)
+        if left:
+            yield [[words["left_out"].format(n=len(rows))], *([] for _ in documents[1:])]
+        else:
+            yield from (_row(documents, comparison, comparison.rows[i], words, room) for i in rows)
 
 
 def _row(

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from duidu.model import Comparison, Document, Row, State
+from duidu.compare import Narrowing, Why, left_out, states_of
+from duidu.model import Comparison, Document, State
 
 LONG_RUN = 4
 """Rows that only one side has from which on they are folded."""
@@ -58,18 +59,16 @@ def entries(documents: Sequence[Document], comparison: Comparison, mode: SheetMo
         comparison: What to show.
         mode: How.
     """
-    rows = [i for i, row in enumerate(comparison.rows) if any(row.cells[column] for column in mode.columns)]
+    why = left_out(documents, comparison, mode.columns, Narrowing(mode.states, mode.figures, mode.outline))
+    rows = [i for i, one in enumerate(why) if one in {"", "states"}]
     if mode.outline:
-        heads = [i for i in rows if has_title(documents, comparison.rows[i])]
-        return tuple(Entry((i,)) for i in heads or rows)
-    if mode.figures:
-        rows = [i for i in rows if has_figures(comparison.rows[i], mode.columns)]
-    return tuple(_entries(comparison, mode, rows))
+        return tuple(Entry((i,)) for i in rows)
+    return tuple(_entries(comparison, mode, rows, why))
 
 
-def _entries(comparison: Comparison, mode: SheetMode, rows: Sequence[int]) -> Iterator[Entry]:
+def _entries(comparison: Comparison, mode: SheetMode, rows: Sequence[int], why: Sequence[Why]) -> Iterator[Entry]:
     """Rows by themselves, or folded."""
-    for fold, run in groupby(rows, key=lambda i: _fold(states_of(comparison, i, mode.columns), mode)):
+    for fold, run in groupby(rows, key=lambda i: "hidden" if why[i] else _fold(comparison, i, mode)):
         ids = tuple(run)
         if fold and len(ids) >= _least(fold) and ids[0] not in mode.open_folds:
             yield Entry(ids, fold)
@@ -82,30 +81,13 @@ def _least(fold: Fold) -> int:
     return {"hidden": 1, "same": 2}.get(fold, LONG_RUN)
 
 
-def _fold(states: frozenset[State], mode: SheetMode) -> Fold:
-    """Why a row may be folded with its neighbours; empty for one that must be seen."""
-    if states and states <= mode.states:
-        return "hidden"
+def _fold(comparison: Comparison, index: int, mode: SheetMode) -> Fold:
+    """Why a row that is shown may be folded with its neighbours; empty for one that must be seen."""
     if not mode.folded or mode.figures:
         return ""
+    states = states_of(comparison, index, mode.columns)
     if states == {"same"}:
         return "same"
     if states == {"added"}:
         return "added"
     return "unfound" if states <= set(UNFOUND) else ""
-
-
-def states_of(comparison: Comparison, index: int, columns: Sequence[int]) -> frozenset[State]:
-    """Return the states that a row has in some columns which have part in it."""
-    row, base = comparison.rows[index], comparison.base
-    return frozenset(row.states[c] for c in columns if c != base and (row.cells[base] or row.cells[c]))
-
-
-def has_figures(row: Row, columns: Sequence[int]) -> bool:
-    """Return whether a figure of the row was changed in some columns."""
-    return any(edit.change == "figure" for c in columns for segment in row.sides[c].base for edit in segment.edits)
-
-
-def has_title(documents: Sequence[Document], row: Row) -> bool:
-    """Return whether a row has a heading or a run-in title."""
-    return any(documents[c].blocks[i].title for c, ids in enumerate(row.cells) for i in ids)

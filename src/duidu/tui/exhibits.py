@@ -162,6 +162,9 @@ def _heads() -> dict[str, str]:
         "source": _("source"),
         "place": _("where it stands"),
         "omitted": _("[… rows without a change left out: {n}]"),
+        "omitted_states": _("[… rows of states that are not shown: {n}]"),
+        "omitted_figures": _("[… rows without a changed figure: {n}]"),
+        "omitted_outline": _("[… rows without a title: {n}]"),
         "count_rows": _("Rows: "),
         "count_clauses": _("Clauses: "),
         "count_changes": _("Changes within clauses: "),
@@ -257,5 +260,10 @@ def _methods() -> dict[str, str]:
             "they may have stood there."
         ),
         "method_hidden": _("Changes of these classes are not shown: {classes}."),
+        "hidden_class": "{change} {n}",
+        "method_states": _("{n} rows are left out, since rows of these states are not shown: {states}."),
+        "method_figures": _("Only rows with a changed figure are given; {n} others are left out."),
+        "method_outline": _("Only rows with a title are given; {n} others are left out."),
+        "method_script": _("Passages are quoted in their original characters, whatever script they were read in."),
         "method_brief": _("What did not change is left out and marked […]."),
     }

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
+from duidu.compare import has_figures, states_of
 from duidu.model import Comparison, Document, Row
-from duidu.tui.entries import SheetMode, has_figures, states_of
+from duidu.tui.entries import SheetMode
 
 
 class Passed:

@@ -8,7 +8,8 @@ from hypothesis import given
 from tests.unit.export.exhibits import ALL, SELF, WANTED, compared, document, hostile, made, paragraphs
 
 from duidu.align.hand import BY_READER, NOWHERE, Ruling
-from duidu.export.exhibit import FULL, Exhibit, Omission, Passages, exhibit
+from duidu.compare import Narrowing
+from duidu.export.exhibit import FULL, Exhibit, Omission, Passages, exhibit, exhibit_steps
 from duidu.export.given import WORDS
 from duidu.export.marks import GUTTER
 from duidu.export.runs import ARROW, ELLIPSIS, NOTHING, Line, Run, abridged, clean, lines
@@ -321,10 +322,36 @@ def test_methods_say_what_was_wanted():
     pair = document("old", ["甲"]), document("new", ["甲"])
     found = made(pair)[1].methods
     assert found[:3] == ("method_made 9.9 2031-02-03", "method_linked ", "method_marked ")
-    wanted = replace(WANTED, by_hand=False, brief=True, hidden=frozenset({"script", "figure"}), title="甲 乙\x07")
+    wanted = replace(WANTED, by_hand=False, brief=True, hidden=(("script", 3), ("figure", 2)), title="甲 乙\x07")
     told = made(pair, wanted)[1]
-    assert told.methods[4:] == ("method_without_hand ", "method_hidden change_figure ;change_script ", "method_brief ")
+    assert told.methods[4:] == (
+        "method_without_hand ",
+        "method_hidden hidden_class change_script  3;hidden_class change_figure  2",
+        "method_brief ",
+    )
     assert told.title == "甲 乙\u2407"
+
+
+def test_rows_that_are_left_out_are_counted_and_the_account_says_why():
+    pair = document("old", ["甲", "改造茶园20亩。", "乙"]), document("new", ["甲", "改造茶园30亩。", "乙"])
+    told = made(pair, replace(WANTED, rows=Narrowing(frozenset({"same"})), converted=True))[1]
+    assert [row.said if isinstance(row, Omission) else row.number for row in told.rows] == [
+        *("omitted_states 1", 2, "omitted_states 1")
+    ]
+    assert told.methods[-2:] == ("method_states 2 state_same ", "method_script ")
+    figures = made(pair, replace(WANTED, rows=Narrowing(figures=True)))[1]
+    assert [isinstance(row, Omission) for row in figures.rows] == [True, False, True]
+    assert figures.methods[-1] == "method_figures 2"
+    outline = made(pair, replace(WANTED, rows=Narrowing(outline=True)))[1]
+    assert outline.methods[-1] == "method_outline 2"
+
+
+def test_steps_say_how_far_an_exhibit_is():
+    pair = document("old", ["甲", "乙"]), document("new", ["甲", "乙"])
+    comparison, whole = made(pair)
+    *steps, last = exhibit_steps(pair, comparison, [], WANTED, SELF)
+    assert [(step.done, step.total, step.exhibit) for step in steps] == [(1, 2, None), (2, 2, None)]
+    assert last == (2, 2, whole)
 
 
 def test_what_another_kind_does_not_have_is_not_called_deleted():

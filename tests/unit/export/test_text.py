@@ -16,7 +16,7 @@ from duidu.model import Alignment, Change, Link, Moved, Place, Segment
 Cell = Callable[[str], int]
 WORDS = {state: f"<{state}>" for state in GUTTER} | {f"change_{name}": name for name in get_args(Change) if name}
 WORDS |= {"also": "({lines})", "total": "{document}: {counts}", "changes": "{document}, {counts}"}
-WORDS |= {"substance": "{document} says the same"}
+WORDS |= {"substance": "{document} says the same", "left_out": "<{n} left out>"}
 
 EXPECTED = """\
 二〇一二年工作要点             │ new
@@ -42,12 +42,21 @@ def test_words_are_named():
 
 def test_side_by_side(sample: Any, cell: Cell):
     rule = {"─": 1, "│": 1}
-    found = diff_text([sample.old, sample.new], sample.comparison, WORDS, lambda c: rule.get(c, cell(c)), 63)
+    found = diff_text([sample.old, sample.new], sample.comparison, WORDS, (63, lambda c: rule.get(c, cell(c))))
     assert found == EXPECTED
 
 
+def test_rows_that_are_left_out_are_counted_in_one_line(sample: Any, cell: Cell):
+    documents = [sample.old, sample.new]
+    why = ["states"] * (len(sample.comparison.rows) - 1) + [""]
+    found = diff_text(documents, sample.comparison, WORDS, (63, cell), why)
+    assert f"<{len(why) - 1} left out>" in found
+    assert "L1" not in found
+    assert found.endswith(EXPECTED[EXPECTED.index("new: ") :])
+
+
 def test_a_narrow_place_stacks_the_columns(sample: Any, cell: Cell):
-    found = diff_text([sample.old, sample.new], sample.comparison, WORDS, cell, 40)
+    found = diff_text([sample.old, sample.new], sample.comparison, WORDS, (40, cell))
     assert "│" not in found
     lines = found.split("\n")
     assert lines.index("   L1 [-一-]、民生") + 1 == lines.index("=  L1 {+二+}、民生")
@@ -58,7 +67,7 @@ def test_with_three_columns_the_base_is_plain(sample: Any, cell: Cell):
     other = replace(sample.new, id="third")
     aligned = [Alignment("old", name, links, (), ()) for name in ("new", "third")]
     documents = [sample.new, sample.old, other]
-    found = diff_text(documents, compare(documents, [aligned[0], None, aligned[1]], 1), WORDS, cell, 120)
+    found = diff_text(documents, compare(documents, [aligned[0], None, aligned[1]], 1), WORDS, (120, cell))
     assert "[-" not in found
     assert "{+二+}、民生" in found
     assert "L5 举办社区文艺汇演活动。" in found
@@ -66,7 +75,7 @@ def test_with_three_columns_the_base_is_plain(sample: Any, cell: Cell):
 
 @given(width=st.integers(60, 140))
 def test_columns_line_up(sample: Any, cell: Cell, width: int):
-    found = diff_text([sample.old, sample.new], sample.comparison, WORDS, cell, width)
+    found = diff_text([sample.old, sample.new], sample.comparison, WORDS, (width, cell))
     bars = {sum(map(cell, line[: line.index("│")])) for line in found.split("\n") if "│" in line}
     assert len(bars) == 1
     assert all(sum(map(cell, line)) <= width for line in found.split("\n") if "─" not in line and line[:3] != "new")
@@ -78,20 +87,20 @@ def test_what_moved_and_was_edited_has_both_signs(sample: Any, cell: Cell):
         for row in sample.comparison.rows
     ]
     comparison = replace(sample.comparison, rows=tuple(rows))
-    found = diff_text([sample.old, sample.new], comparison, WORDS, cell, 80)
+    found = diff_text([sample.old, sample.new], comparison, WORDS, (80, cell))
     assert "\u2197~ L2 " in found
     assert "\u2197  <moved>" in found
 
 
 def test_only_what_counts_for_nothing_is_no_change_in_substance(sample: Any, cell: Cell):
     documents = [sample.old, sample.new]
-    found = diff_text(documents, sample.comparison, WORDS, cell, 80)
+    found = diff_text(documents, sample.comparison, WORDS, (80, cell))
     assert "new, numbering 1, figure 1\n" in found
     assert "says the same" not in found
     rows = tuple(row for row in sample.comparison.rows if row.states[1] == "same")
     assert rows
     alike = hidden(documents, replace(sample.comparison, rows=rows), {"wording"})
-    assert "new says the same\n" in diff_text(documents, alike, WORDS, cell, 80)
+    assert "new says the same\n" in diff_text(documents, alike, WORDS, (80, cell))
 
 
 def test_a_segment_without_edits_is_plain(sample: Any):

@@ -99,11 +99,11 @@ class BarredScreen(MovingScreen):
         missing = {"other_kind": _("another kind of document: “not found” is not “dropped”")}
         return [*doubts, *([missing[cell.states[column]]] if cell.states[column] in missing else [])]
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Say how far the comparison is."""
+    def show_progress(self, done: int, total: int, words: str = "") -> None:
+        """Say how far the comparison is, or what the words name."""
         full = CELLS * done // max(1, total)
         bar = FULL * full + EMPTY * (CELLS - full)
-        words = _("comparing… {n} % (Esc cancels)").format(n=100 * done // max(1, total))
+        words = (words or _("comparing… {n} % (Esc cancels)")).format(n=100 * done // max(1, total))
         self.query_one("#status", Bar).show((f" {bar} ", "key"), (words, "dim"))
 
     def relook(self) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer
 from textual.worker import Worker, get_current_worker
 
 from duidu.errors import DuiduError
@@ -17,25 +16,20 @@ from duidu.text.outline import own_spans
 from duidu.tui.cells import SheetWords
 from duidu.tui.heads import head
 from duidu.tui.keys import bindings
-from duidu.tui.screens.barred import BarredScreen
+from duidu.tui.screens.exporting import EVERY, ExportingScreen
 from duidu.tui.screens.linking import Side
 from duidu.tui.session import Place, Request, Section
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.columns import ColumnsView
+from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.widgets.ruler import Ruler
 from duidu.tui.windows import Window
-from duidu.tui.words import path_words
 
 if TYPE_CHECKING:
     from duidu.compare import Step
-    from duidu.tui.screens.export import Target, View
 
 
-EVERY = 0.1
-"""Seconds between two words on how far a comparison is."""
-
-
-class CompareScreen(BarredScreen):
+class CompareScreen(ExportingScreen):
     """A comparison of one section, or of whole documents."""
 
     TABLE = "compare"
@@ -64,7 +58,7 @@ class CompareScreen(BarredScreen):
             yield Ruler(view, id="ruler")
         yield Bar(app.look, id="legend")
         yield Bar(app.look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     def on_mount(self) -> None:
         """Compare in the background: two large documents take a while."""
@@ -143,8 +137,10 @@ class CompareScreen(BarredScreen):
             self._open_summary()
 
     def action_escape(self) -> None:
-        """Cancel the comparison that is being made; leave when there was none before."""
-        if self.busy:
+        """Cancel what is being written, or the comparison that is being made; leave when there was none before."""
+        if self.writing:
+            self.workers.cancel_group(self, "export")
+        elif self.busy:
             self.busy = False
             self.workers.cancel_group(self, "compare")
             if self.comparison is None:
@@ -289,36 +285,6 @@ class CompareScreen(BarredScreen):
         """Keep this comparison as a bookmark."""
         if self.comparison is not None:
             self.duidu.bookmark(self)
-
-    def action_export(self) -> None:
-        """Export what is shown."""
-        from duidu.tui.screens.export import ExportScreen, View
-
-        if self.comparison is None or self.filtered is None:
-            return
-        base, names = self.comparison.base, [name for name, _block in self.settled_request.columns]
-        rulings = [() if i == base else self.session.rulings(names[base], name).rulings for i, name in enumerate(names)]
-        focus = self.view.focus_column if self.view.focus_column != base else int(base == 0)
-        classes = frozenset(self.session.hidden)
-        view = View(self.documents, self.filtered, rulings, focus, self.view.folded, classes)
-
-        def write(target: "Target | None") -> None:
-            if target is not None:
-                self._export(view, target)
-
-        self.app.push_screen(ExportScreen(_("Export this comparison"), view.name), write)
-
-    @work(thread=True, group="export")
-    def _export(self, view: "View", target: "Target") -> None:
-        """Write an exhibit and say where it is."""
-        from duidu.tui.screens.export import export
-
-        try:
-            export(view, target)
-        except DuiduError as error:
-            self.app.call_from_thread(self.duidu.fail, error)
-            return
-        self.app.call_from_thread(self.duidu.tell, _("Written to {file}").format(file=path_words(target.path)))
 
     def action_info(self) -> None:
         """Say why the cells of this row stand side by side."""

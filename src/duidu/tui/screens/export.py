@@ -1,10 +1,10 @@
-"""Exporting what is shown: a small form for format and file, then the writing in the background.
+"""Exporting what is shown: a small form for format, file, title and looks, then the writing in the background.
 
 A file that is there already is never overwritten without asking: the form says so, and only a second Enter replaces it.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,12 +18,16 @@ from textual.widgets.option_list import Option
 
 from duidu import __version__
 from duidu.align.hand import Ruling
+from duidu.compare import Narrowing, left_out
 from duidu.errors import DuiduError
+from duidu.export.diff import Left
+from duidu.export.given import Wanted
 from duidu.model import Change, Comparison, Document
 from duidu.settings.words import _, say
 from duidu.text.safe import safe_line
 from duidu.tui.exhibits import FORMATS, Format, check, exhibit_words, format_of, rendered, write
 from duidu.tui.keys import bindings
+from duidu.tui.screens.toggles import OFF, ON
 from duidu.tui.widgets.box import Box
 from duidu.tui.words import path_words
 
@@ -32,17 +36,20 @@ NAMED = 2
 
 
 class View(NamedTuple):
-    """What is shown: documents, rows, what readers ruled for each column, the column in focus, whether it is folded.
+    """What is shown: documents, rows, what readers ruled for each column, the column in focus.
 
-    `hidden` are the classes of change that the rows are shown without.
+    `narrowing` says which rows are left out, `hidden` which classes of change the rows are shown without and how many
+    changes those are, `brief` whether what did not change is folded, `converted` whether another script is shown.
     """
 
     documents: Sequence[Document]
     comparison: Comparison
     rulings: Sequence[Sequence[Ruling]]
     focus: int
-    folded: bool
-    hidden: frozenset[Change] = frozenset()
+    narrowing: Narrowing = Narrowing()
+    hidden: tuple[tuple[Change, int], ...] = ()
+    brief: bool = False
+    converted: bool = False
 
     @property
     def name(self) -> str:
@@ -54,60 +61,112 @@ class View(NamedTuple):
 
 
 class Target(NamedTuple):
-    """Where an export goes, and whether the reader agreed to replace what is there."""
+    """Where an export goes, whether the reader agreed to replace what is there, and what it should be like."""
 
     form: Format
     path: Path
     replace: bool
+    title: str = ""
+    brief: bool = False
+    gbt7714: bool = False
 
 
 class ExportScreen(ModalScreen[Target | None]):
-    """Asks for a format and a file; Esc leaves things as they are."""
+    """Asks for a format, a file, a title and what an exhibit should be like; Esc leaves things as they are."""
 
-    DEFAULT_CSS = "ExportScreen #more { width: 1fr; }"
+    DEFAULT_CSS = """
+    ExportScreen #more { width: 1fr; }
+    ExportScreen #like { height: auto; border: none; padding: 0; background: $surface; }
+    ExportScreen Input { margin: 0 0 1 0; }
+    """
 
-    BINDINGS = bindings("palette", only=("down", "up", "open", "escape"))
+    BINDINGS = bindings("palette", only=("down", "up", "open", "escape", "next_pane", "previous_pane"))
 
-    def __init__(self, heading: str, name: str) -> None:
+    def __init__(self, heading: str, view: View) -> None:
         super().__init__()
-        self.heading, self.first_name = heading, name
+        self.heading, self.view = heading, view
         self.asked: Path | None = None
+        self.chosen = {"brief": view.brief, "gbt7714": False}
 
     def compose(self) -> ComposeResult:
         """Lay the form out."""
         with Vertical(id="palette"):
             yield Label(self.heading, markup=False)
             yield OptionList(*(Option(Text(_(form.label))) for form in FORMATS), id="choices")
-            yield Box(str(Path.cwd() / f"{self.first_name}{FORMATS[0].suffix}"), placeholder=_("file name"), id="file")
-            yield Label(_("Enter writes, ↑↓ choose the format, Esc leaves"), id="more", classes="hint", markup=False)
+            yield Label(_("file"), classes="hint")
+            yield Box(str(Path.cwd() / f"{self.view.name}{FORMATS[0].suffix}"), placeholder=_("file name"), id="file")
+            yield Label(_("title (of the documents where there is none)"), classes="hint likes")
+            yield Box("", id="named", classes="likes")
+            yield OptionList(*map(Option, self._switches()), id="like", classes="likes")
+            yield Label("", id="more", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Begin in the name, since the format is chosen by keys that type nothing."""
         self.query_one("#choices", OptionList).highlighted = 0
+        self.query_one("#like", OptionList).highlighted = 0
         box = self.query_one("#file", Input)
         box.select_on_focus = False
         box.focus()
         box.cursor_position = len(box.value)
+
+    def _switches(self) -> list[Text]:
+        """What an exhibit can be like, each with whether it is to be so."""
+        words = {"brief": _("only what changed, gaps marked […]"), "gbt7714": _("sources as GB/T 7714 has them")}
+        return [Text.assemble((f"{ON if self.chosen[key] else OFF} ", "bold"), word) for key, word in words.items()]
 
     @property
     def form(self) -> Format:
         """The format that is chosen."""
         return FORMATS[self.query_one("#choices", OptionList).highlighted or 0]
 
-    @on(OptionList.OptionHighlighted)
+    @property
+    def switching(self) -> bool:
+        """Whether the keys are at the switches."""
+        return self.query_one("#like", OptionList).has_focus
+
+    @on(OptionList.OptionHighlighted, "#choices")
     def _chosen(self) -> None:
-        """Give the file the suffix of the format."""
+        """Give the file the suffix of the format; JSON has no title and no form."""
         box = self.query_one("#file", Input)
         if format_of(box.value) is not None:
             box.value = str(Path(box.value).with_suffix(self.form.suffix))
+        for likes in self.query(".likes"):
+            likes.display = self.form.name != "json"
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do here."""
+        self._say(
+            _("Enter switches, Tab goes on, Esc leaves")
+            if self.switching
+            else _("Enter writes, ↑↓ choose the format, Tab goes on, Esc leaves")
+        )
 
     def action_down(self) -> None:
-        """Next format."""
-        self.query_one(OptionList).action_cursor_down()
+        """Next format, or next switch."""
+        self._list.action_cursor_down()
 
     def action_up(self) -> None:
-        """Format before."""
-        self.query_one(OptionList).action_cursor_up()
+        """Format before, or switch before."""
+        self._list.action_cursor_up()
+
+    @property
+    def _list(self) -> OptionList:
+        """The list that the arrows move in."""
+        return self.query_one("#like" if self.switching else "#choices", OptionList)
+
+    def action_next_pane(self) -> None:
+        """To the next part of the form."""
+        self._turn(1)
+
+    def action_previous_pane(self) -> None:
+        """To the part before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        """Another part of the form that is there."""
+        parts = [part for part in map(self.query_one, ("#file", "#named", "#like")) if part.display]
+        at = next((i for i, part in enumerate(parts) if part.has_focus), 0)
+        parts[(at + step) % len(parts)].focus()
 
     def action_escape(self) -> None:
         """Leave things as they are."""
@@ -119,7 +178,10 @@ class ExportScreen(ModalScreen[Target | None]):
         self.action_open()
 
     def action_open(self) -> None:
-        """Take the file, if it may be written; ask once more before another is replaced."""
+        """Switch what the cursor is on, or take the file, if it may be written; ask before another is replaced."""
+        if self.switching:
+            self._switch()
+            return
         typed = self.query_one("#file", Input).value.strip()
         path = Path.cwd() / Path(typed).expanduser()
         agreed = self.asked == path
@@ -136,15 +198,24 @@ class ExportScreen(ModalScreen[Target | None]):
         except DuiduError as error:
             self._say(say(error))
             return
-        self.dismiss(Target(self.form, path, agreed))
+        title = self.query_one("#named", Input).value.strip()
+        self.dismiss(Target(self.form, path, agreed, title, **self.chosen))
+
+    def _switch(self) -> None:
+        """Switch one thing on or off."""
+        options = self.query_one("#like", OptionList)
+        key = list(self.chosen)[options.highlighted or 0]
+        self.chosen[key] = not self.chosen[key]
+        for place, line in enumerate(self._switches()):
+            options.replace_option_prompt_at_index(place, line)
 
     def _say(self, words: str) -> None:
-        """Say what keeps the file from being written."""
+        """Say what keeps the file from being written, or what the keys do."""
         self.query_one("#more", Label).update(safe_line(words))
 
 
-def export(view: View, target: Target) -> None:
-    """Write what is shown to a file; may take long.
+def export(view: View, target: Target) -> Iterator[tuple[int, int]]:
+    """Write what is shown to a file, and yield how far that is: so much done of so much.
 
     Raises:
         DuiduError: if it cannot be written, or what the format needs is not installed.
@@ -154,18 +225,31 @@ def export(view: View, target: Target) -> None:
 
         from duidu.export import diff_json
 
-        text = json.dumps(diff_json(view.documents, view.comparison, view.rulings), ensure_ascii=False)
+        yield 0, 1
+        shown = Left(left_out(view.documents, view.comparison, range(len(view.documents)), view.narrowing), view.hidden)
+        text = json.dumps(diff_json(view.documents, view.comparison, view.rulings, shown), ensure_ascii=False)
         write(target.path, f"{text}\n", replace=target.replace)
         return
-    from duidu.export.exhibit import exhibit
-    from duidu.export.given import Wanted
+    from duidu.export.exhibit import exhibit_steps
 
-    wanted = Wanted(
+    made = None
+    for step in exhibit_steps(view.documents, view.comparison, view.rulings, wanted(view, target), exhibit_words()):
+        yield step.done, step.total
+        made = step.exhibit
+    assert made is not None, "the last step brings the exhibit"
+    write(target.path, rendered(target.form.name, made), replace=target.replace)
+
+
+def wanted(view: View, target: Target) -> Wanted:
+    """Return what an exhibit of what is shown should be like."""
+    return Wanted(
         version=__version__,
         made=datetime.date.today().isoformat(),
         focus=view.focus,
-        brief=view.folded,
+        title=target.title,
+        brief=target.brief,
+        gbt7714=target.gbt7714,
         hidden=view.hidden,
+        rows=view.narrowing,
+        converted=view.converted,
     )
-    made = exhibit(view.documents, view.comparison, view.rulings, wanted, exhibit_words())
-    write(target.path, rendered(target.form.name, made), replace=target.replace)
