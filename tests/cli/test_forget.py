@@ -25,7 +25,7 @@ def kept(plans: Path) -> Path:
     bookmarks.save(bookmarks.new("平安", plans.resolve(), 0, [bookmarks.column(document)], "0"))
     bookmarks.save(bookmarks.new("别处", "/elsewhere", 0, [bookmarks.column(document)], "0"))
     searches.ask(str(plans.resolve()), "平安")
-    searches.save("安", "平安", str(plans.resolve()))
+    bookmarks.save(bookmarks.new_view("安", plans.resolve(), "search", "平安", {}))
     searches.ask("/elsewhere", "平安")
     states.save(states.load().after(str(plans.resolve()), Anchor("east-2019", "0", 1, 0, "")))
     states.save(states.load().after("/elsewhere", Anchor("east-2019", "0", 1, 0, ""), theme="paper"))
@@ -36,10 +36,9 @@ def test_all_of_it_goes_and_what_is_of_others_stays(duidu: Duidu, kept: Path):
     before = sorted((path.name, path.read_bytes()) for path in kept.iterdir())
     run = duidu("forget", str(kept), "--yes")
     assert run.status == 0
-    assert "1 bookmark, 2 searches, 1 role, 1 correction, 1 fact, the last place" in run.err
+    assert "2 bookmarks, 1 search, 1 role, 1 correction, 1 fact, the last place" in run.err
     assert [one.corpus for one in bookmarks.load().bookmarks] == ["/elsewhere"]
-    left = searches.load()
-    assert [*(one.corpus for one in left.asked), *(one.corpus for one in left.saved)] == ["/elsewhere"]
+    assert [one.corpus for one in searches.load().asked] == ["/elsewhere"]
     assert list(states.load().positions) == ["/elsewhere"]
     assert (states.load().corpus, states.load().theme) == ("/elsewhere", "paper")
     assert not hand.folder_of(kept.resolve()).exists()
@@ -71,7 +70,7 @@ def test_on_a_terminal_it_asks(duidu: Duidu, kept: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "stdin", asked)
     run = duidu("forget", str(kept))
     assert run.status == status
-    assert "1 bookmark" in run.err
+    assert "2 bookmarks" in run.err
     assert bool(Corpus.open(kept).said) is bool(status)
 
 

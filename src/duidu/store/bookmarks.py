@@ -1,14 +1,15 @@
-"""Bookmarks: comparisons kept, with enough to find every place again and to say when something has changed.
+"""Bookmarks: comparisons kept, with enough to find every place again and to say when something has changed; and views.
 
-One TOML file holds them all. Every change reads the file, merges and writes it under a lock, so that two duidu at
-once lose nothing. Deleting gives nothing back because the caller still has the bookmark: `restore` undoes it. Of a
-damaged file what can be read is kept; the file itself is set aside and the reader is told.
+A view is any other screen: its name, the words it was asked for, and its options as texts, which the screen itself
+understands. One TOML file holds all of both. Every change reads the file, merges and writes it under a lock, so that
+two duidu at once lose nothing. Deleting gives nothing back because the caller still has the entry: `restore` undoes
+it. Of a damaged file what can be read is kept; the file itself is set aside and the reader is told.
 """
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -23,7 +24,9 @@ from duidu.text import anchor as anchors
 from duidu.text.outline import own_text
 
 FILE: Final = "bookmarks.toml"
-SCHEMA: Final = 1
+SCHEMA: Final = 2
+"""Of a file with views, which an older duidu would lose; a file without any is still written as 1."""
+WITHOUT_VIEWS: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,39 @@ class Bookmark:
     version: str = duidu.__version__
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A screen kept: `view` is its name, `words` what it was asked for, `options` what else it needs, as it writes it.
+
+    The other fields are those of a `Bookmark`.
+    """
+
+    id: str
+    name: str
+    note: str
+    created: str
+    corpus: str
+    view: str
+    words: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    version: str = duidu.__version__
+
+
+Entry = Bookmark | View
+"""What is kept under a name."""
+
+
 class Bookmarks(NamedTuple):
-    """All bookmarks, oldest first, and what to tell the reader of a file that was damaged."""
+    """All bookmarks and all views, oldest first, and what to tell the reader of a file that was damaged."""
 
     bookmarks: tuple[Bookmark, ...]
     problems: tuple[StoreError, ...] = ()
+    views: tuple[View, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Both sorts in one, oldest first."""
+        return _ordered((*self.bookmarks, *self.views))
 
     def get(self, id_: str) -> Bookmark | None:
         """Return a bookmark by id, None if it is gone."""
@@ -117,6 +148,12 @@ def new(name: str, corpus: Path | str, base: int, columns: Sequence[Column], row
     )
 
 
+def new_view(name: str, corpus: Path | str, view: str, words: str, options: Mapping[str, str]) -> View:
+    """Return a new view, not saved yet; arguments as its fields."""
+    made = new(name, corpus, 0, (), "")
+    return View(made.id, made.name, made.note, made.created, made.corpus, view, words, dict(options))
+
+
 def fingerprint(documents: Sequence[Document], comparison: Comparison) -> str:
     """Return the SHA-256 (hex) of a comparison's rows: their texts and states, column by column.
 
@@ -158,49 +195,49 @@ def load(folder: Path | None = None) -> Bookmarks:
     stored = kept.read(path, SCHEMA)
     found, whole = _parse(stored)
     if whole:
-        return Bookmarks(found)
-    return _change(folder, lambda bookmarks: bookmarks)
+        return _sorted(found)
+    return _change(folder, lambda entries: entries)
 
 
-def save(bookmark: Bookmark, folder: Path | None = None) -> Bookmarks:
-    """Add a bookmark, or replace the one of its id; return all. Errors as `load`, or if it cannot be written."""
-    return _change(folder, lambda bookmarks: {**bookmarks, bookmark.id: bookmark})
+def save(entry: Entry, folder: Path | None = None) -> Bookmarks:
+    """Add an entry, or replace the one of its id; return all. Errors as `load`, or if it cannot be written."""
+    return _change(folder, lambda entries: {**entries, entry.id: entry})
 
 
 restore = save
-"""Undo a deletion: the bookmark stands where it stood, since order is by time of making."""
+"""Undo a deletion: the entry stands where it stood, since order is by time of making."""
 
 
 def delete(id_: str, folder: Path | None = None) -> Bookmarks:
-    """Delete a bookmark; one that is gone already is no error. Errors as `save`."""
-    return _change(folder, lambda bookmarks: {key: value for key, value in bookmarks.items() if key != id_})
+    """Delete a bookmark or a view; one that is gone already is no error. Errors as `save`."""
+    return _change(folder, lambda entries: {key: value for key, value in entries.items() if key != id_})
 
 
 def forget(corpus: str, folder: Path | None = None) -> Bookmarks:
-    """Delete all bookmarks of a corpus, named by its path; errors as `save`."""
-    return _change(folder, lambda bookmarks: {key: one for key, one in bookmarks.items() if one.corpus != corpus})
+    """Delete all that is kept of a corpus, named by its path; errors as `save`."""
+    return _change(folder, lambda entries: {key: one for key, one in entries.items() if one.corpus != corpus})
 
 
 def rename(id_: str, name: str, folder: Path | None = None) -> Bookmarks:
-    """Give a bookmark another name, whatever else another duidu changed of it.
+    """Give a bookmark or a view another name, whatever else another duidu changed of it.
 
     Raises:
         NotFoundError: if it is gone.
         StoreError: as `save`.
     """
-    return _change(folder, lambda bookmarks: {**bookmarks, id_: replace(_existing(bookmarks, id_), name=name)})
+    return _change(folder, lambda entries: {**entries, id_: replace(_existing(entries, id_), name=name)})
 
 
 def annotate(id_: str, note: str, folder: Path | None = None) -> Bookmarks:
-    """Give a bookmark another note; errors as `rename`."""
-    return _change(folder, lambda bookmarks: {**bookmarks, id_: replace(_existing(bookmarks, id_), note=note)})
+    """Give a bookmark or a view another note; errors as `rename`."""
+    return _change(folder, lambda entries: {**entries, id_: replace(_existing(entries, id_), note=note)})
 
 
-def _existing(bookmarks: dict[str, Bookmark], id_: str) -> Bookmark:
-    """A bookmark that must be there."""
-    if id_ not in bookmarks:
+def _existing(entries: dict[str, Entry], id_: str) -> Entry:
+    """An entry that must be there."""
+    if id_ not in entries:
         raise NotFoundError("{id}: this bookmark is gone; another duidu may have deleted it", id=id_)
-    return bookmarks[id_]
+    return entries[id_]
 
 
 def _path(folder: Path | None) -> Path:
@@ -208,41 +245,61 @@ def _path(folder: Path | None) -> Path:
     return (folder or disk.data_folder()) / FILE
 
 
-def _change(folder: Path | None, change: Callable[[dict[str, Bookmark]], dict[str, Bookmark]]) -> Bookmarks:
+def _change(folder: Path | None, change: Callable[[dict[str, Entry]], dict[str, Entry]]) -> Bookmarks:
     """Read, change and write under the lock; a damaged file is set aside first."""
     path = _path(folder)
     with disk.locked(path):
         found, whole = _parse(kept.read(path, SCHEMA))
-        before = {bookmark.id: bookmark for bookmark in found}
+        before = {entry.id: entry for entry in found}
         after = change(before)
         problems = () if whole else (kept.set_aside(path),)
+        held = _sorted(_ordered(after.values()))._replace(problems=problems)
         if after != before or problems:
-            ordered = _ordered(after.values())
-            kept.write(path, {"schema": SCHEMA, "bookmark": [_table(bookmark) for bookmark in ordered]})
-        return Bookmarks(_ordered(after.values()), problems)
+            kept.write(path, _file(held))
+        return held
 
 
-def _ordered(bookmarks: Iterable[Bookmark]) -> tuple[Bookmark, ...]:
-    """Bookmarks by time of making; times of different offsets are compared as times."""
-    return tuple(sorted(bookmarks, key=lambda bookmark: (datetime.fromisoformat(bookmark.created), bookmark.id)))
+def _sorted(entries: Sequence[Entry]) -> Bookmarks:
+    """Entries by sort."""
+    comparisons = tuple(one for one in entries if isinstance(one, Bookmark))
+    return Bookmarks(comparisons, views=tuple(one for one in entries if isinstance(one, View)))
+
+
+def _ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by time of making; times of different offsets are compared as times."""
+    return tuple(sorted(entries, key=lambda entry: (datetime.fromisoformat(entry.created), entry.id)))
 
 
 # -- tables
 
 
-def _parse(stored: kept.Stored) -> tuple[tuple[Bookmark, ...], bool]:
-    """The bookmarks that can be read, and whether that is all there was."""
-    try:
-        entries = kept.tables(stored.values, "bookmark")
-    except Damaged:
-        return (), False
-    found, whole = [], not stored.damaged
-    for table in entries:
+def _file(held: Bookmarks) -> Table:
+    """All of both sorts as a file holds them."""
+    made: Table = {"schema": WITHOUT_VIEWS, "bookmark": [_table(bookmark) for bookmark in held.bookmarks]}
+    if held.views:
+        made |= {"schema": SCHEMA, "view": [_view_table(view) for view in held.views]}
+    return made
+
+
+def _parse(stored: kept.Stored) -> tuple[tuple[Entry, ...], bool]:
+    """The entries that can be read, and whether that is all there was."""
+    found: dict[str, Entry] = {}
+    whole = not stored.damaged
+    readers: tuple[tuple[str, Callable[[Table], Entry]], ...] = (("bookmark", _bookmark), ("view", _view))
+    for name, read in readers:
         try:
-            found.append(_bookmark(table))
+            tables = kept.tables(stored.values, name)
         except Damaged:
             whole = False
-    return _ordered({bookmark.id: bookmark for bookmark in found}.values()), whole
+            continue
+        for table in tables:
+            try:
+                entry = read(table)
+            except Damaged:
+                whole = False
+            else:
+                found[entry.id] = entry
+    return _ordered(found.values()), whole
 
 
 def _table(bookmark: Bookmark) -> Table:
@@ -270,6 +327,24 @@ def _bookmark(table: Table) -> Bookmark:
     if not 0 <= base < len(columns) or not words["id"] or not kept.is_time(words["created"]):
         raise Damaged(words["id"])
     return Bookmark(base=base, columns=columns, **words)
+
+
+def _view_table(view: View) -> Table:
+    """A view as a table."""
+    return {name: getattr(view, name) for name in _VIEW_WORDS} | {"options": dict(view.options)}
+
+
+_VIEW_WORDS: Final = ("id", "name", "note", "created", "corpus", "version", "view", "words")
+
+
+def _view(table: Table) -> View:
+    """The view of a table."""
+    words = {name: kept.field(table, name, str) for name in _VIEW_WORDS}
+    options: Table = kept.field(table, "options", dict, {})
+    usable = words["id"] and words["view"] and all(isinstance(value, str) for value in options.values())
+    if not usable or not kept.is_time(words["created"]):
+        raise Damaged(words["id"])
+    return View(options=options, **words)
 
 
 def _column(table: Table) -> Column:

@@ -20,6 +20,7 @@ class Kept(NamedTuple):
     corrections: int
     facts: int
     links: int
+    joins: int
     place: bool
 
     def __bool__(self) -> bool:
@@ -40,12 +41,13 @@ def kept_of(corpus: Path) -> Kept:
     words = said.load(root)
     remembered, asked = state.load(), searches.load()
     return Kept(
-        bookmarks=sum(one.corpus == str(root) for one in bookmarks.load().bookmarks),
+        bookmarks=sum(one.corpus == str(root) for one in bookmarks.load().entries),
         searches=len(asked.history(str(root))) + len(asked.of(str(root))),
         roles=len(words.roles),
         corrections=len(words.corrections),
         facts=len(words.facts),
         links=len(words.links),
+        joins=len(words.joins),
         place=str(root) in remembered.positions or remembered.corpus == str(root),
     )
 

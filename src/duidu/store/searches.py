@@ -1,4 +1,4 @@
-"""Searches: what was asked of each corpus, and the searches kept by name.
+"""Searches: what was asked of each corpus; and the searches that an earlier duidu kept by name.
 
 One TOML file for all corpora, read and merged under a lock at every change, so that two duidu at once lose nothing. Of
 a damaged file what can be read is kept; the file itself is set aside and the reader is told.
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """A query kept under a name, one for each name in a corpus; `created` is local time with its offset (ISO)."""
+    """A query kept under a name by a duidu that kept no views; `created` is local time with its offset (ISO)."""
 
     name: str
     query: str
@@ -73,17 +73,6 @@ def ask(corpus: str, query: str, folder: Path | None = None) -> Searches:
     if not query.strip() or len(query) > LONGEST:
         return load(folder)
     return _change(folder, lambda searches: searches._replace(asked=_asked(searches.asked, Asked(corpus, query))))
-
-
-def save(name: str, query: str, corpus: str, folder: Path | None = None) -> Searches:
-    """Keep a query under a name, in place of the corpus's search of that name; return all. Errors as `load`."""
-    made = Saved(name, query, corpus, datetime.now().astimezone().isoformat(timespec="seconds"))
-    return restore(made, folder)
-
-
-def restore(saved: Saved, folder: Path | None = None) -> Searches:
-    """Keep a search as it was, which undoes its deletion; errors as `load`."""
-    return _change(folder, lambda searches: searches._replace(saved=(*_without(searches.saved, saved), saved)))
 
 
 def delete(saved: Saved, folder: Path | None = None) -> Searches:

@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from textual.notifications import SeverityLevel
@@ -24,9 +25,9 @@ from duidu.tui.look import Look, textual_theme
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.script import SCRIPTS, converter
-from duidu.tui.searching import SearchingApp
 from duidu.tui.session import Place, Request, Section, Session
 from duidu.tui.themes import available
+from duidu.tui.viewing import ViewingApp
 from duidu.tui.windows import Window
 from duidu.tui.words import citation_words, undone_words
 
@@ -37,7 +38,7 @@ MESSAGE_STAYS = 3
 """Seconds a message stays."""
 
 
-class DuiduApp(SearchingApp, inherit_bindings=False):
+class DuiduApp(ViewingApp, inherit_bindings=False):
     """The terminal program over one corpus."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -196,10 +197,15 @@ class DuiduApp(SearchingApp, inherit_bindings=False):
 
         of_screen = own or {}
         items = [Item(window.name, _(window.label), _(window.about)) for window in (*of_screen, *WINDOWS)]
-        openers = {"lineage": self.open_lineage}
-        assert set(openers) == {window.name for window in WINDOWS}
+        openers: dict[str, Callable[[], object]] = {one.name: partial(self.open_view, one.name) for one in WINDOWS}
+        openers |= {"lineage": self.open_lineage}
         openers |= {window.name: opener for window, opener in of_screen.items()}
-        self.push_screen(MenuScreen(_("Windows"), items), lambda name: openers[name]() if name else None)
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                openers[name]()
+
+        self.push_screen(MenuScreen(_("Windows"), items), chosen)
 
     def open_lineage(self) -> None:
         """Follow the themes of the document that is read through the others."""

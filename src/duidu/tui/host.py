@@ -13,6 +13,7 @@ from duidu.store.state import State
 from duidu.tui.indexing import Indexing
 from duidu.tui.look import Look
 from duidu.tui.session import Place, Request, Section, Session
+from duidu.tui.views import NO_OPTIONS, View
 from duidu.tui.walk import Stop
 from duidu.tui.windows import Window
 
@@ -108,6 +109,14 @@ class Host(Protocol):
 
     def open_bookmarks(self) -> None:
         """Open the list of bookmarks."""
+
+    def keep_view(self, view: View) -> None:
+        """Ask for a name and keep a view among the bookmarks."""
+
+    def open_view(
+        self, name: str, words: str = "", options: Mapping[str, str] = NO_OPTIONS, *, over: Any = None
+    ) -> bool:
+        """Open a view; False when it cannot be shown, which is said."""
 
     def open_help(self, table: str) -> None:
         """Show the keys of a screen."""

@@ -1,7 +1,10 @@
 """The program's part that has to do with searching: the index in the background, and the screens that ask it."""
 
+from collections.abc import Iterable
+
 from textual import work
 from textual.app import App
+from textual.notifications import SeverityLevel
 
 from duidu.errors import DuiduError, InputError
 from duidu.settings.words import _
@@ -21,6 +24,14 @@ class SearchingApp(App[None], inherit_bindings=False):
 
     def fail(self, error: DuiduError) -> None:
         """Show an error that the user can mend."""
+        raise AssertionError
+
+    def tell(self, message: str, *, severity: SeverityLevel = "information") -> None:
+        """Show a message for a while."""
+        raise AssertionError
+
+    def tell_problems(self, problems: Iterable[DuiduError]) -> None:
+        """Show what was wrong with files that were passed over."""
         raise AssertionError
 
     # -- the index

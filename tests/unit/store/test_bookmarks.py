@@ -13,7 +13,7 @@ import duidu
 from duidu.errors import NotFoundError, StoreError
 from duidu.model import Anchor, Block, Comparison, Document, Row, Sides, Span
 from duidu.store import bookmarks
-from duidu.store.bookmarks import Bookmark, Bookmarks, Column, Difference
+from duidu.store.bookmarks import Bookmark, Bookmarks, Column, Difference, View
 
 HERE = Anchor("2012", "0123456789abcdef", 62, 1800, "十九、维护和谐稳定", "前。", "加快")
 
@@ -157,8 +157,49 @@ def test_saving_over_a_damaged_file_tells_too(tmp_path):
     assert (tmp_path / "bookmarks.damaged-1.toml").read_text() == "no"
 
 
+def view(id_: str = "v1", **changed) -> View:
+    made = View(id_, "平安的来历", "", "2026-03-01T09:00:00+08:00", "/plans", "trace", "平安", {"role": "plan"})
+    return replace(made, **changed)
+
+
+def test_a_view_is_kept_beside_comparisons_and_changed_as_they_are(tmp_path):
+    bookmarks.save(bookmark(), tmp_path)
+    assert "schema = 1" in text(tmp_path)
+    assert "view" not in text(tmp_path)
+    bookmarks.save(view(), tmp_path)
+    assert "schema = 2" in text(tmp_path)
+    assert bookmarks.load(tmp_path) == Bookmarks((bookmark(),), views=(view(),))
+    bookmarks.rename("v1", "平安", tmp_path)
+    bookmarks.annotate("v1", "待核", tmp_path)
+    assert bookmarks.load(tmp_path).views == (view(name="平安", note="待核"),)
+    assert bookmarks.delete("v1", tmp_path).views == ()
+    assert "schema = 1" in text(tmp_path)
+    assert bookmarks.restore(view(), tmp_path).entries == (bookmark(), view())
+    assert bookmarks.forget("/plans", tmp_path).entries == ()
+
+
+def test_a_new_view_is_of_now_and_of_the_corpus(tmp_path):
+    made = bookmarks.new_view("安", tmp_path, "kwic", "平安", {"order": "left"})
+    assert (made.corpus, made.view, made.words, made.options) == (str(tmp_path), "kwic", "平安", {"order": "left"})
+    assert datetime.fromisoformat(made.created).tzinfo is not None
+    assert bookmarks.save(made, tmp_path).views == (made,)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [('view = "trace"', 'view = ""'), ('role = "plan"', "role = 3"), ("[view.options]", "[view.other]")],
+)
+def test_of_views_damaged_in_part_the_rest_is_kept(tmp_path, good, bad):
+    bookmarks.save(view("v2", options={}, view="kwic"), tmp_path)
+    bookmarks.save(view(), tmp_path)
+    spoiled = text(tmp_path).replace(good, bad, 1)
+    assert spoiled != text(tmp_path)
+    (tmp_path / "bookmarks.toml").write_text(spoiled, "utf-8")
+    assert len(bookmarks.load(tmp_path).views) == (2 if "other" in bad else 1)
+
+
 def test_a_newer_file_is_left_alone(tmp_path):
-    (tmp_path / "bookmarks.toml").write_text("schema = 2")
+    (tmp_path / "bookmarks.toml").write_text(f"schema = {bookmarks.SCHEMA + 1}")
     with pytest.raises(StoreError, match="newer duidu"):
         bookmarks.load(tmp_path)
     with pytest.raises(StoreError, match="newer duidu"):

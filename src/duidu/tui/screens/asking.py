@@ -49,8 +49,7 @@ class AskingScreen(HitScreen):
     shelf: Shelf
 
     def __init__(self, words: str = "") -> None:
-        super().__init__()
-        self.first_words = words
+        super().__init__(words)
         self.found = Found()
         self.hits: tuple[Hit, ...] = ()
         self.counts: Counter[tuple[str, int]] | None = None

@@ -1,7 +1,8 @@
 """What every screen of duidu does: help, palette, search, bookmarks, script, and Chinese typed outside a box."""
 
 import unicodedata
-from typing import cast
+from collections.abc import Mapping
+from typing import Self, cast
 
 from textual import events
 from textual.screen import Screen
@@ -9,6 +10,7 @@ from textual.screen import Screen
 from duidu.settings.words import _
 from duidu.tui.host import Host
 from duidu.tui.session import Session
+from duidu.tui.views import View
 
 SETTLE = 0.03
 """Seconds to wait for the rest of a word that an input method commits character by character."""
@@ -72,6 +74,30 @@ class DuiduScreen(Screen[None]):
             self.duidu.open_comparison(self.session.request_for_basket())
         else:
             self.duidu.tell(_("The basket holds fewer than two sections; mark some with Space."))
+
+    # -- views
+
+    def as_view(self) -> View | None:
+        """Return what this screen shows, to be kept and opened again; None while there is nothing to keep."""
+        return None
+
+    @classmethod
+    def of_view(cls, words: str, options: Mapping[str, str]) -> Self:
+        """Return the screen that shows a kept view again; both are as `as_view` gave them, perhaps long ago."""
+        raise AssertionError
+
+    def check(self, session: Session) -> None:
+        """Raise DuiduError when what a kept view asks for is not there to be shown."""
+
+    def action_mark(self) -> None:
+        """Keep this view among the bookmarks."""
+        view = self.as_view()
+        if view is None:
+            self.duidu.tell(_("There is nothing to keep yet."))
+        else:
+            self.duidu.keep_view(view)
+
+    # -- what the program says
 
     def relook(self) -> None:
         """Draw with the theme and script now in force."""

@@ -1,23 +1,25 @@
-"""Bookmarks: the comparisons kept; filter, open, rename, delete with undo."""
+"""Bookmarks: the comparisons and views kept; filter, open, rename, delete with undo."""
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from duidu.errors import DuiduError
 from duidu.settings.words import _, ngettext
-from duidu.store import bookmarks
-from duidu.store.bookmarks import Bookmark, Bookmarks
+from duidu.store import bookmarks, keeping
+from duidu.store.bookmarks import Bookmark, Bookmarks, Entry
 from duidu.text.fold import fold
 from duidu.text.safe import safe_line
 from duidu.tui.kept import reopen
 from duidu.tui.keys import bindings
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.note import Named, NoteScreen
+from duidu.tui.views import sort_words
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
+from duidu.tui.widgets.keybar import KeyBar
 
 
 class BookmarksScreen(DuiduScreen):
@@ -29,18 +31,18 @@ class BookmarksScreen(DuiduScreen):
     def __init__(self) -> None:
         super().__init__()
         self.kept = Bookmarks(())
-        self.listed: list[Bookmark] = []
-        self.deleted: list[Bookmark] = []
+        self.listed: list[Entry] = []
+        self.deleted: list[Entry] = []
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Bar(self.duidu.look, id="title")
         yield OptionList(id="bookmarks")
-        filter_box = Box(placeholder=_("filter by name, note or document"), id="filter")
+        filter_box = Box(placeholder=_("filter by name, note, document or words"), id="filter")
         filter_box.display = False
         yield filter_box
         yield Bar(self.duidu.look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     @property
     def options(self) -> OptionList:
@@ -56,7 +58,7 @@ class BookmarksScreen(DuiduScreen):
         """List what is kept."""
         self.options.focus()
         try:
-            self._take(bookmarks.load())
+            self._take(keeping.load())
         except DuiduError as error:
             self.duidu.fail(error)
             self._list()
@@ -70,31 +72,34 @@ class BookmarksScreen(DuiduScreen):
     def _list(self) -> None:
         words = fold(self.filter_box.value.strip())
         at = self.options.highlighted or 0
-        self.listed = [b for b in reversed(self.kept.bookmarks) if words in fold(_searchable(b))]
+        self.listed = [one for one in reversed(self.kept.entries) if words in fold(_searchable(one))]
         self.options.clear_options()
-        self.options.add_options([Option(self._line(bookmark)) for bookmark in self.listed])
+        self.options.add_options([Option(self._line(one)) for one in self.listed])
         self.options.highlighted = min(at, len(self.listed) - 1) if self.listed else None
         n = len(self.listed)
         count = ngettext("{n} bookmark", "{n} bookmarks", n).format(n=n)
         self.query_one("#title", Bar).show((" 对读 ", "key"), (_("Bookmarks"), "strong"), (f" · {count}", "dim"))
-        hint = _("m in a comparison keeps it here.") if not self.kept.bookmarks else ""
+        hint = _("m in a comparison, a search or a window keeps it here.") if not self.kept.entries else ""
         undo = _("U brings back “{name}”.").format(name=self.deleted[-1].name) if self.deleted else ""
         self.query_one("#status", Bar).show((f" {undo or hint}", "dim"))
 
-    def _line(self, bookmark: Bookmark) -> Text:
-        """A bookmark: its name, its documents, when it was made, its note; another corpus is said."""
+    def _line(self, entry: Entry) -> Text:
+        """An entry: its name, what it shows, when it was made, its note; another corpus is said."""
         look = self.duidu.look
-        here = bookmark.corpus == str(self.session.corpus.root.absolute())
-        text = Text.assemble((safe_line(bookmark.name), "bold"), "\n  ")
-        text.append(f"{bookmark.created[:16].replace('T', ' ')}  ", look.ink("dim"))
-        text.append(" ⇄ ".join(safe_line(column.document) for column in bookmark.columns))
-        if not here:
-            text.append("  " + _("in {corpus}").format(corpus=safe_line(bookmark.corpus)), look.ink("caution"))
-        if bookmark.note:
-            text.append(f"\n  {safe_line(bookmark.note)}", "italic")
+        text = Text.assemble((safe_line(entry.name), "bold"), "\n  ")
+        text.append(f"{entry.created[:16].replace('T', ' ')}  ", look.ink("dim"))
+        text.append(safe_line(_shows(entry)))
+        if not self._is_here(entry):
+            text.append("  " + _("in {corpus}").format(corpus=safe_line(entry.corpus)), look.ink("caution"))
+        if entry.note:
+            text.append(f"\n  {safe_line(entry.note)}", "italic")
         return text
 
-    def _here(self) -> Bookmark | None:
+    def _is_here(self, entry: Entry) -> bool:
+        """Whether an entry is of the corpus that is open."""
+        return entry.corpus == str(self.session.corpus.root.absolute())
+
+    def _here(self) -> Entry | None:
         at = self.options.highlighted
         return self.listed[at] if at is not None and at < len(self.listed) else None
 
@@ -105,10 +110,17 @@ class BookmarksScreen(DuiduScreen):
         self.action_open()
 
     def action_open(self) -> None:
+        """Open what is kept."""
+        entry = self._here()
+        if isinstance(entry, Bookmark):
+            self._compare(entry)
+        elif entry is not None:
+            shown = self.duidu.open_view(entry.view, entry.words, entry.options, over=self)
+            if shown and not self._is_here(entry):
+                self.duidu.tell(_("Kept of {corpus}; shown of the corpus that is open.").format(corpus=entry.corpus))
+
+    def _compare(self, bookmark: Bookmark) -> None:
         """Open the comparison and say what has changed since."""
-        bookmark = self._here()
-        if bookmark is None:
-            return
         try:
             opened = reopen(self.session, bookmark)
         except DuiduError as error:
@@ -158,31 +170,31 @@ class BookmarksScreen(DuiduScreen):
 
     def action_annotate(self) -> None:
         """Change name and note."""
-        bookmark = self._here()
-        if bookmark is not None:
-            form = NoteScreen(_("Name and note of this bookmark"), bookmark.name, bookmark.note)
-            self.app.push_screen(form, lambda named: self._named(bookmark, named))
+        entry = self._here()
+        if entry is not None:
+            form = NoteScreen(_("Name and note of this bookmark"), entry.name, entry.note)
+            self.app.push_screen(form, lambda named: self._named(entry, named))
 
-    def _named(self, bookmark: Bookmark, named: Named | None) -> None:
+    def _named(self, entry: Entry, named: Named | None) -> None:
         if named is None:
             return
         try:
-            bookmarks.rename(bookmark.id, named.name)
-            self._take(bookmarks.annotate(bookmark.id, named.note))
+            bookmarks.rename(entry.id, named.name)
+            self._take(bookmarks.annotate(entry.id, named.note))
         except DuiduError as error:
             self.duidu.fail(error)
 
     def action_delete(self) -> None:
         """Delete the bookmark under the cursor; U brings it back."""
-        bookmark = self._here()
-        if bookmark is None:
+        entry = self._here()
+        if entry is None:
             return
         try:
-            kept = bookmarks.delete(bookmark.id)
+            kept = bookmarks.delete(entry.id)
         except DuiduError as error:
             self.duidu.fail(error)
             return
-        self.deleted.append(bookmark)
+        self.deleted.append(entry)
         self._take(kept)
 
     def action_undo(self) -> None:
@@ -231,6 +243,13 @@ class BookmarksScreen(DuiduScreen):
         self._list()
 
 
-def _searchable(bookmark: Bookmark) -> str:
+def _shows(entry: Entry) -> str:
+    """Say what an entry shows: its documents, or its sort and words."""
+    if isinstance(entry, Bookmark):
+        return " ⇄ ".join(column.document for column in entry.columns)
+    return f"{sort_words(entry.view)}  {entry.words}".rstrip()
+
+
+def _searchable(entry: Entry) -> str:
     """What the filter looks at."""
-    return " ".join((bookmark.name, bookmark.note, *(column.document for column in bookmark.columns)))
+    return " ".join((entry.name, entry.note, _shows(entry)))

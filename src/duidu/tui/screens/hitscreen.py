@@ -1,6 +1,7 @@
 """What the lists of the search and of the concordance have in common: moving, and all that is done with a passage."""
 
 from collections.abc import Mapping, Sequence
+from typing import Self
 
 from textual import work
 from textual.css.query import NoMatches
@@ -8,10 +9,9 @@ from textual.widgets import Input
 
 from duidu.errors import DuiduError
 from duidu.model import Span
-from duidu.settings.words import _
 from duidu.tui.screens.base import DuiduScreen
-from duidu.tui.screens.note import Named, NoteScreen
 from duidu.tui.session import Place, Section
+from duidu.tui.views import View
 from duidu.tui.walk import Stop
 from duidu.tui.widgets.flow_view import FlowView
 
@@ -21,6 +21,15 @@ class HitScreen(DuiduScreen):
 
     LINES = 1
     """Display lines of a place."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self.first_words = words
+
+    @classmethod
+    def of_view(cls, words: str, options: Mapping[str, str]) -> Self:
+        """Return the screen of a query that was kept."""
+        return cls(words)
 
     @property
     def words(self) -> str:
@@ -132,24 +141,9 @@ class HitScreen(DuiduScreen):
         except DuiduError as error:
             self.app.call_from_thread(self.duidu.fail, error)
 
-    def action_mark(self) -> None:
-        """Keep the query under a name."""
-        if self.words.strip():
-            form = NoteScreen(_("Keep this search; the note is the query"), self.words, self.words)
-            self.app.push_screen(form, self._keep)
-
-    def _keep(self, named: Named | None) -> None:
-        if named is None:
-            return
-        from duidu.store import searches
-
-        try:
-            kept = searches.save(named.name, named.note or self.words, self.corpus_name)
-        except DuiduError as error:
-            self.duidu.fail(error)
-            return
-        self.duidu.tell_problems(kept.problems)
-        self.duidu.tell(_("Kept as “{name}”; b lists the bookmarks.").format(name=named.name))
+    def as_view(self) -> View | None:
+        """Return the query, to be kept."""
+        return View(self.TABLE, self.words) if self.words.strip() else None
 
     # -- moving
 

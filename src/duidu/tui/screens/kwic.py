@@ -6,11 +6,11 @@ own line does, which is where parsed passages end, too, but for those broken ove
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError
@@ -24,10 +24,12 @@ from duidu.tui.screens.hitscreen import HitScreen
 from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.session import Section
 from duidu.tui.shelf import Shelf
+from duidu.tui.views import View
 from duidu.tui.walk import Stop
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.concordance import Concordance
+from duidu.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from duidu.search import Index, Query
@@ -50,9 +52,9 @@ class KwicScreen(HitScreen):
     BINDINGS = bindings("search", "kwic")
 
     def __init__(self, words: str = "") -> None:
-        super().__init__()
-        self.first_words = words
+        super().__init__(words)
         self.order: Order = "year"
+        self.first_filter = ""
         self.found: Sequence[Line] = ()
         self.notes: Sequence[str] = ()
         self.more = False
@@ -68,11 +70,11 @@ class KwicScreen(HitScreen):
         yield Box(self.first_words, id="query", placeholder=_("words to see in their contexts"))
         yield Bar(app.look, id="notes")
         yield Concordance(app.look, app.script, self._label, id="lines")
-        filter_box = Box(placeholder=_("filter the lines"), id="filter")
-        filter_box.display = False
+        filter_box = Box(self.first_filter, placeholder=_("filter the lines"), id="filter")
+        filter_box.display = bool(self.first_filter)
         yield filter_box
         yield Bar(app.look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     @property
     def listing(self) -> Concordance:
@@ -100,6 +102,22 @@ class KwicScreen(HitScreen):
         self.say()
         self.duidu.make_index()
         self._ask(self.first_words)
+
+    # -- views
+
+    def as_view(self) -> View | None:
+        """Return the query, the order and the filter, to be kept."""
+        options = {"order": self.order, "filter": self.filter_box.value}
+        kept = {name: value for name, value in options.items() if value}
+        return View("kwic", self.words, kept) if self.words.strip() else None
+
+    @classmethod
+    def of_view(cls, words: str, options: Mapping[str, str]) -> Self:
+        """Return the concordance that was kept."""
+        made = cls(words)
+        made.order = next((order for order in ORDERS if order == options.get("order")), "year")
+        made.first_filter = options.get("filter", "")
+        return made
 
     # -- asking
 

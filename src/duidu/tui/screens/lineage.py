@@ -1,5 +1,8 @@
 """Lineage: what became of each theme of a document in the other years and places."""
 
+from collections.abc import Mapping
+from typing import Self
+
 from textual import on, work
 from textual.worker import Worker, get_current_worker
 
@@ -9,13 +12,15 @@ from duidu.align.lineage import Node
 from duidu.errors import DuiduError
 from duidu.model import ROOT, Span
 from duidu.settings.words import _, ngettext
-from duidu.tui.chart import Mode
+from duidu.text.outline import by_line
+from duidu.tui.chart import FILTERS, Mode
 from duidu.tui.fates import Way, fate_words, sign_of, style_of, way
 from duidu.tui.heads import Head
 from duidu.tui.keys import bindings
 from duidu.tui.lineages import Following, Step
 from duidu.tui.screens.charted import ChartedScreen
-from duidu.tui.session import Place, Request, Section
+from duidu.tui.session import Place, Request, Section, Session
+from duidu.tui.views import NO_OPTIONS, View
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.chart import ChartGrid
 from duidu.tui.words import caution_words
@@ -36,6 +41,8 @@ class LineageScreen(ChartedScreen):
         self.following: Following | None = None
         self.given: Given | None = None
         self.chart: Chart | None = None
+        self.kept: Mapping[str, str] = NO_OPTIONS
+        """How a kept view was shown, until it is shown so again."""
         self._job: Worker[None] | None = None
 
     def on_mount(self) -> None:
@@ -108,9 +115,51 @@ class LineageScreen(ChartedScreen):
         self.chart = chart(given, self.base)
         names = self.chart.documents
         heads = [self._head(i, name) for i, name in enumerate(names)]
-        self.grid.show(given, self.chart, heads, Mode(self._first_column()))
+        kept, self.kept = self.kept, NO_OPTIONS
+        self.grid.show(given, self.chart, heads, self._mode(kept))
+        at = at or self._row_kept(kept)
         if at is not None:
             self.grid.goto(at)
+
+    # -- views
+
+    def as_view(self) -> View | None:
+        """Return the base, the column in focus, the filter and the row, to be kept."""
+        if self.chart is None:
+            return None
+        mode, row = self.grid.mode, self.grid.row
+        options = {"focus": self.chart.documents[mode.column], "filter": mode.filter, "themes": mode.words}
+        if row is not None:
+            block = self.session.document(row.node.document).blocks[row.node.block]
+            options |= {"document": row.node.document, "line": str(block.line)}
+        return View("lineage", self.base, {name: value for name, value in options.items() if value})
+
+    @classmethod
+    def of_view(cls, words: str, options: Mapping[str, str]) -> Self:
+        """Return the lineage of a base that was kept."""
+        made = cls(words)
+        made.kept = options
+        return made
+
+    def check(self, session: Session) -> None:
+        """Refuse a base that is not in the corpus."""
+        session.entry(self.base)
+
+    def _mode(self, kept: Mapping[str, str]) -> Mode:
+        """The mode a view was kept in, as far as it still can be."""
+        assert self.chart is not None
+        names = self.chart.documents
+        column = names.index(kept["focus"]) if kept.get("focus") in names else self._first_column()
+        shown = next((name for name in FILTERS if name == kept.get("filter")), FILTERS[0])
+        return Mode(column, shown, kept.get("themes", ""))
+
+    def _row_kept(self, kept: Mapping[str, str]) -> Node | None:
+        """The theme the cursor stood on: what begins on its line now."""
+        name, line = kept.get("document", ""), kept.get("line", "")
+        if self.given is None or name not in self.given.documents or not line.isdecimal():
+            return None
+        block = by_line(self.given.documents[name]).get(int(line))
+        return None if block is None else Node(name, block)
 
     def _first_column(self) -> int:
         """The column to look at first: the next document of the base's place, else the nearest."""
@@ -311,12 +360,6 @@ class LineageScreen(ChartedScreen):
             section, basket = Section(*node), self.session.basket
             basket.remove(section) if section in basket else basket.append(section)
             self.show_bars()
-
-    def action_mark(self) -> None:
-        """Bookmark the comparison of the row."""
-        row = self.grid.row
-        if row is not None:
-            self.duidu.open_comparison(self._request(row), keep=True)
 
     def action_info(self) -> None:
         """Explain the cell; with the base in focus, the whole row."""

@@ -20,10 +20,11 @@ from duidu.tui.goto import destinations
 from duidu.tui.keys import bindings
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.help import TABLES
+from duidu.tui.views import sort_words
 from duidu.tui.widgets.box import Box
 
 if TYPE_CHECKING:
-    from duidu.store.searches import Saved
+    from duidu.store.bookmarks import View
 
 LEAST_LIKENESS = 55
 """Per cent of likeness from which a command is listed for what was typed."""
@@ -57,7 +58,7 @@ class PaletteScreen(ModalScreen[Callable[[], None] | None]):
 
     def on_mount(self) -> None:
         """List everything."""
-        self._all = [*self._commands(), *self._searches(), *self._themes()]
+        self._all = [*self._commands(), *self._kept(), *self._themes()]
         self._list("")
 
     def _commands(self) -> list[Choice]:
@@ -80,46 +81,28 @@ class PaletteScreen(ModalScreen[Callable[[], None] | None]):
 
         return run
 
-    def _searches(self) -> list[Choice]:
-        """The searches kept of this corpus, and the word sets."""
-        from duidu.store import searches
+    def _kept(self) -> list[Choice]:
+        """The views kept of this corpus, the latest first, and the word sets."""
+        from duidu.store import keeping
 
-        app, session = self.below.duidu, self.below.session
+        app, root = self.below.duidu, str(self.below.session.corpus.root.absolute())
         words = Choice(_("word sets: make or edit"), "", self._later(app.open_wordsets))
         try:
-            kept = searches.load().of(str(session.corpus.root.absolute()))
+            kept = [one for one in reversed(keeping.load().views) if one.corpus == root]
         except DuiduError as error:
             app.fail(error)
             return [words]
-        found = [
-            Choice(
-                _("search: {name}").format(name=one.name), one.query if one.query != one.name else "", self._asker(one)
-            )
-            for one in reversed(kept)
-        ]
-        gone = [Choice(_("delete the search: {name}").format(name=one.name), "", self._deleter(one)) for one in kept]
-        return [words, *found, *gone]
+        return [words, *(self._opening(one) for one in kept)]
 
-    def _deleter(self, saved: "Saved") -> Callable[[], None]:
-        """Delete a kept search and say how to have it again."""
+    def _opening(self, kept: "View") -> Choice:
+        """The choice that opens a view; a search takes the place of what is in the box of one on the screen."""
+        app = self.below.duidu
+        label = _("{sort}: {name}").format(sort=sort_words(kept.view), name=kept.name)
+        over = self.below if kept.view == self.below.TABLE else None
+        opener = self._later(lambda: app.open_view(kept.view, kept.words, kept.options, over=over))
+        return Choice(label, kept.words if kept.words != kept.name else "", opener)
 
-        def run() -> None:
-            from duidu.store import searches
-
-            app = self.below.duidu
-            try:
-                app.tell_problems(searches.delete(saved).problems)
-            except DuiduError as error:
-                app.fail(error)
-                return
-            app.tell(_("Deleted: {query}").format(query=saved.query))
-
-        return run
-
-    def _asker(self, saved: "Saved") -> Callable[[], None]:
-        return self._later(lambda: self.below.duidu.ask(saved.query))
-
-    def _later(self, command: Callable[[], None]) -> Callable[[], None]:
+    def _later(self, command: Callable[[], object]) -> Callable[[], None]:
         """Do something when the palette has gone."""
 
         def run() -> None:

@@ -1,11 +1,11 @@
 """Trace: a phrase through the years. The timeline above, every place below, and what the numbers rest on."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError
@@ -22,9 +22,11 @@ from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.session import Request, Section
 from duidu.tui.timeline import Heads, rows
 from duidu.tui.tracewords import basis_words, place_words, short_standings, warning_words
+from duidu.tui.views import NO_OPTIONS, View
 from duidu.tui.walk import Stop
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
+from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.widgets.places import PlaceLine, PlaceList
 from duidu.tui.widgets.timeline import TimelineView
 from duidu.tui.words import role_words
@@ -47,11 +49,12 @@ class TraceScreen(HitScreen):
     BINDINGS = bindings("search", "trace")
 
     def __init__(self, words: str = "") -> None:
-        super().__init__()
-        self.first_words = words
+        super().__init__(words)
         self.traced: Traced | None = None
         self.shown: Trace | None = None
         self.role = ""
+        self.kept: Mapping[str, str] = NO_OPTIONS
+        """How a kept view was shown, until it is shown so again."""
         self._asked = ""
         self._used: Index | None = None
 
@@ -67,7 +70,7 @@ class TraceScreen(HitScreen):
         filter_box.display = False
         yield filter_box
         yield Bar(app.look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     @property
     def listing(self) -> PlaceList:
@@ -98,6 +101,21 @@ class TraceScreen(HitScreen):
         (self.listing if self.first_words.strip() else self.box).focus()
         self.duidu.make_index()
         self._ask(self.first_words)
+
+    # -- views
+
+    def as_view(self) -> View | None:
+        """Return the phrase, the role and the filter, to be kept."""
+        options = {"role": self.role, "filter": self.filter_box.value}
+        kept = {name: value for name, value in options.items() if value}
+        return View("trace", self._asked, kept) if self._asked else None
+
+    @classmethod
+    def of_view(cls, words: str, options: Mapping[str, str]) -> Self:
+        """Return the trace that was kept."""
+        made = cls(words)
+        made.kept = options
+        return made
 
     # -- asking
 
@@ -136,7 +154,10 @@ class TraceScreen(HitScreen):
         if not self.is_attached or words != self._asked:
             return
         self.duidu.tell_problems(problems)
-        self.traced, self.role = found, ""
+        kept, self.kept = self.kept, NO_OPTIONS
+        self.traced, self.role = found, kept.get("role", "")
+        if "filter" in kept:
+            self.filter_box.value, self.filter_box.display = kept["filter"], True
         self._narrow()
 
     def indexed(self) -> None:

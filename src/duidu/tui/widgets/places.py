@@ -1,21 +1,13 @@
 """The places of a trace, one line each, under one another by year; a document without the phrase has a line, too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
-
-from rich.segment import Segment
-from textual import events
-from textual.message import Message
-from textual.strip import Strip
 
 from duidu.evolve.trace import Column, Occurrence
 from duidu.text.cells import cells, head, tail
 from duidu.text.safe import safe_line
-from duidu.tui.draw import Script, clip, strip
-from duidu.tui.flow import Spot
-from duidu.tui.look import Look
-from duidu.tui.widgets.flow_view import FlowView
-from duidu.tui.widgets.table import Rows
+from duidu.tui.draw import clip
+from duidu.tui.widgets.contexts import ContextList, Piece
 
 MOST_SECTION = 22
 """Cells of the section before a line where there is room."""
@@ -39,63 +31,28 @@ class PlaceLine(NamedTuple):
     right: str
 
 
-class PlaceList(FlowView):
+class PlaceList(ContextList[PlaceLine]):
     """Shows the places with a cursor on one of them."""
 
-    class Chosen(Message):
-        """A place was opened with the mouse."""
+    def measure(self) -> None:
+        """Nothing: what is measured depends on the width of the screen."""
 
-    def __init__(self, look: Look, script: Script, **options: str) -> None:
-        super().__init__(look, **options)
-        self.script = script
-        self.is_marked: Callable[[PlaceLine], bool] = lambda line: False
-        self.shown: Sequence[PlaceLine] = ()
-        self._rows = Rows(0)
-        self._widths = (0, 0, 0, 0)
+    def leads(self, at: int) -> bool:
+        """Return whether a line is the first of its document."""
+        return at == 0 or self.shown[at - 1].column is not self.shown[at].column
 
-    @property
-    def flow(self) -> Rows:
-        """The lines."""
-        return self._rows
-
-    @property
-    def at(self) -> int:
-        """The line under the cursor, -1 when there is none."""
-        return self.cursor.entry if self.shown else -1
-
-    @property
-    def here(self) -> PlaceLine | None:
-        """The line under the cursor."""
-        return self.shown[self.cursor.entry] if self.shown else None
-
-    def show(self, shown: Sequence[PlaceLine], at: int = 0) -> None:
-        """Show lines with the cursor on one of them."""
-        self.shown, self._rows = shown, Rows(len(shown))
-        row = max(0, min(at, len(shown) - 1))
-        self.top, self.cursor = Spot(min(self.top.entry, row), 0), Spot(row, 0)
-        self.keep_in_view()
-        self.refresh()
-        self.settled()
-
-    def draw_row(self, spot: Spot, y: int) -> Strip:
-        """One line: year, source line, section, role, and the match in its context; or why there is none."""
-        line = self.shown[spot.entry]
-        here = ("cursor_line",) if spot.entry == self.cursor.entry else ()
+    def pieces(self, line: PlaceLine, *, leads: bool) -> Iterator[Piece]:
+        """Yield year, source line, section, role, and the match in its context; or why there is none."""
         year, where, section, said = self._measured()
-        first = spot.entry == 0 or self.shown[spot.entry - 1].column is not line.column or y == 0
-        parts = [
-            ("◉" if self.is_marked(line) else "▌" if here else " ", "bar"),
-            (_filled(line.year if first else "", year), "strong"),
-            (_filled(line.where, where), "dim"),
-            (_filled(line.section, section), "dim"),
-        ]
+        yield _filled(line.year if leads else "", year), "strong"
+        yield _filled(line.where, where), "dim"
+        yield _filled(line.section, section), "dim"
         if line.place is None:
-            parts.append((clip(line.said, self.size.width - 1 - year - where - section), "caution"))
-        else:
-            role = line.said if self.size.width >= WIDE else line.said.split(" ")[0]
-            parts += [(_filled(role, said), "dim"), *self._in_context(line, 1 + year + where + section + said)]
-        segments = [Segment(text, self.look((style, *here) if style else here)) for text, style in parts if text]
-        return strip(segments, self.size.width, self.look(here))
+            yield clip(line.said, self.size.width - 1 - year - where - section), "caution"
+            return
+        role = line.said if self.size.width >= WIDE else line.said.split(" ")[0]
+        yield _filled(role, said), "dim"
+        yield from self._in_context(line, 1 + year + where + section + said)
 
     def _measured(self) -> tuple[int, int, int, int]:
         """The widths of the columns, each with a space at its end."""
@@ -106,25 +63,13 @@ class PlaceList(FlowView):
         section = min(section, MOST_SECTION) + 1 if wide else 0
         return min(year, 10) + 1, min(where, 7) + 1, section, min(said, MOST_SAID if wide else MOST_ROLE) + 1
 
-    def _in_context(self, line: PlaceLine, before: int) -> list[tuple[str, str]]:
+    def _in_context(self, line: PlaceLine, before: int) -> list[Piece]:
         """The match between what stands before and after it."""
         room = self.size.width - before - cells(line.match)
         side = max(0, room // 2)
         left, right = tail(safe_line(line.left), side), head(safe_line(line.right), max(0, room - side))
-        left = " " * (side - cells(left)) + self._shown(left)
-        return [(left, ""), (self._shown(safe_line(line.match)), "match"), (self._shown(right), "")]
-
-    def _shown(self, text: str) -> str:
-        """A text in the script that is shown, unless that would change its length."""
-        shown = self.script(text)
-        return shown if len(shown) == len(text) else text
-
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; a second click opens."""
-        if self.shown and (spot := self.spot_at(event.y)):
-            self.place(spot)
-            if event.chain > 1:
-                self.post_message(self.Chosen())
+        left = " " * (side - cells(left)) + self.in_script(left)
+        return [(left, ""), (self.in_script(safe_line(line.match)), "match"), (self.in_script(right), "")]
 
 
 def _heads(line: PlaceLine, *, wide: bool) -> tuple[str, str, str, str]:
