@@ -27,6 +27,7 @@ _NUMBER = re.compile(_NUMERAL)
 _BOUNDS = re.compile(
     "控制在|不?(?:低于|少于|高于|超过|大于|小于)|至少|突破|达到?|左右|上下|以[上内下]|之内|约|近|余|多|逾|超|及"
 )
+_MAY_COUNT = re.compile(r"[\d一二三四五六七八九十百千万亿两]")
 _BOUND_BEFORE = re.compile(rf"(?:{_BOUNDS.pattern})+$")
 _NAMES = ("nr", "ns", "nt", "nz")
 _AROUND_NAMES = frozenset({"x", "c", "uj", "p", "u"})
@@ -89,6 +90,8 @@ def _spelling(old: str, new: str) -> Change:
 def _at_figures(run: Run, a: Clause, b: Clause) -> list[Run]:
     """A changed run cut around the figures of one unit that both sides have."""
     old, new = _inside(a, run.a0, run.a1), _inside(b, run.b0, run.b1)
+    if not old or not new:
+        return [run]
     pairs = [
         (old[i], new[i - a0 + b0])
         for equal, a0, a1, b0, _ in common(list(map(_kin, old)), list(map(_kin, new)))
@@ -104,7 +107,7 @@ def _at_figures(run: Run, a: Clause, b: Clause) -> list[Run]:
 
 def _inside(one: Clause, start: int, end: int) -> list[Figure]:
     """The figures that stand, in part at least, in a stretch of a clause, with the words that bound them."""
-    if not any(map(_may_count, one.text[start:end])):
+    if not _MAY_COUNT.search(one.text, start, end):
         return []
     return [figure for figure in _figures(one.raw) if figure.span.start < end and start < figure.span.end]
 
@@ -119,11 +122,6 @@ def _bounded(raw: str, span: Span) -> Span:
     """A figure's span with the words before and behind it that bound it."""
     before, behind = _BOUND_BEFORE.search(raw[: span.start]), _BOUNDS.match(raw, span.end)
     return Span(before.start() if before else span.start, behind.end() if behind else span.end)
-
-
-def _may_count(sign: str) -> bool:
-    """Whether a folded character may be part of a number."""
-    return sign.isdecimal() or sign in "一二三四五六七八九十百千万亿两"
 
 
 def _kin(figure: Figure) -> str:

@@ -6,12 +6,13 @@ them mirrors the result. Pairs off the heaviest increasing chain have moved.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import NamedTuple
 
 from duidu.diff.common import weight
 from duidu.diff.pieces import Clause, grains
-from duidu.diff.runs import common, in_order
+from duidu.diff.runs import common, in_order, longest
+from duidu.text.steps import finished
 
 EDITED = 0.5
 """From here on two clauses are versions of each other; half of their weight stands on both sides."""
@@ -27,6 +28,10 @@ CANDIDATES = 8
 """Clauses of the other side that are scored for each one."""
 BUDGET = 10_000_000
 """Word cells (words × words) that one call may score: a second or two; half a book of edited clauses on one line."""
+MOST_CANDIDATES = 200_000
+"""Candidates held at a time; of more only the most promising are."""
+AT_ONCE = 200
+"""Clauses or candidates between two steps: some hundredths of a second."""
 
 
 class Pair(NamedTuple):
@@ -53,9 +58,14 @@ def pair(a: Sequence[Clause], b: Sequence[Clause], budget: int = BUDGET) -> Pair
         b: The clauses of the other.
         budget: Word cells that may be scored; equal clauses are always paired.
     """
+    return finished(pair_steps(a, b, budget))
+
+
+def pair_steps(a: Sequence[Clause], b: Sequence[Clause], budget: int = BUDGET) -> Generator[None, None, Pairing]:
+    """Pair as `pair` does, a step every now and then."""
     if _order(a) <= _order(b):
-        return _pair(a, b, budget)
-    mirrored = _pair(b, a, budget)
+        return (yield from _pair(a, b, budget))
+    mirrored = yield from _pair(b, a, budget)
     return Pairing(tuple(sorted(Pair(j, i, score, moved) for i, j, score, moved in mirrored.pairs)), mirrored.cells)
 
 
@@ -64,7 +74,7 @@ def _order(side: Sequence[Clause]) -> list[tuple[str, bool]]:
     return [(clause.text, clause.numbering) for clause in side]
 
 
-def _pair(a: Sequence[Clause], b: Sequence[Clause], budget: int) -> Pairing:
+def _pair(a: Sequence[Clause], b: Sequence[Clause], budget: int) -> Generator[None, None, Pairing]:
     """Pair two sides in canonical order."""
     left = [i for i, clause in enumerate(a) if not clause.numbering]
     right = [j for j, clause in enumerate(b) if not clause.numbering]
@@ -72,7 +82,8 @@ def _pair(a: Sequence[Clause], b: Sequence[Clause], budget: int) -> Pairing:
     taken_a, taken_b = {p.a for p in found}, {p.b for p in found}
     rest_a = [i for i in left if i not in taken_a]
     rest_b = [j for j in right if j not in taken_b]
-    scored, cells = _score(a, b, _candidates(a, b, rest_a, rest_b), budget)
+    candidates = (yield from _candidates(a, b, rest_a, rest_b)) if rest_a and rest_b else []
+    scored, cells = yield from _score(a, b, candidates, budget)
     found += _greedy(scored, len(a), len(b))
     found = _settle_moves(a, b, sorted(found))
     found += _numbers(a, b, found)
@@ -99,27 +110,51 @@ def _equal(a: Sequence[Clause], b: Sequence[Clause], left: list[int], right: lis
 
 def _candidates(
     a: Sequence[Clause], b: Sequence[Clause], left: list[int], right: list[int]
-) -> list[tuple[float, int, int]]:
+) -> Generator[None, None, list[tuple[float, int, int]]]:
     """Pairs that share enough words to be worth scoring, most promising first: (most it can score, a, b)."""
-    bags = {j: Counter(grains(b[j].text)) for j in right}
-    postings: dict[str, list[int]] = defaultdict(list)
-    for j in right:
-        for word in bags[j]:
-            if weight(word):
-                postings[word].append(j)
-    total = {j: _weight(bags[j].elements()) for j in right}
-    found = []
-    for i in left:
-        bag = Counter(grains(a[i].text))
-        shared: Counter[int] = Counter()
-        for word, times in bag.items():
-            if len(postings.get(word, ())) <= POSTINGS:
-                for j in postings.get(word, ()):
-                    shared[j] += weight(word) * min(times, bags[j][word])
-        own = _weight(bag.elements())
-        scores = sorted(((2 * both / (own + total[j]), i, j) for j, both in shared.items()), key=_promise)
-        found += [best for best in scores[:CANDIDATES] if best[0] >= REWORDED]
+    postings: dict[tuple[str, int], list[int]] = defaultdict(list)
+    total: dict[int, int] = {}
+    for at, j in enumerate(right):
+        words = grains(b[j].text)
+        total[j] = _weight(words)
+        for word in _numbered(words):
+            postings[word].append(j)
+        if at % AT_ONCE == AT_ONCE - 1:
+            yield
+    found: list[tuple[float, int, int]] = []
+    for at, i in enumerate(left):
+        words = grains(a[i].text)
+        own = _weight(words)
+        scores = [(2 * both / (own + total[j]), i, j) for j, both in _shared_with(words, postings).items()]
+        found += [best for best in sorted(scores, key=_promise)[:CANDIDATES] if best[0] >= REWORDED]
+        if at % AT_ONCE == AT_ONCE - 1:
+            yield
+            if len(found) > 2 * MOST_CANDIDATES:
+                found = sorted(found, key=_promise)[:MOST_CANDIDATES]
     return sorted(found, key=_promise)
+
+
+def _shared_with(words: Sequence[str], postings: dict[tuple[str, int], list[int]]) -> dict[int, int]:
+    """For each clause of the other side that is found by some words the weight of what both have."""
+    shared: dict[int, int] = defaultdict(int)
+    for word in _numbered(words):
+        there = postings.get(word)
+        if there and len(postings[word[0], 0]) <= POSTINGS:
+            own = weight(word[0])
+            for j in there:
+                shared[j] += own
+    return shared
+
+
+def _numbered(words: Sequence[str]) -> list[tuple[str, int]]:
+    """The words that say anything, each with how often it stood before: what both have is what both lists have."""
+    times: dict[str, int] = defaultdict(int)
+    found = []
+    for word in words:
+        if weight(word):
+            found.append((word, times[word]))
+            times[word] += 1
+    return found
 
 
 def _promise(candidate: tuple[float, int, int]) -> tuple[float, int, int]:
@@ -134,10 +169,12 @@ def _weight(found: Iterable[str]) -> int:
 
 def _score(
     a: Sequence[Clause], b: Sequence[Clause], candidates: list[tuple[float, int, int]], budget: int
-) -> tuple[list[Pair], int]:
+) -> Generator[None, None, tuple[list[Pair], int]]:
     """Score candidates by the words they share in order, until the budget is spent."""
     found, cells = [], 0
-    for _, i, j in candidates:
+    for at, (_, i, j) in enumerate(candidates):
+        if at % AT_ONCE == AT_ONCE - 1:
+            yield
         old, new = grains(a[i].text), grains(b[j].text)
         if cells + len(old) * len(new) > budget:
             break
@@ -150,7 +187,7 @@ def _score(
 
 def similarity(old: Sequence[str], new: Sequence[str]) -> float:
     """Return the share (0 to 1) of two sequences of words that stands in both in the same order, by weight."""
-    both = sum(_weight(old[run.a0 : run.a1]) for run in common(old, new) if run.equal)
+    both = sum(weight(old[i]) for i, _ in longest(old, new))
     every = _weight(old) + _weight(new)
     return 2 * both / every if every else 0.0
 

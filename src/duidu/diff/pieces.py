@@ -15,10 +15,12 @@ from duidu.model import Block, Document, Span
 from duidu.text.clauses import clauses
 from duidu.text.fold import fold
 from duidu.text.outline import own_spans
-from duidu.text.words import words
+from duidu.text.words import split
 
 NUMBER_TAIL = re.compile(r"[,.:)\]\s]*")
 """What belongs to a numbering sign in folded text: 、 and 。 fold to comma and point."""
+_APART = re.compile(r"\W+")
+_DIGIT = re.compile(r"\d")
 _SUBSTANCE = re.compile(r"\w|(?<=\d)[.,:/~-](?=\d)|(?<=\d)[%‰℃°]|[+-](?=\d)")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Clauses are cut in the half-width text, so that width never decides where one ends."""
@@ -54,7 +56,7 @@ def substance(folded: str) -> str:
     >>> substance("增长3.6%, (含税)。")
     '增长3.6%含税'
     """
-    return "".join(_SUBSTANCE.findall(folded))
+    return "".join(_SUBSTANCE.findall(folded)) if _DIGIT.search(folded) else _APART.sub("", folded)
 
 
 def clause(text: str, offsets: Sequence[int], block: int = 0, numbering: bool = False) -> Clause:
@@ -115,12 +117,19 @@ def tokens(folded: str) -> tuple[str, ...]:
     A combining mark stays with its letter, and Latin letters with the digits right before them: 5g is one word.
     """
     found: list[str] = []
-    for start, end in words(folded):
-        if found and (unicodedata.category(folded[start]) in _JOINERS or _is_model(found[-1], folded[start])):
-            found[-1] += folded[start:end]
+    for word in split(folded):
+        sign = word[0]
+        if found and not "\u4e00" <= sign <= "\u9fff" and (_joins(sign) or _is_model(found[-1], sign)):
+            found[-1] += word
         else:
-            found.append(folded[start:end])
+            found.append(word)
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _joins(sign: str) -> bool:
+    """Whether a sign belongs to the one before it."""
+    return unicodedata.category(sign) in _JOINERS
 
 
 def _is_model(word: str, sign: str) -> bool:

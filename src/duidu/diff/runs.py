@@ -41,7 +41,7 @@ def common(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     >>> common(["加快", "建设"], ["全面", "建设"])
     [Run(equal=False, a0=0, a1=1, b0=0, b1=1), Run(equal=True, a0=1, a1=2, b0=1, b1=2)]
     """
-    return _runs(_longest(a, b), len(a), len(b))
+    return _runs(longest(a, b), len(a), len(b))
 
 
 def weighed(a: Sequence[str], b: Sequence[str]) -> list[Run]:
@@ -56,24 +56,38 @@ def weighed(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     tail = shared_start(a[head:][::-1], b[head:][::-1])
     ends = len(a) - tail, len(b) - tail
     pairs = [(i, i) for i in range(head)]
-    pairs += _by_rank(a, b, Run(False, head, ends[0], head, ends[1]), RANKS - 1)
+    ranks = [*map(_rank, a)], [*map(_rank, b)]
+    _by_rank((a, b), ranks, Run(False, head, ends[0], head, ends[1]), (RANKS - 1, pairs))
     pairs += [(ends[0] + i, ends[1] + i) for i in range(tail)]
     return _runs(pairs, len(a), len(b))
 
 
-def _by_rank(a: Sequence[str], b: Sequence[str], gap: Run, rank: int) -> Iterator[tuple[int, int]]:
-    """The pairs kept in a gap: those of a rank, and between them those of the lower ones."""
-    if rank < 0 or gap.a0 == gap.a1 or gap.b0 == gap.b1:
-        return
-    left = [i for i in range(gap.a0, gap.a1) if _rank(a[i]) == rank]
-    right = [j for j in range(gap.b0, gap.b1) if _rank(b[j]) == rank]
+def _by_rank(
+    sides: tuple[Sequence[str], Sequence[str]],
+    ranks: tuple[Sequence[int], Sequence[int]],
+    gap: Run,
+    into: tuple[int, list[tuple[int, int]]],
+) -> None:
+    """Add the pairs kept in a gap: those of a rank, and between them those of the lower ones.
+
+    Args:
+        sides: The two sequences.
+        ranks: The ranks of their words.
+        gap: The stretch that is looked at.
+        into: The rank, and the pairs found so far, in order.
+    """
+    rank, pairs = into
     at_a, at_b = gap.a0, gap.b0
-    for x, y in _longest([a[i] for i in left], [b[j] for j in right]):
-        i, j = left[x], right[y]
-        yield from _by_rank(a, b, Run(False, at_a, i, at_b, j), rank - 1)
-        yield i, j
+    left = [i for i in range(at_a, gap.a1) if ranks[0][i] == rank]
+    right = [j for j in range(at_b, gap.b1) if ranks[1][j] == rank] if left else []
+    kept = longest([sides[0][i] for i in left], [sides[1][j] for j in right]) if right else []
+    for x, y in [*kept, (len(left), len(right))]:
+        i, j = (left[x], right[y]) if x < len(left) and y < len(right) else (gap.a1, gap.b1)
+        if rank and at_a < i and at_b < j:
+            _by_rank(sides, ranks, Run(False, at_a, i, at_b, j), (rank - 1, pairs))
+        if i < gap.a1:
+            pairs.append((i, j))
         at_a, at_b = i + 1, j + 1
-    yield from _by_rank(a, b, Run(False, at_a, gap.a1, at_b, gap.b1), rank - 1)
 
 
 @lru_cache(maxsize=32768)
@@ -87,16 +101,19 @@ def _rank(word: str) -> int:
 
 def _runs(pairs: Iterable[tuple[int, int]], length_a: int, length_b: int) -> list[Run]:
     """The runs that keep some pairs of equal items, given in order."""
-    steps = []
-    at_a = at_b = 0
-    for i, j in pairs:
-        steps += [Run(False, at_a, i, at_b, j), Run(True, i, i + 1, j, j + 1)]
+    found: list[Run] = []
+    at_a = at_b = start_a = start_b = 0  # where the run of pairs ends so far, and where it began
+    for i, j in [*pairs, (length_a, length_b)]:
+        if (i, j) != (at_a, at_b):
+            found += [Run(True, start_a, at_a, start_b, at_b)] if start_a < at_a else []
+            found.append(Run(False, at_a, i, at_b, j))
+            start_a, start_b = i, j
         at_a, at_b = i + 1, j + 1
-    return merged([*steps, Run(False, at_a, length_a, at_b, length_b)])
+    return [*found, Run(True, start_a, length_a, start_b, length_b)] if start_a < length_a else found
 
 
-def _longest(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
-    """The pairs of a longest common sequence."""
+def longest(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the pairs of a longest common sequence, by index."""
     if not a or not b:
         return []
     if len(a) * len(b) > MOST_CELLS:
@@ -120,7 +137,7 @@ def _anchored(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int]]:
     at_a = at_b = head
     anchors = _once(a[head:end_a], b[head:end_b])
     for i, j in [*((head + x, head + y) for x, y in anchors), *([(end_a, end_b)] if anchors else [])]:
-        yield from ((at_a + x, at_b + y) for x, y in _longest(a[at_a:i], b[at_b:j]))
+        yield from ((at_a + x, at_b + y) for x, y in longest(a[at_a:i], b[at_b:j]))
         if i < end_a:
             yield i, j
         at_a, at_b = i + 1, j + 1
@@ -181,7 +198,7 @@ def merged(runs: Iterable[Run]) -> list[Run]:
         if run.a0 == run.a1 and run.b0 == run.b1:
             continue
         if found and found[-1].equal == run.equal:
-            found[-1] = found[-1]._replace(a1=run.a1, b1=run.b1)
+            found[-1] = Run(run.equal, found[-1].a0, run.a1, found[-1].b0, run.b1)
         else:
             found.append(run)
     return found

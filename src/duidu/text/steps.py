@@ -1,0 +1,20 @@
+"""Long work as a generator of steps: who draws progress takes them one by one, who only wants the result runs it out.
+
+Steps are given by whoever does the work, at least every few hundredths of a second, and say how far it is or nothing.
+The result is what the generator returns.
+"""
+
+from collections.abc import Generator
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def finished(steps: Generator[object, None, T]) -> T:
+    """Return the result of some work, all its steps taken."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
