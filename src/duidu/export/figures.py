@@ -128,6 +128,7 @@ def _join(join: Join) -> Json:
         "label": join.label,
         "labels": list(join.labels),
         "verified": join.verified,
+        "verdict": join.verdict,
         "difference": None if join.difference is None else str(plain_number(join.difference)),
         "reasons": [{"code": reason.code, "values": list(reason.values)} for reason in join.reasons],
     }

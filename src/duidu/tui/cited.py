@@ -5,7 +5,7 @@ No Textual here. A place is a document, a block and a span of it; the sentence a
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from duidu.export.citation import citation, place
 from duidu.export.runs import clean
@@ -15,7 +15,6 @@ from duidu.text.clauses import clauses, sentences
 from duidu.text.outline import label, own_spans
 from duidu.text.wrap import wrap
 from duidu.tui.draw import cell, cells, clip
-from duidu.tui.session import Session
 from duidu.tui.words import citation_words, role_words
 
 Pieces = list[tuple[str, str]]
@@ -35,6 +34,13 @@ class At(NamedTuple):
     document: str
     block: int
     span: Span
+
+
+class Shelf(Protocol):
+    """What gives documents by their ids: a session, a corpus."""
+
+    def document(self, name: str, /) -> Document:
+        """Return a document, parsed."""
 
 
 def sentence(document: Document, at: At) -> Span:
@@ -98,22 +104,22 @@ def many_lines(document: Document, at: At, room: int, most: int) -> list[Pieces]
     return lines
 
 
-def quoted(session: Session, places: Iterable[At]) -> list[str]:
+def quoted(shelf: Shelf, places: Iterable[At]) -> list[str]:
     """Return the sentences of some places, each with its source; one sentence once."""
     found: dict[tuple[str, Span], str] = {}
     for at in places:
-        document = session.document(at.document)
+        document = shelf.document(at.document)
         span = sentence(document, at)
         if (at.document, span) not in found:
             found[at.document, span] = citation(document, span, citation_words())
     return list(found.values())
 
 
-def passages(session: Session, cells_: Iterable[tuple[int, int, Sequence[At]]]) -> Iterator[Passage]:
+def passages(shelf: Shelf, cells_: Iterable[tuple[int, int, Sequence[At]]]) -> Iterator[Passage]:
     """Yield what the cells of a table rest on, as it is handed on; see `MOST_IN_CELL` and `MOST_QUOTED`.
 
     Args:
-        session: The corpus.
+        shelf: The corpus.
         cells_: Row, column and places of each cell.
     """
     count = 0
@@ -122,7 +128,7 @@ def passages(session: Session, cells_: Iterable[tuple[int, int, Sequence[At]]]) 
             if count == MOST_QUOTED:
                 return
             count += 1
-            document = session.document(at.document)
+            document = shelf.document(at.document)
             start, end = sentence(document, at)
             mark = Span(at.span.start - start, at.span.end - start)
             yield Passage(row, column, clean(document.text[start:end]), (mark,), _source(document, at))

@@ -1,0 +1,194 @@
+"""The figures of a corpus as a table: rows indicators, columns years; for the screen, the command line and exports.
+
+No Textual here. In a cell stand first the targets of the year's own plans, then those that a plan of several years sets
+for it (with a sign), then what was reached (in brackets); each behind the sign of its join, so that nothing looks like
+the next step of something it cannot be compared with. Figures in a damaged place stand in a group of their own, below.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from duidu.evolve.chains import pictures, years
+from duidu.evolve.joinrulings import ruled
+from duidu.evolve.joinsaid import JoinRuling
+from duidu.evolve.series import Series, series
+from duidu.evolve.stated import Aim, Stated
+from duidu.evolve.works import witness
+from duidu.export.figures import sign, written
+from duidu.model import Document
+from duidu.text.fold import fold
+
+Aims = Literal["both", "target", "achieved"]
+LONG_PLAN: Final = 3
+"""Years from which on a plan is one of several years."""
+LONG: Final = "\u25c7"
+"""Before a target that a plan of several years sets for a year."""
+OVER: Final = "\u03a3"
+"""Before a figure of several years together."""
+CHECKED, REJECTED = "\u2714", "\u2718"
+"""Behind the sign of a join that a reader ruled on."""
+BLOCKS: Final = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
+MOST_DRAWN: Final = 24
+"""Cells of a small chart; of more years several share a cell."""
+MOST_NAMES: Final = 3
+"""Names of an indicator that a row shows."""
+
+
+class Choice(NamedTuple):
+    """What is shown: targets, achievements or both; of one place or (empty) all; only what several documents state."""
+
+    aims: Aims = "both"
+    place: str = ""
+    shared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """The figures of a corpus: its documents by id, its series, the figures in damaged places, the long plans' ids."""
+
+    documents: Mapping[str, Document]
+    series: tuple[Series, ...]
+    damaged: tuple[Stated, ...]
+    long: frozenset[str]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places there are series of."""
+        return tuple(dict.fromkeys(one.place for one in self.series))
+
+
+def figured(given: Iterable[tuple[Document, Sequence[Stated]]], rulings: Iterable[JoinRuling] = ()) -> Figured:
+    """Return the figures of documents as readers rule them."""
+    pairs = list(given)
+    documents = {document.id: document for document, _ in pairs}
+    plans = (witness(document.id, document.meta) for document in documents.values())
+    return Figured(
+        documents,
+        ruled(series(pairs), rulings),
+        tuple(stated for _, found in pairs for stated in found if stated.doubt),
+        frozenset(plan.document for plan in plans if plan.last - plan.year + 1 >= LONG_PLAN),
+    )
+
+
+def shown(given: Figured, choice: Choice) -> list[Series]:
+    """Return the series that a choice leaves, in their order."""
+    return [
+        one
+        for one in given.series
+        if (not choice.shared or len(one.documents) > 1)
+        and choice.place in {"", one.place}
+        and any(_wanted(point.aim, choice) for point in one.points)
+    ]
+
+
+def _wanted(aim: Aim, choice: Choice) -> bool:
+    """Whether a figure of some aim is shown."""
+    return choice.aims in {"both", aim}
+
+
+def columns(found: Iterable[Series], choice: Choice) -> list[int]:
+    """Return the years of the table's columns, the unknown one (0) last."""
+    held = {point.year for one in found for point in one.points if _wanted(point.aim, choice)}
+    return sorted(held, key=lambda year: (year == 0, year))
+
+
+def at_year(given: Figured, one: Series, year: int, choice: Choice) -> list[int]:
+    """Return the figures of a series for a year by their indices, in the order of a cell."""
+    found = [i for i, point in enumerate(one.points) if point.year == year and _wanted(point.aim, choice)]
+    return sorted(found, key=lambda i: (one.points[i].aim == "achieved", one.points[i].document in given.long, i))
+
+
+def cell(given: Figured, one: Series, year: int, choice: Choice) -> str:
+    """Return what stands in a cell; what says the same twice stands there once."""
+    said = (figure(given, one, at) for at in at_year(given, one, year, choice))
+    return "; ".join(dict.fromkeys(said))
+
+
+def figure(given: Figured, one: Series, at: int) -> str:
+    """Return one figure as a cell shows it."""
+    point, join = one.points[at], one.joins[at]
+    text = value(point)
+    if point.aim == "achieved":
+        text = f"({text})"
+    elif point.document in given.long:
+        text = LONG + text
+    mark = {"checked": CHECKED, "rejected": REJECTED}.get(join.verdict, "") if join is not None else ""
+    # that something was reached is said by the brackets
+    before = "" if join is not None and join.label == "target_achieved" and not mark else sign(join) + mark
+    return f"{before} {text}".strip()
+
+
+def value(point: Stated) -> str:
+    """Return a figure, with a sign where it is of several years together."""
+    return (OVER if point.first_year < point.year else "") + written(point)
+
+
+def names(one: Series) -> list[str]:
+    """Return the names of a series that differ by more than script: the commonest first, then the latest."""
+    counts = Counter(fold(point.indicator) for point in one.points)
+    kept = {fold(point.indicator): point.indicator for point in one.points}
+    latest = {name: at for at, point in enumerate(one.points) if (name := fold(point.indicator))}
+    return [kept[name] for name in sorted(counts, key=lambda name: (-counts[name], -latest[name]))]
+
+
+def label(one: Series) -> str:
+    """Return what a row is called: the commonest name and those that the table of renamings joins, the latest first."""
+    first, *others = names(one)
+    joined = [
+        one.points[join.before].indicator if fold(point.indicator) == fold(first) else point.indicator
+        for point, join in zip(one.points, one.joins, strict=True)
+        if join is not None and any(reason.code == "table" for reason in join.reasons)
+    ]
+    told = [name for name in others if fold(name) in {fold(other) for other in joined}]
+    latest = {fold(point.indicator): at for at, point in enumerate(one.points)}
+    kept = sorted([first, *told[: MOST_NAMES - 1]], key=lambda name: -latest[fold(name)])
+    return " \u2190 ".join(kept)
+
+
+def small(one: Series, aim: Aim, first: int, last: int) -> str:
+    """Return the longest chain of an aim as blocks, a cell for each year; empty if it does not bear a chart.
+
+    The lowest block is the chain's lowest figure, not nothing; a year without a figure is a dot.
+    """
+    best = max(
+        (chain for _scale, some in pictures(one) for chain in some if chain.aim == aim),
+        key=lambda chain: len(years(one, chain)),
+        default=None,
+    )
+    if best is None or not first:
+        return ""
+    held = {one.points[i].year: (one.points[i].low + one.points[i].high) / 2 for i in best.points if one.points[i].year}
+    signed = {year: -amount if _falls(one, best.points, year) else amount for year, amount in held.items()}
+    low, high = min(signed.values()), max(signed.values())
+    share = -(-(last - first + 1) // MOST_DRAWN)
+    drawn = []
+    for start in range(first, last + 1, share):
+        here = [signed[year] for year in range(start, start + share) if year in signed]
+        step = int((here[-1] - low) / (high - low) * (len(BLOCKS) - 1)) if here and high > low else 0
+        drawn.append(BLOCKS[step] if here else "\u00b7")
+    return "".join(drawn)
+
+
+def _falls(one: Series, points: Iterable[int], year: int) -> bool:
+    """Whether the figure of a year says by how much something falls."""
+    return any(one.points[i].falls for i in points if one.points[i].year == year)
+
+
+def charted(one: Series, held: Sequence[int], choice: Choice) -> str:
+    """Return the small charts of a row: of the targets, and in brackets of what was reached."""
+    known = [year for year in held if year]
+    if not known:
+        return ""
+    aimed, reached = (
+        small(one, aim, known[0], known[-1]) if _wanted(aim, choice) else "" for aim in ("target", "achieved")
+    )
+    return f"{aimed} ({reached})".strip() if reached else aimed
+
+
+def damaged(given: Figured, choice: Choice) -> Iterator[Stated]:
+    """Yield the figures in damaged places that a choice leaves, in order of place and text."""
+    for stated in given.damaged:
+        if choice.place in {"", stated.place} and _wanted(stated.aim, choice):
+            yield stated
