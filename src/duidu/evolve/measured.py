@@ -1,0 +1,79 @@
+"""Two figures of one commitment held against each other: raised, lowered, the same, or of different kinds.
+
+The idea: only what counts the same thing the same way can be higher or lower: one unit, a growth with a growth, what is
+added with what is added. Which two of several figures belong together is told by their names. The limit: the direction is
+that of the number; whether lower is better (4.5%以内) is for the reader to say.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from duidu.evolve.renamings import key, known, likeness
+from duidu.evolve.stated import Stated
+from duidu.text.figures import as_read
+
+Direction = Literal["up", "down", "same", "unlike"]
+_SCALES = "十百千万亿"
+_ALIKE = 0.3
+"""Likeness of names from which two figures of different units may still be of one indicator."""
+
+
+class Measured(NamedTuple):
+    """Two figures of one indicator; `why` says in what they are unlike (``unit``, ``measure``, ``flow``).
+
+    `difference` is in plain units, None of ranges and of what cannot be compared.
+    """
+
+    old: Stated
+    new: Stated
+    direction: Direction
+    why: str = ""
+    difference: Decimal | None = None
+
+
+def measured(old: Sequence[Stated], new: Sequence[Stated]) -> Measured | None:
+    """Return the two figures that belong together best, held against each other; None if no two do."""
+    pairs = [(_nearness(a, b), -i, -j, a, b) for i, a in enumerate(old) for j, b in enumerate(new)]
+    if not pairs:
+        return None
+    (comparable, alike, _), _, _, a, b = max(pairs, key=lambda pair: pair[:3])
+    if not comparable and alike < _ALIKE:
+        return None
+    return _compared(a, b)
+
+
+def _nearness(a: Stated, b: Stated) -> tuple[bool, float, bool]:
+    """How surely two figures are of one thing."""
+    names = key(a.indicator), key(b.indicator)
+    alike = 1.0 if names[0] == names[1] or known(*names) or known(*names[::-1]) else likeness(*names)
+    return base_unit(a) == base_unit(b) and a.measure == b.measure, alike, a.flow == b.flow
+
+
+def base_unit(stated: Stated) -> str:
+    """Return a figure's unit without its magnitude, simplified."""
+    return as_read(stated.unit).lstrip(_SCALES)
+
+
+def _compared(a: Stated, b: Stated) -> Measured:
+    """Two figures of one thing."""
+    unlike = next(
+        (
+            name
+            for name, same in (
+                ("measure", a.measure == b.measure),
+                ("unit", base_unit(a) == base_unit(b)),
+                ("flow", a.flow == b.flow or key(a.indicator) == key(b.indicator)),
+                ("falls", a.falls == b.falls),
+            )
+            if not same
+        ),
+        "",
+    )
+    if unlike:
+        return Measured(a, b, "unlike", unlike)
+    lows, highs = b.low - a.low, b.high - a.high
+    if lows * highs < 0:
+        return Measured(a, b, "unlike", "range")
+    direction: Direction = "up" if lows + highs > 0 else "down" if lows + highs < 0 else "same"
+    return Measured(a, b, direction, difference=lows if lows == highs else None)

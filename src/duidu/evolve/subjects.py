@@ -1,0 +1,51 @@
+"""Which sections of two documents are about the same subject, by the links of their paragraphs.
+
+The idea: a chapter's counterpart is every chapter that its paragraphs are linked to. Something stands elsewhere only
+where both its old and its new chapter are known to correspond to others. The limit: of what has no links nothing is said.
+"""
+
+from collections import defaultdict
+
+from duidu.model import HEAD_KINDS, Alignment, Document
+from duidu.text.outline import section_path
+
+
+class Subjects:
+    """The chapters of two documents."""
+
+    def __init__(self, earlier: Document, later: Document, alignment: Alignment | None) -> None:
+        """Prepare.
+
+        Args:
+            earlier: One document.
+            later: The other.
+            alignment: Their links, the earlier one first; None if they were not aligned.
+        """
+        self._documents = earlier, later
+        self._links: set[tuple[int, int]] = set()
+        self._there: dict[int, set[int]] = defaultdict(set)
+        self._here: dict[int, set[int]] = defaultdict(set)
+        for link in alignment.links if alignment else ():
+            if link.verdict == "rejected":
+                continue
+            self._links.add((link.a.block, link.b.block))
+            chapters = self._chapter(0, link.a.block), self._chapter(1, link.b.block)
+            self._there[chapters[0]].add(chapters[1])
+            self._here[chapters[1]].add(chapters[0])
+
+    def _chapter(self, side: int, block: int) -> int:
+        """The outermost section that is not the whole plan: a block's chapter, -1 if it has none."""
+        document = self._documents[side]
+        path = [one for one in section_path(document, block) if document.blocks[one].kind in HEAD_KINDS]
+        return path[min(1, len(path) - 1)] if path else -1
+
+    def are_linked(self, a: int, b: int) -> bool:
+        """Return whether two blocks are linked."""
+        return (a, b) in self._links
+
+    def elsewhere(self, a: int, b: int) -> bool:
+        """Return whether a block of the later document stands under another subject than one of the earlier."""
+        here, there = self._chapter(0, a), self._chapter(1, b)
+        if -1 in {here, there} or (a, b) in self._links:
+            return False
+        return bool(self._there[here]) and bool(self._here[there]) and there not in self._there[here]
