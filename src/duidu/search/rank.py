@@ -49,9 +49,16 @@ def _ranked(one: Held, weights: Sequence[float]) -> Ranked:
     parts = [
         Part(m.slips, _in_title(m, title), w, m.figures, m.lost, m.way) for m, w in zip(group, weights, strict=False)
     ]
+    if len(group) < len(weights):
+        parts = _as_words(parts[0], len(weights))
     stretch = max(m.end for m in group) - min(m.start for m in group)
     closeness = sum(m.end - m.start for m in group) / stretch
     return Ranked(one, group, tuple(parts), closeness, score(parts, closeness))
+
+
+def _as_words(whole: Part, words: int) -> list[Part]:
+    """What is known of each of some words that were found as one: its slips are in one of them."""
+    return [whole._replace(rarity=1.0), *[Part(0, whole.title, 1.0)] * (words - 1)]
 
 
 def _worth(one: Ranked) -> tuple[float, int, tuple[str, int, int]]:

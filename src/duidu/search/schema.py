@@ -6,7 +6,7 @@ query never meets it. Positions are not kept: they would double the index, and e
 The passage itself travels as bytes. One record for each document holds its key: what it was made of.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -154,14 +154,20 @@ class Index:
 
     def fetch(self, query: tantivy.Query, most: int) -> list[Passage]:
         """Return the passages that answer a query best, at most so many."""
-        found = self.searcher.search(query, limit=max(1, most), count=False)
-        return [unpacked(bytes(self.searcher.doc(address)["passage"][0])) for _, address in found.hits]
+        return self._read([address for _, address in self.searcher.search(query, limit=max(1, most), count=False).hits])
 
     def pages(self, query: tantivy.Query, size: int) -> Iterator[list[Passage]]:
-        """Yield all passages that answer a query, some at a time; who asks may stop in between."""
+        """Yield all passages that answer a query, as they are stored, some at a time; who asks may stop in between."""
         found = [address for _, address in self.searcher.search(query, limit=max(1, self.size), count=False).hits]
+        found.sort(key=_where)
         for at in range(0, len(found), size):
-            yield [unpacked(bytes(self.searcher.doc(one)["passage"][0])) for one in found[at : at + size]]
+            yield self._read(found[at : at + size])
+
+    def _read(self, addresses: Sequence[tantivy.DocAddress]) -> list[Passage]:
+        """The passages at some addresses, in their order; read as they are stored, since neighbours share a block."""
+        order = sorted(range(len(addresses)), key=lambda i: _where(addresses[i]))
+        found = {i: unpacked(self.searcher.doc(addresses[i]).get_first("passage")) for i in order}
+        return [found[i] for i in range(len(addresses))]
 
     def holding(self, field: str, term: str) -> int:
         """Return how many passages have a term in a field."""
@@ -176,6 +182,11 @@ class Index:
         values = self.searcher.terms_with_prefix(KEY, "", tantivy.Query.all_query())  # without what was deleted
         parted = (value.rpartition(_PARTING) for value, _ in values)
         return {name: key for name, _, key in parted}
+
+
+def _where(address: tantivy.DocAddress) -> tuple[int, int]:
+    """Where a passage is stored."""
+    return address.segment_ord, address.doc
 
 
 def opened(engine: tantivy.Index) -> Index:
