@@ -7,14 +7,16 @@ here and added there. Such a segment has no partner on its row; its edits name b
 
 from collections.abc import Generator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from duidu.compare.columns import Column
 from duidu.compare.moved import Found, Line, settled
 from duidu.compare.states import mostly_found, pair_state
-from duidu.diff import moves, sides
+from duidu.diff import moves_steps, sides_steps
 from duidu.model import Also, Document, Link, Moved, Place, Relation, Segment, Sides, State
 from duidu.text.gaps import unfound
+
+T = TypeVar("T")
 
 
 class Slot(NamedTuple):
@@ -36,8 +38,8 @@ class Cell(NamedTuple):
     relation: Relation = "one"
 
 
-def filled(base: Document, found: Column, slots: Sequence[Slot]) -> Generator[None, None, list[Cell]]:
-    """Return the slots of one column with their states and segments, after a step for each.
+def filled(base: Document, found: Column, slots: Sequence[Slot]) -> Generator[bool, None, list[Cell]]:
+    """Return the slots of one column with their states and segments; steps say whether a slot is done.
 
     Args:
         base: The base document.
@@ -47,9 +49,9 @@ def filled(base: Document, found: Column, slots: Sequence[Slot]) -> Generator[No
     other = found.document
     compared = []
     for slot in slots:
-        compared.append(sides(base, slot.base, other, slot.cell))
-        yield
-    done = _with_moves(base, other, compared)
+        compared.append((yield from _inside(sides_steps((base, slot.base), (other, slot.cell)))))
+        yield True
+    done = yield from _inside(_with_moves(base, other, compared))
     gap = unfound(base, other)
     states = [_state(base, other, slot, one, gap) for slot, one in zip(slots, done, strict=True)]
     lines = [
@@ -62,17 +64,29 @@ def filled(base: Document, found: Column, slots: Sequence[Slot]) -> Generator[No
     ]
 
 
+def _inside(steps: Generator[None, None, T]) -> Generator[bool, None, T]:
+    """The steps inside a slot."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        yield False
+
+
 def _shown(state: State, row: Found) -> State:
     """The state of a row: one that stands elsewhere but says the same has moved."""
     return "moved" if row.moved and state == "same" else state
 
 
-def _with_moves(base: Document, other: Document, compared: list[Sides]) -> list[Sides]:
+def _with_moves(base: Document, other: Document, compared: list[Sides]) -> Generator[None, None, list[Sides]]:
     """The rows' segments, with what left its row marked as moved at both ends."""
     gone = [(row, i) for row, one in enumerate(compared) for i, s in enumerate(one.base) if s.state == "dropped"]
     new = [(row, i) for row, one in enumerate(compared) for i, s in enumerate(one.other) if s.state == "added"]
     olds, news = [list(one.base) for one in compared], [list(one.other) for one in compared]
-    for a, b, edits in moves(base, [olds[r][i] for r, i in gone], other, [news[r][i] for r, i in new]):
+    lost, found = [olds[r][i] for r, i in gone], [news[r][i] for r, i in new]
+    for a, b, edits in (yield from moves_steps((base, lost), (other, found))):
         (old_row, i), (new_row, j) = gone[a], new[b]
         here, there = olds[old_row][i], news[new_row][j]
         olds[old_row][i] = replace(here, state="moved", edits=edits, elsewhere=Place(there.block, there.span))

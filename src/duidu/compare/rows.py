@@ -60,9 +60,9 @@ def compare_steps(
     base: int,
     scope: tuple[int, ...] | None = None,
 ) -> Iterator[Step]:
-    """Compare as `compare` does, a step for each row of each column, so that the caller can show it and stop it.
+    """Compare as `compare` does, step by step, so that the caller can show it and stop it.
 
-    A step takes milliseconds, but for the one in which a column's moved clauses are looked for, after its last row.
+    There is a step after each row of each column, and inside long ones every tenth of a second or so.
     """
     own, pairs = documents[base], _pairs(documents, alignments, base)
     rows = rows_of(own, units(own, _scope(scope)), [pair for _, pair in sorted(pairs.items())])
@@ -78,15 +78,14 @@ def compare_steps(
     yield Step(total, total, counted(documents, Comparison(tuple(d.id for d in documents), base, made, ())))
 
 
-def _counted(filling: Generator[None, None, list[Cell]], done: int, total: int) -> Generator[Step, None, list[Cell]]:
+def _counted(filling: Generator[bool, None, list[Cell]], done: int, total: int) -> Generator[Step, None, list[Cell]]:
     """The cells of a column, its steps counted."""
     while True:
         try:
-            next(filling)
+            done += next(filling)
         except StopIteration as end:
             cells: list[Cell] = end.value
             return cells
-        done += 1
         yield Step(done, total)
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from duidu.model import Block, Document, Span
 from duidu.text.clauses import clauses
@@ -61,33 +62,75 @@ def substance(folded: str) -> str:
 
 def clause(text: str, offsets: Sequence[int], block: int = 0, numbering: bool = False) -> Clause:
     """Return the clause that a stretch of original text makes."""
-    folded = fold(text)
-    return Clause(block, offsets, folded, substance(folded) or folded, text, numbering)
+    return _clause(fold(text), text, offsets, block, numbering)
+
+
+def _clause(folded: str, raw: str, offsets: Sequence[int], block: int, numbering: bool = False) -> Clause:
+    """A clause; what is the same string is held once, since there are hundreds of thousands."""
+    key = substance(folded) or folded
+    return Clause(block, offsets, folded, folded if key == folded else key, folded if raw == folded else raw, numbering)
 
 
 def part(one: Clause, start: int, end: int) -> Clause:
     """Return a stretch of a clause as a clause of its own."""
-    text = one.text[start:end]
-    return Clause(one.block, one.offsets[start:end], text, substance(text) or text, one.raw[start:end])
+    places = one.offsets[start:end]
+    return _clause(one.text[start:end], one.raw[start:end], places, one.block)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The own text of a block, not yet cut: where each of its clauses begins, and where the last ends.
+
+    A row may be a whole book on one line, of which only a part is held as clauses at a time.
+    """
+
+    block: int
+    text: str
+    folded: str
+    offsets: Sequence[int]
+    bounds: Sequence[int]
+    numbered: bool
+    """Whether the first clause is the numbering sign."""
+
+    def clauses(self, start: int, end: int) -> list[Clause]:
+        """Return some of the clauses, by their number."""
+        return [self._clause(i, *span) for i, span in enumerate(pairwise(self.bounds[start : end + 1]), start)]
+
+    def _clause(self, index: int, start: int, end: int) -> Clause:
+        """One clause."""
+        numbering = self.numbered and not index
+        return _clause(self.folded[start:end], self.text[start:end], self.offsets[start:end], self.block, numbering)
+
+    def __len__(self) -> int:
+        """How many clauses there are."""
+        return len(self.bounds) - 1
 
 
 def cut(document: Document, blocks: Sequence[int]) -> tuple[Clause, ...]:
     """Return the clauses that tile the own text of some blocks, in the order given."""
-    return tuple(found for block in blocks for found in _cut_block(document, document.blocks[block]))
+    return tuple(found for one in passages(document, blocks) for found in one.clauses(0, len(one)))
 
 
-def _cut_block(document: Document, block: Block) -> list[Clause]:
-    """The clauses of one block, its numbering sign first."""
+def passages(document: Document, blocks: Sequence[int]) -> list[Passage]:
+    """Return the own text of some blocks, in the order given."""
+    return [_passage(document, document.blocks[block]) for block in blocks]
+
+
+def _passage(document: Document, block: Block) -> Passage:
+    """The own text of one block, its numbering sign a clause of its own."""
     spans = own_spans(document, block)
-    offsets: Sequence[int] = [at for start, end in spans for at in range(start, end)]
     text = "".join(document.text[start:end] for start, end in spans)
-    if len(spans) == 1:
-        offsets = range(spans[0].start, spans[0].end)
-    sign = _number_end(block, text, offsets)
-    found = [clause(text[:sign], offsets[:sign], block.id, numbering=True)] if sign else []
-    for start, end in _short(text, clauses(text.translate(_HALF_WIDTH), Span(sign, len(text)))):
-        found.append(clause(text[start:end], offsets[start:end], block.id))
-    return found
+    offsets: Sequence[int] = range(spans[0].start, spans[0].end) if len(spans) == 1 else _places(spans)
+    folded = fold(text)
+    sign = _number_end(block, folded, offsets)
+    bounds = [0, sign] if sign else [0]
+    bounds += (end for _, end in _short(text, clauses(text.translate(_HALF_WIDTH), Span(sign, len(text)))))
+    return Passage(block.id, text, folded, offsets, bounds, sign > 0)
+
+
+def _places(spans: Iterable[Span]) -> list[int]:
+    """The offset of each character of some spans."""
+    return [at for start, end in spans for at in range(start, end)]
 
 
 def _short(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -99,14 +142,14 @@ def _short(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             yield from (Span(start + at.start(), start + at.end()) for at in _CHUNK.finditer(text[start:end]))
 
 
-def _number_end(block: Block, text: str, offsets: Sequence[int]) -> int:
+def _number_end(block: Block, folded: str, offsets: Sequence[int]) -> int:
     """How many characters the numbering sign at the start takes, its punctuation and space included."""
     if block.number is None or not offsets or block.number.start != offsets[0]:
         return 0
     length = 0
     while length < len(offsets) and offsets[length] < block.number.end:
         length += 1
-    tail = NUMBER_TAIL.match(fold(text), length)
+    tail = NUMBER_TAIL.match(folded, length)
     return tail.end() if tail else length
 
 

@@ -33,3 +33,14 @@ def head(text: str, width: int) -> str:
 def tail(text: str, width: int) -> str:
     """Return as much of the end of a text as fits so many cells."""
     return head(text[::-1], width)[::-1]
+
+
+def clip(text: str, width: int) -> str:
+    """Return a text cut to so many cells, with an ellipsis when something is cut.
+
+    >>> clip("5G时代", 6), clip("5G时代", 5)
+    ('5G时代', '5G时…')
+    """
+    if cells(text) <= width:
+        return text
+    return head(text, width - 1) + "\u2026" if width > 0 else ""

@@ -23,22 +23,27 @@ _FIGURE = re.compile(
 def words(text: str, span: Span | None = None) -> tuple[Span, ...]:
     """Return the words that tile a span (default: the whole text), figures whole, punctuation as words of its own."""
     start, end = span or Span(0, len(text))
-    found = split(text[start:end])
+    piece = text[start:end]
+    found = _split(fold(piece), piece.translate(_NARROW))
     return tuple(Span(low, high) for low, high in pairwise(accumulate(map(len, found), initial=start)))
 
 
-def split(text: str) -> list[str]:
-    """Return the words of a text as folded strings, which together are as long as the text.
+def split(folded: str) -> list[str]:
+    """Return the words of a folded text, which together are the text.
 
     >>> split("新增岗位3.9万个")
     ['新增', '岗位', '3.9万', '个']
     """
+    return _split(folded, folded)
+
+
+def _split(folded: str, figured: str) -> list[str]:
+    """The words of a folded text; figures are looked for in another form of it."""
     import rjieba  # noqa: PLC0415  (its dictionary costs 0.2 s, so only those who need words pay)
 
-    folded = fold(text)
     found: list[str] = []
     position = 0
-    for figure in _FIGURE.finditer(text.translate(_NARROW)):
+    for figure in _FIGURE.finditer(figured):
         start, end = figure.span()
         if position < start:
             found += rjieba.cut(folded[position:start])
