@@ -7,7 +7,7 @@ import pytest
 
 from duidu.align import align
 from duidu.compare import compare
-from duidu.export import diff_json
+from duidu.export.diff import diff_json
 from duidu.model import TEXT_KINDS, Document, Extracted, Span
 from duidu.parse import parse
 from duidu.text.outline import own_spans

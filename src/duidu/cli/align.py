@@ -48,7 +48,7 @@ def run(a: str, b: str, corpus: str | None, as_json: bool, no_hand: bool, candid
     found = pair(a, b, corpus, by_hand=not no_hand)
     if as_json:
         from duidu.align.hand import standing
-        from duidu.export import align_json
+        from duidu.export.align import align_json
 
         documents = found.a.document, found.b.document
         tell_json(align_json(*documents, found.alignment, standing(found.rulings), candidates=candidates))

@@ -64,7 +64,7 @@ def _json(
     corpus: "Corpus", looked: "Sequence[Looked]", alike: "Sequence[Alike]", problems: "Sequence[DuiduError]"
 ) -> dict[str, Any]:
     """The review for programs."""
-    from duidu.export import overview_json
+    from duidu.export.overview import overview_json
 
     documents = [
         {

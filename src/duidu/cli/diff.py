@@ -114,15 +114,14 @@ def _content(found: "Pair", comparison: "Comparison", form: str, asked: exhibit.
     documents = found.a.document, found.b.document
     why = left_out(documents, comparison, range(len(documents)), asked.rows)
     if form == exhibit.JSON:
-        from duidu.export import diff_json
-        from duidu.export.diff import Left
+        from duidu.export.diff import Left, diff_json
 
         return json_text(diff_json(documents, comparison, [(), found.rulings], Left(why, asked.hidden))) + "\n"
     if form != exhibit.TEXT:
         return exhibit.rendering(documents, comparison, found.rulings, asked, form)
     from rich.cells import get_character_cell_size
 
-    from duidu.export import diff_text
+    from duidu.export.text import diff_text
 
     width = shutil.get_terminal_size((WIDTH, 0)).columns
     return diff_text(documents, comparison, _words(), (width, get_character_cell_size), why)

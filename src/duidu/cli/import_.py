@@ -118,7 +118,7 @@ def _tell(root: Path, outcomes: "Sequence[Outcome]", *, as_json: bool) -> None:
 
 def _json(outcome: "Outcome") -> dict[str, Any]:
     """One outcome."""
-    from duidu.export import overview_json
+    from duidu.export.overview import overview_json
 
     return {
         "name": outcome.shown,

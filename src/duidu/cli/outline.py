@@ -39,7 +39,7 @@ def run(file: str, corpus: str | None, as_json: bool) -> int:
 
     asked = place(corpus_for(corpus, [file]), file)
     if as_json:
-        from duidu.export import outline_json
+        from duidu.export.outline import outline_json
 
         found = outline_json(asked.document)
         if asked.scope is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from duidu.export import Overview
+from duidu.export.overview import Overview
 from duidu.model import Note
 from duidu.settings.words import _, ngettext
 from duidu.text.safe import safe_line

@@ -165,7 +165,7 @@ def _tell_found(corpus: "Corpus", index: "Index", asked: "Query", what: Asked) -
     texts = _documents(corpus, hits)
     hits = [hit for hit in hits if hit.document in texts]
     if what.form == "json":
-        from duidu.export import search_json
+        from duidu.export.search import search_json
 
         tell_json(search_json(texts.values(), hits))
     elif what.form == "kwic":

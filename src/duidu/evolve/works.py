@@ -5,6 +5,7 @@ was written, which is `written`. A draft, a reprint and the final text of one pa
 nearest to the issuer's own and has lost least speaks for it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -75,7 +76,15 @@ def _by_year(documents: Sequence[Document]) -> Iterator[list[Document]]:
     if unknown:
         yield list(documents)
         return
-    yield from (same for same in years.values() if len(same) > 1)
+    yield from (same for held in years.values() if len(same := _of_one_place(held)) > 1)
+
+
+def _of_one_place(documents: list[Document]) -> list[Document]:
+    """Documents that may be of one place with another: near-duplicates of two places there are none."""
+    places = Counter(document.meta.place.value for document in documents)
+    if "" in places:
+        return documents
+    return [document for document in documents if places[document.meta.place.value] > 1]
 
 
 def _body(document: Document) -> str:

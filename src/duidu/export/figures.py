@@ -4,14 +4,12 @@ The series of a corpus are a sheet of indicators by years; a cell that cannot be
 with the sign of why. The limit: a sheet shows numbers as they were written, so a row may mix 亿元 and 万元.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from duidu.evolve.series import Join, Label, Series
 from duidu.evolve.stated import Stated
-from duidu.export.lineage import BOM, FORMULA
+from duidu.export.comma import BOM, line
 from duidu.model import Document
 from duidu.text.figures import plain_number
 from duidu.text.fold import fold
@@ -93,11 +91,7 @@ HEADS = ("document", "line", "indicator", "measure", "value", "unit", "bound", "
 
 def _sheet(rows: Iterable[Sequence[str]]) -> str:
     """Rows as CSV with a byte order mark; no cell is a formula."""
-    out = io.StringIO()
-    sheet = csv.writer(out, lineterminator="\r\n")
-    for row in rows:
-        sheet.writerow([f"'{value}" if value.startswith(FORMULA) else value for value in row])
-    return BOM + out.getvalue()
+    return BOM + "".join(map(line, rows))
 
 
 # -- series

@@ -5,8 +5,6 @@ document, and a byte order mark so that spreadsheets read it as UTF-8. The limit
 a reader asks first: with a base, between it and the others; else in the first document that has a theme no more.
 """
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 
 from duidu.align.chart import Chart, Given, Row, Tally
@@ -14,6 +12,7 @@ from duidu.align.fates import UNFOUND, Fate
 from duidu.align.hand import by_reader
 from duidu.align.lineage import Cell, Node
 from duidu.align.nearest import Nearest, Passages
+from duidu.export.comma import BOM, line
 from duidu.model import Document, Link
 from duidu.text.outline import own_text, title, year
 
@@ -22,15 +21,9 @@ Json = dict[str, object]
 EXCERPT = 80
 """Characters of a passage that say which one it is."""
 
-BOM = "\ufeff"
-"""Without it a spreadsheet takes UTF-8 for the system's old encoding."""
-
 STANDINGS = {"main": "●", "partial": "◐", "considered": "◌"}
 """Signs of how sure a cell's partner is, as on the screen."""
 NOWHERE, BY_HAND = "○", "✎"
-
-FORMULA = tuple("=+-@\t")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def lineage_json(given: Given, shown: Chart) -> Json:
@@ -142,12 +135,8 @@ def lineage_csv(given: Given, shown: Chart, words: Mapping[str, str]) -> str:
         shown: Its rows.
         words: How each kind is said, and the heads of columns: ``theme``, ``line``, ``became``.
     """
-    out = io.StringIO()
-    sheet = csv.writer(out, lineterminator="\r\n")
-    sheet.writerow(_heads(given, shown, words))
-    for row in shown.rows:
-        sheet.writerow([_harmless(value) for value in _values(given, shown, row, words)])
-    return BOM + out.getvalue()
+    rows = (_heads(given, shown, words), *(_values(given, shown, row, words) for row in shown.rows))
+    return BOM + "".join(map(line, rows))
 
 
 def _heads(given: Given, shown: Chart, words: Mapping[str, str]) -> Iterator[str]:
@@ -174,11 +163,6 @@ def _values(given: Given, shown: Chart, row: Row, words: Mapping[str, str]) -> I
             block = fate.cell.node.block
             text = f"{sign(fate.cell)} {name_of(document, block)}"
             yield from (text, str(document.blocks[block].line), words[fate.kind])
-
-
-def _harmless(value: str) -> str:
-    """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(FORMULA) else value
 
 
 def name_of(document: Document, block: int, most: int = EXCERPT) -> str:

@@ -14,10 +14,10 @@ from html import escape
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
+from duidu.export.comma import BOM, harmless
 from duidu.export.html import opening
 from duidu.export.markdown import escaped, heading, line
 from duidu.export.runs import clean
-from duidu.export.sheet import BOM, harmless
 from duidu.model import Span
 
 WORDS: Final = ("language", "table", "chart", "passages", "notes", "methods")

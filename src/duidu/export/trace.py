@@ -15,7 +15,7 @@ from duidu.evolve.standing import Standing, highest, standing
 from duidu.evolve.trace import Column, Occurrence, Series, Trace
 from duidu.evolve.variants import Nearest, Variant, as_written
 from duidu.evolve.works import Witness
-from duidu.export.lineage import BOM, FORMULA
+from duidu.export.comma import BOM, harmless
 from duidu.export.search import passage
 from duidu.model import Document, Hit
 from duidu.text.outline import children, own_text, section_path, title
@@ -242,8 +242,3 @@ def slogans_csv(given: Matrix, words: Mapping[str, str]) -> str:
         said = [f"{len(cell)} {words[given.standing(cell) or '']}".strip() if cell else "" for cell in cells]
         sheet.writerow([harmless(row), _count(given, row), *said])
     return BOM + out.getvalue()
-
-
-def harmless(value: str) -> str:
-    """Return a value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(FORMULA) else value

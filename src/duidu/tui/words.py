@@ -6,8 +6,8 @@ from pathlib import Path
 from duidu.model import Correction, Document, Hit, Note, Reason
 from duidu.settings.words import _, ngettext
 from duidu.store.corpus import Entry
+from duidu.text.cells import clip
 from duidu.text.safe import safe_line
-from duidu.tui.draw import clip
 
 MOST_QUOTED = 60
 """Cells of a passage that is quoted."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from duidu.export import citation
+from duidu.export.citation import citation
 from duidu.export.citation import WORDS
 from duidu.model import Doubt, Fact, Page, Span
 

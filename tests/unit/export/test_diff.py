@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from duidu.compare import compare
-from duidu.export import diff_json
+from duidu.export.diff import diff_json
 from duidu.model import Alignment, Block, Document, Link, Place, Span
 
 

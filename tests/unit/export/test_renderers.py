@@ -17,13 +17,14 @@ from tests.unit.export.exhibits import HOSTILE, WANTED, document, hostile, made,
 
 from duidu.align.hand import Ruling
 from duidu.errors import InputError
+from duidu.export.comma import BOM, harmless
 from duidu.export.docx import docx
 from duidu.export.exhibit import Exhibit, Omission, Passages
 from duidu.export.html import html
 from duidu.export.markdown import escaped, markdown
 from duidu.export.parts import SIGNS, is_short, legend, plain
 from duidu.export.runs import Run, clean
-from duidu.export.sheet import BOM, harmless, sheet
+from duidu.export.sheet import sheet
 from duidu.model import Correction, Fact, Note, Span
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.export import search_json
+from duidu.export.search import search_json
 from duidu.export.search import PASSAGE, passage
 from duidu.model import Block, Document, Hit, Span
 

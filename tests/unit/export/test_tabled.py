@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.export.exhibits import HOSTILE
 
-from duidu.export.sheet import BOM
+from duidu.export.comma import BOM
 from duidu.export.tabled import BESIDE, WORDS, Passage, Tabled, csv, html, markdown
 from duidu.model import Span
 

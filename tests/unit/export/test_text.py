@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duidu.compare import compare, hidden
-from duidu.export import diff_text
+from duidu.export.text import diff_text
 from duidu.export.marks import GUTTER, marked
 from duidu.export.text import DIFF_WORDS
 from duidu.model import Alignment, Change, Link, Moved, Place, Segment

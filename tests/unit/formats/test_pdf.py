@@ -16,7 +16,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from duidu.errors import InputError
-from duidu.export import outline_json
+from duidu.export.outline import outline_json
 from duidu.formats import extract, pdf
 from duidu.formats.pdf import decoded
 from duidu.formats.pdflines import Glyph, PageLines, lines_of

@@ -92,7 +92,7 @@ class ExportScreen(ModalScreen[Target | None]):
         """Lay the form out."""
         with Vertical(id="palette"):
             yield Label(self.heading, markup=False)
-            yield OptionList(*(Option(Text(_(form.label))) for form in FORMATS), id="choices")
+            yield OptionList(*map(Option, self._formats(0)), id="choices")
             yield Label(_("file"), classes="hint")
             yield Box(str(Path.cwd() / f"{self.view.name}{FORMATS[0].suffix}"), placeholder=_("file name"), id="file")
             yield Label(_("title (of the documents where there is none)"), classes="hint likes")
@@ -108,6 +108,12 @@ class ExportScreen(ModalScreen[Target | None]):
         box.select_on_focus = False
         box.focus()
         box.cursor_position = len(box.value)
+
+    @staticmethod
+    def _formats(chosen: int) -> list[Text]:
+        """The formats, the chosen one with a sign."""
+        signs = ((f"{ON if i == chosen else OFF} ", "bold") for i in range(len(FORMATS)))
+        return [Text.assemble(sign, _(form.label)) for sign, form in zip(signs, FORMATS, strict=True)]
 
     def _switches(self) -> list[Text]:
         """What an exhibit can be like, each with whether it is to be so."""
@@ -127,7 +133,9 @@ class ExportScreen(ModalScreen[Target | None]):
     @on(OptionList.OptionHighlighted, "#choices")
     def _chosen(self) -> None:
         """Give the file the suffix of the format; JSON has no title and no form."""
-        box = self.query_one("#file", Input)
+        choices, box = self.query_one("#choices", OptionList), self.query_one("#file", Input)
+        for place, line in enumerate(self._formats(choices.highlighted or 0)):
+            choices.replace_option_prompt_at_index(place, line)
         if format_of(box.value) is not None:
             box.value = str(Path(box.value).with_suffix(self.form.suffix))
         for likes in self.query(".likes"):
@@ -223,7 +231,7 @@ def export(view: View, target: Target) -> Iterator[tuple[int, int]]:
     if target.form.name == "json":
         import json
 
-        from duidu.export import diff_json
+        from duidu.export.diff import diff_json
 
         yield 0, 1
         shown = Left(left_out(view.documents, view.comparison, range(len(view.documents)), view.narrowing), view.hidden)
