@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from duidu.cli.output import complain, paint, tell, tell_json
+from duidu.cli import handed
+from duidu.cli.exhibit import put
+from duidu.cli.output import complain, json_text, paint, tell
 from duidu.cli.parameters import Command, corpus_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.settings.words import _, ngettext
 
 if TYPE_CHECKING:
+    from duidu.evolve.joinsaid import JoinRuling
     from duidu.evolve.series import Series
     from duidu.evolve.stated import Stated
     from duidu.model import Document
@@ -40,7 +43,7 @@ def command() -> click.Command:
             ),
             corpus_option(),
             json_option(),
-            click.Option(["--csv", "as_csv"], is_flag=True, help=_("Print a sheet for a spreadsheet.")),
+            *handed.options(chart=True),
         ],
         help=_(
             "Print the figures of a document: indicator, growth or level, value, unit and bound, aimed at or reached, "
@@ -49,30 +52,60 @@ def command() -> click.Command:
     )
 
 
-def run(file: str | None, every: bool, damaged: bool, corpus: str | None, as_json: bool, as_csv: bool) -> int:
-    """Print the figures and return the exit status."""
+def run(
+    file: str | None,
+    every: bool,
+    damaged: bool,
+    corpus: str | None,
+    output: str | None,
+    replace: bool,
+    **forms: bool,
+) -> int:
+    """Print or write the figures and return the exit status."""
     context = click.get_current_context()
     if every == (file is not None):
         raise click.UsageError(_("name a document, or --all for all of them"), context)
-    if as_json and as_csv:
-        raise click.UsageError(_("choose one of --json and --csv"), context)
     if every and damaged:
         raise click.UsageError(_("choose one of --all and --damaged"), context)
+    form = handed.form_of(forms, output)
+    handed.refuse_in_time(form, output, replace=replace)
     if file is None:
-        return _run_all(corpus, as_json, as_csv)
+        return _run_all(corpus, form, output, replace=replace)
     document, found = _of_place(file, corpus, damaged)
-    if as_json:
-        from duidu.export.figures import figures_json
-
-        tell_json(figures_json(document, found))
-    elif as_csv:
-        from duidu.export.figures import figures_csv
-        from duidu.settings.figurewords import sheet_words
-
-        sys.stdout.write(figures_csv(document, found, sheet_words()))
-    else:
+    if form == handed.TEXT:
         _tell(document, found)
+    elif form in {handed.JSON, handed.CSV}:
+        put(_printed(document, found, form), output, replace=replace)
+    else:
+        _hand_on([(document, found)], form, output, replace=replace)
     return OK if found else NOTHING_FOUND
+
+
+def _printed(document: "Document", found: Sequence["Stated"], form: str) -> str:
+    """The figures of a document for programs, or as a sheet."""
+    from duidu.export.figures import figures_csv, figures_json
+    from duidu.settings.figurewords import sheet_words
+
+    if form == handed.JSON:
+        return json_text(figures_json(document, found)) + "\n"
+    return figures_csv(document, found, sheet_words())
+
+
+def _hand_on(
+    given: "Sequence[tuple[Document, Sequence[Stated]]]",
+    form: str,
+    output: str | None,
+    *,
+    replace: bool,
+    rulings: "Sequence[JoinRuling]" = (),
+) -> None:
+    """The table of some documents' figures, in some format."""
+    from duidu.tui import figuretabled
+    from duidu.tui.figuretable import Choice, figured, shown
+
+    table, choice = figured(given, rulings), Choice(shared=len(given) > 1)
+    more = [figuretabled.every_figure(table, shown(table, choice))]
+    handed.put(figuretabled.tabled(table, choice), form, output, replace=replace, more=more)
 
 
 def _of_place(address: str, corpus: str | None, damaged: bool) -> tuple["Document", list["Stated"]]:
@@ -140,26 +173,29 @@ def _padded(text: str, width: int) -> str:
 # -- all documents
 
 
-def _run_all(corpus: str | None, as_json: bool, as_csv: bool) -> int:
-    """Print the series of a corpus and return the exit status."""
+def _run_all(corpus: str | None, form: str, output: str | None, *, replace: bool) -> int:
+    """Print or write the series of a corpus and return the exit status."""
     from duidu.cli.corpora import corpus_path, documents
     from duidu.evolve.indicators import indicators
+    from duidu.evolve.joinrulings import ruled
     from duidu.evolve.series import series
+    from duidu.export.figures import series_csv, series_json
+    from duidu.settings.figurewords import sheet_words
     from duidu.store.corpus import Corpus
 
-    texts = documents(Corpus.open(corpus_path(corpus)))
-    found = series((text, indicators(text)) for text in texts)
-    if as_json:
-        from duidu.export.figures import series_json
-
-        tell_json(series_json(texts, found))
-    elif as_csv:
-        from duidu.export.figures import series_csv
-        from duidu.settings.figurewords import sheet_words
-
-        sys.stdout.write(series_csv(found, sheet_words()))
-    else:
+    opened = Corpus.open(corpus_path(corpus))
+    texts = documents(opened)
+    given = [(text, indicators(text)) for text in texts]
+    rulings = [record.what for record in opened.said.joins]
+    found = ruled(series(given), rulings)
+    if form == handed.TEXT:
         _tell_series(found)
+    elif form == handed.JSON:
+        put(json_text(series_json(texts, found)) + "\n", output, replace=replace)
+    elif form == handed.CSV:
+        put(series_csv(found, sheet_words()), output, replace=replace)
+    else:
+        _hand_on(given, form, output, replace=replace, rulings=rulings)
     return OK if found else NOTHING_FOUND
 
 
