@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from duidu.settings.words import _
 from duidu.tui.chart import FILTERS
@@ -12,6 +12,7 @@ from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.chart import ChartGrid
+from duidu.tui.widgets.keybar import KeyBar
 
 
 class ChartedScreen(DuiduScreen):
@@ -35,7 +36,7 @@ class ChartedScreen(DuiduScreen):
         yield filter_box
         yield Bar(app.look, id="legend")
         yield Bar(app.look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     @property
     def grid(self) -> ChartGrid:

@@ -10,7 +10,7 @@ from typing import Any
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Footer, Input, Label
+from textual.widgets import Input, Label
 from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError, SettingError
@@ -28,6 +28,7 @@ from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.session import Place, Section
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
+from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.widgets.table import TableView
 from duidu.tui.words import path_words
 
@@ -63,7 +64,7 @@ class DocumentsScreen(DuiduScreen):
         yield filter_box
         yield Bar(look, id="status")
         yield Bar(look, id="saved")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     @property
     def table(self) -> TableView:

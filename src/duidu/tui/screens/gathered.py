@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError
@@ -25,6 +25,7 @@ from duidu.tui.screens.menu import Item
 from duidu.tui.screens.saving import Target
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
+from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.widgets.table import TableView
 from duidu.tui.widgets.timeline import TimelineView
 
@@ -139,7 +140,7 @@ class GatheredScreen(DuiduScreen, Generic[V]):
         filter_box.display = False
         yield filter_box
         yield Bar(look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     @property
     def table(self) -> TableView:

@@ -3,7 +3,7 @@
 from rich.table import Table
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from duidu.settings.keymap import for_screen, shown
 from duidu.settings.words import N_, _
@@ -12,6 +12,7 @@ from duidu.tui.keys import bindings
 from duidu.tui.screens.scrolling import ScrollingScreen
 from duidu.tui.sheet import SYMBOLS
 from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.words import state_words
 
 TABLES = {
@@ -66,7 +67,7 @@ class HelpScreen(ScrollingScreen):
                     "is also in the palette (Ctrl+P) and under the mouse. Chinese typed outside a box searches."
                 )
             )
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     def _keys(self) -> Table:
         """The table of keys."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from duidu.errors import DuiduError
 from duidu.model import ROOT, Span
@@ -17,6 +17,7 @@ from duidu.tui.draw import cell, cells
 from duidu.tui.keys import bindings
 from duidu.tui.screens.scrolling import ScrollingScreen
 from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.keybar import KeyBar
 
 NAME_WIDTH = 12
 """Cells of the names at the left."""
@@ -39,7 +40,7 @@ class PaneScreen(ScrollingScreen):
         yield Bar(self.duidu.look, id="title")
         with VerticalScroll(id="pane"):
             yield Static(self.page(), id="page")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     def page(self) -> Text:
         """Return what to show."""

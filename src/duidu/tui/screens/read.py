@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError
@@ -23,6 +22,7 @@ from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.document import Counterpart, DocumentView
 from duidu.tui.widgets.document_tree import Library
+from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.words import caution_words, correction_words, doubt_words, folded_words, role_words, script_words
 
 LARGE = 400_000
@@ -47,7 +47,7 @@ class ReadScreen(RulingScreen):
         find_box.display = False
         yield find_box
         yield Bar(app.look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     _quick: Document | None = None
     """The text on screen while its parse is still under way; empty of what has to be converted first."""

@@ -11,7 +11,7 @@ from typing import cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from duidu.model import Document, Hit, Span
 from duidu.settings.querynotes import note_words
@@ -30,6 +30,7 @@ from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.document import DocumentView
 from duidu.tui.widgets.hits import HitList
+from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.words import folded_words, hit_words
 
 PREVIEW_FROM = 100
@@ -57,7 +58,7 @@ class SearchScreen(AskingScreen):
             yield DocumentView(app.look, folded_words, app.script, id="preview")
         yield Bar(app.look, id="years")
         yield Bar(app.look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     @property
     def listing(self) -> HitList:

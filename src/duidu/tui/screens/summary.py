@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from duidu.compare import summary
@@ -20,6 +20,7 @@ from duidu.tui.legend import counts
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.summed import Group, Line, Sort, groups
 from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.keybar import KeyBar
 
 LEAST_WHERE = 4
 """Cells of the places at the left at least; at most they take a third of the line."""
@@ -55,7 +56,7 @@ class SummaryScreen(DuiduScreen):
         yield OptionList(id="reasons")
         yield Bar(look, id="legend")
         yield Bar(look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     @property
     def options(self) -> OptionList:

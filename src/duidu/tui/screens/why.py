@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from duidu.align.hand import NOWHERE, Pair, pair_of
@@ -24,6 +24,7 @@ from duidu.tui.screens.info import NAME_WIDTH
 from duidu.tui.screens.linking import LinkingScreen, Side, facing, named
 from duidu.tui.sheet import STRENGTHS
 from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.words import reason_words, ruling_words
 
 EXCERPT = 120
@@ -57,7 +58,7 @@ class WhyScreen(LinkingScreen):
         yield Bar(self.duidu.look, id="title")
         yield OptionList(id="reasons")
         yield Bar(self.duidu.look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     @property
     def options(self) -> OptionList:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from duidu.errors import DuiduError
@@ -25,6 +25,7 @@ from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.menu import Item
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
+from duidu.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from duidu.search import Index
@@ -93,7 +94,7 @@ class WordSetScreen(DuiduScreen):
         yield Box(id="word")
         yield OptionList(id="wordset")
         yield Bar(self.duidu.look, id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.duidu.look)
 
     @property
     def box(self) -> Input:
