@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from duidu.evolve.renamings import key, known, likeness
 from duidu.evolve.stated import Stated
-from duidu.text.figures import as_read
+from duidu.text.figures import as_read, figures
 
 Direction = Literal["up", "down", "same", "unlike"]
 _SCALES = "十百千万亿"
@@ -77,3 +77,12 @@ def _compared(a: Stated, b: Stated) -> Measured:
         return Measured(a, b, "unlike", "range")
     direction: Direction = "up" if lows + highs > 0 else "down" if lows + highs < 0 else "same"
     return Measured(a, b, direction, difference=lows if lows == highs else None)
+
+
+def same_amount(old: Sequence[Stated], passage: str) -> Measured | None:
+    """Return the first figure that a passage has word for word, though what it is of is not clear there."""
+    there = {(one.low, one.high, one.unit) for one in figures(passage)}
+    for one in old:
+        if (one.low, one.high, base_unit(one)) in there:
+            return Measured(one, one, "same", difference=Decimal(0))
+    return None

@@ -1,25 +1,24 @@
 """Where a commitment comes back: the clauses of a later document that share most of what it says.
 
-The idea: what a commitment is about stands in its telling words; each counts by how rare it is in both documents (and in
-public texts, where word vectors are given), verbs of plan language hardly at all, figures not at all. A word is found again
-as itself, as a part of a longer word, or, more weakly, as one of like meaning. `share` is how much of the commitment
-a clause holds, `back` how much of the clause the commitment holds. Clauses of one sentence are also tried two and two,
-since the later text may say in two what the earlier said in one. The limit: words, not grammar; two commitments that
-differ in one rare word (养老 for 助残) share the rest.
+The idea: what a commitment is about stands in its telling words (`worth`). A word is found again as itself, as a part of a
+longer word, or, more weakly, as one of like meaning. `share` is how much of the commitment a clause holds, `back` how much
+of the clause the commitment holds. Clauses of one sentence are also tried two and two, since the later text may say in
+two what the earlier said in one. The limit: words, not grammar; two commitments that differ in one word (养老 for 助残)
+share the rest.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
-from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from duidu.diff.common import COMMON
 from duidu.diff.pieces import grains
 from duidu.evolve.commitments import Commitment
-from duidu.evolve.planverbs import GENERIC, VERBS
+from duidu.evolve.planverbs import GENERIC, MANNERS, VERBS
+from duidu.evolve.worth import Meaning, Rarity, names
 from duidu.model import TEXT_KINDS, Document, Role, Span
 from duidu.text.clauses import clauses, sentences
 from duidu.text.corrected import corrected
@@ -30,39 +29,30 @@ from duidu.text.lines import line_of, line_starts
 if TYPE_CHECKING:
     from duidu.text.wordvectors import WordVectors
 
-SAYS_LITTLE: Final = 0.15
-"""What a verb of plan language counts beside a word that names something."""
-SAYS_SOME: Final = 0.4
-"""What a noun counts in which any commitment may end."""
-SINGLE: Final = 0.3
-"""What a word of one sign counts."""
 INSIDE: Final = 0.75
-"""What it counts that a word is part of a longer one, or shares two signs with it."""
-ALIKE: Final = 0.62
-"""Likeness of meaning from which a word stands for another."""
+"""What it counts that a word is part of a longer one."""
 MEANT: Final = 0.7
-"""What such a word counts."""
-TELLING: Final = 1.0
-"""Weight of a word by which clauses are looked for."""
+"""What it counts, times their likeness, that a word is like another in meaning."""
+TELLING: Final = 0.3
+"""Weight of a word from which clauses are looked for by it; by lesser ones only where there is nothing else."""
 CANDIDATES: Final = 60
 """Clauses looked at more closely for each commitment."""
+MORE: Final = 0.25
+"""How much a passage loses that says much else besides."""
 SHORT: Final = 2
 """Names in an object up to which all of them must be found."""
+BRIEF: Final = 4
+"""Signs of a name that is not cut up: more than half of it must be found."""
 LONE: Final = 0.25
 """Share of a passage that a single name must be to say anything."""
 LITTLE: Final = 0.2
 """Share of a passage that must be found again, where more was found than a single name."""
 NAME: Final = 3
 """Signs of a name that two documents share."""
-_DIGIT = re.compile("[0-9]|百分之|[万亿]")
+_WRITTEN = re.compile("[0-9]|百分之|[万亿]")
+"""What makes a figure an amount and no name: 津八条 and 四个意识 are names."""
 _PARTS = re.compile("[、,;]|以及|和|及|与|\uff0c")
 _RUNS = re.compile(r"[^\W\d_]+")
-NEIGHBOURS: Final = 6
-"""Words of like meaning looked at for one word."""
-
-
-MORE: Final = 0.25
-"""How much a passage loses that says much else besides."""
 
 
 class Passage(NamedTuple):
@@ -89,6 +79,11 @@ class Near(NamedTuple):
         """How near it comes: what is missing counts, what is more counts less."""
         return self.share * (1 - MORE + MORE * self.back)
 
+    @property
+    def met(self) -> frozenset[str]:
+        """The words of the commitment that were found."""
+        return frozenset(word for word, _ in self.words)
+
 
 def telling(text: str) -> tuple[str, ...]:
     """Return the words of a text that are not figures or signs, folded.
@@ -99,9 +94,8 @@ def telling(text: str) -> tuple[str, ...]:
     read = as_read(text)
     plain = list(fold(text))
     for figure in figures(read):
-        if _DIGIT.search(read, *figure.span) is None:  # 津八条, 四个意识: names
-            continue
-        plain[figure.span.start : figure.span.end] = [","] * (figure.span.end - figure.span.start)
+        if _WRITTEN.search(read, *figure.span):
+            plain[figure.span.start : figure.span.end] = [","] * (figure.span.end - figure.span.start)
     return tuple(word for word in grains("".join(plain)) if any(sign.isalpha() for sign in word))
 
 
@@ -116,181 +110,146 @@ class Later:
             later: The one to look in.
             vectors: What words mean; without them only shared wording counts.
         """
-        self.document = later
         self.passages = tuple(_passages(later))
         self._holders: dict[str, list[int]] = defaultdict(list)
         for index, passage in enumerate(self.passages):
             for word in set(passage.words):
                 self._holders[word].append(index)
-        self._rarity = _Rarity((earlier, later), vectors)
-        self._means = _Meaning(tuple(self._holders), vectors)
-        self._alike = cache(self._find_alike)
+        self.weight = Rarity((earlier, later)).weight
+        self._means = Meaning(tuple(self._holders), vectors)
+        self._known: dict[str, tuple[tuple[str, float], ...]] = {}
         self._texts = tuple(
             {b.id: fold(corrected(one, b).text) for b in one.blocks if b.kind in TEXT_KINDS} for one in (earlier, later)
         )
 
-    def weight(self, word: str) -> float:
-        """Return what a word tells."""
-        return self._rarity.weight(word)
+    # -- the nearest passages
 
     def nearest(self, commitment: Commitment) -> list[Near]:
         """Return the passages that share telling words with a commitment, the nearest first."""
-        words = telling(commitment.verb + "," + commitment.object if commitment.object else commitment.written)
-        return self.near_words(words)
-
-    def near_words(self, words: Sequence[str]) -> list[Near]:
-        """Return the passages that share telling words with some words, the nearest first."""
-        promise: Counter[int] = Counter()
+        said = f"{commitment.verb},{commitment.object}" if commitment.object else commitment.written
+        words = telling(said)
+        promise: dict[int, float] = defaultdict(float)
+        least = TELLING if any(self.weight(word) >= TELLING for word in words) else 0.0
         for word in set(words):
-            worth = self.weight(word)
-            if worth >= TELLING * SINGLE:
-                best: dict[int, float] = {}
-                for other, likeness in self._alike(word):
-                    for index in self._holders[other]:
-                        best[index] = max(best.get(index, 0.0), likeness)
-                for index, likeness in best.items():
-                    promise[index] += worth * likeness  # type: ignore[assignment]
+            if self.weight(word) > least:
+                for index, likeness in self._holding(word).items():
+                    promise[index] += self.weight(word) * likeness
         chosen = sorted(promise, key=lambda index: (-promise[index], index))[:CANDIDATES]
         found = [self._near(words, self.passages[index]) for index in chosen]
         return sorted(found, key=lambda near: (-near.score, len(near.passage.words), near.passage.span))
+
+    def _holding(self, word: str) -> dict[int, float]:
+        """The passages that hold a word or one that may stand for it, with how well that does."""
+        best: dict[int, float] = {}
+        for other, likeness in self._alike(word):
+            for index in self._holders[other]:
+                best[index] = max(best.get(index, 0.0), likeness)
+        return best
+
+    def _near(self, words: Sequence[str], passage: Passage) -> Near:
+        """A passage beside some words."""
+        held = set(passage.words)
+        met: dict[tuple[str, str], None] = {}
+        got = 0.0
+        for word in words:
+            other, likeness = next(((one, alike) for one, alike in self._alike(word) if one in held), ("", 0.0))
+            if other:
+                got += self.weight(word) * likeness
+                met[word, other] = None
+        taken = {other for _, other in met}
+        whole, own = sum(map(self.weight, words)), sum(map(self.weight, passage.words))
+        back = sum(self.weight(other) for other in passage.words if other in taken)
+        return Near(passage, got / whole if whole else 0.0, back / own if own else 0.0, tuple(met))
+
+    # -- words that stand for others
+
+    def _alike(self, word: str) -> tuple[tuple[str, float], ...]:
+        """The words of the later document that may stand for a word, the likest first."""
+        if word not in self._known:
+            found = {word: 1.0} if word in self._holders else {}
+            if len(word) > 1 and word not in COMMON:
+                found |= {other: INSIDE for other in self._inside(word) if other != word}
+            if names(word):
+                for other, likeness in self._means.nearest(word):
+                    found.setdefault(other, MEANT * likeness)
+            self._known[word] = tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+        return self._known[word]
+
+    def _inside(self, word: str) -> Iterator[str]:
+        """The words that are part of a word, or of which it is part."""
+        for other in set().union(*(self._by_pair.get(a + b, set()) for a, b in pairwise(word))):
+            if other not in COMMON and (other in word or word in other):
+                yield other
+
+    @cached_property
+    def _by_pair(self) -> dict[str, set[str]]:
+        """The words of the later document by the pairs of signs they hold."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for word in self._holders:
+            for a, b in pairwise(word):
+                found[a + b].add(word)
+        return found
+
+    # -- whether it is the same thing
 
     def is_whole(self, commitment: Commitment, near: Near) -> bool:
         """Return whether what a short object names is found whole: of 幸福南开 that 南开 is there says nothing.
 
         Of several objects one is enough.
         """
-        met = {word for word, _ in near.words}
-        parts = [self._named(part) for part in _PARTS.split(commitment.object or commitment.written)]
-        return any(set(part) <= met for part in parts if part) or sum(map(len, parts)) > SHORT
+        parts = [(part, _named(part)) for part in _PARTS.split(commitment.object or commitment.written)]
+        named = [(part, words) for part, words in parts if words]
+        if not named or sum(len(words) for _, words in named) > SHORT:
+            return True
+        return any(near.met.issuperset(words) and _is_covered(part, near.met) for part, words in named)
 
-    def is_lone(self, commitment: Commitment, near: Near) -> bool:
+    def is_little(self, near: Near) -> bool:
         """Return whether what was found is little of the passage: what that is about is something else."""
-        names = [word for word, _ in near.words if self._names(word)]
-        return near.back < (LONE if len(names) <= 1 else LITTLE)
-
-    def _named(self, text: str) -> list[str]:
-        """The words of an object that name something; of a short one, its verbs do, too (开放南开, 政务公开)."""
-        words = [word for word in telling(text) if len(word) > 1 and word not in COMMON and word not in GENERIC]
-        return words if len(words) <= SHORT else [word for word in words if word not in VERBS]
-
-    def _names(self, word: str) -> bool:
-        """Whether a word names something."""
-        return len(word) > 1 and word not in COMMON and word not in VERBS and word not in GENERIC
+        found = sum(map(names, near.met))
+        return near.back < (LONE if found <= 1 else LITTLE)
 
     def shared_name(self, commitment: Commitment, near: Near) -> str:
         """Return the longest stretch of a commitment that besides its own block only the passage's block has.
 
         It must hold a word that names something; empty if there is none of `NAME` signs.
         """
-        here, there = self._texts[0][commitment.block], self._texts[1][near.passage.block]
-        passage = fold(near.passage.written)
         best = ""
+        passage = fold(near.passage.written)
         for run in _RUNS.findall(fold(commitment.written)):
-            for at in range(len(run)):
-                for end in range(at + max(NAME, len(best) + 1), len(run) + 1):
-                    if run[at:end] not in passage:
-                        break
-                    best = run[at:end]
-        if not best or not any(map(self._names, telling(best))):
+            best = _common(run, passage, best)
+        if not best or not any(map(names, telling(best))):
             return ""
-        others = sum(best in text for side in self._texts for text in side.values() if text is not here and text is not there)
-        return "" if others else best
-
-    def _near(self, words: Sequence[str], passage: Passage) -> Near:
-        """A passage beside some words."""
-        held = set(passage.words)
-        met: list[tuple[str, str]] = []
-        got = 0.0
-        taken: Counter[str] = Counter()
-        for word in words:
-            other, likeness = next(((w, s) for w, s in self._alike(word) if w in held), ("", 0.0))
-            if other:
-                got += self.weight(word) * likeness
-                met.append((word, other))
-                taken[other] += 1
-        whole = sum(map(self.weight, words))
-        own = sum(map(self.weight, passage.words))
-        back = sum(self.weight(other) for other in passage.words if other in taken)
-        return Near(passage, got / whole if whole else 0.0, back / own if own else 0.0, tuple(dict.fromkeys(met)))
-
-    def _find_alike(self, word: str) -> tuple[tuple[str, float], ...]:
-        """The words of the later document that may stand for a word, the likest first."""
-        found = {word: 1.0} if word in self._holders else {}
-        for other in self._inside(word):
-            found.setdefault(other, INSIDE)
-        if len(word) > 1 and word not in COMMON and word not in VERBS:
-            for other, likeness in self._means.nearest(word):
-                found.setdefault(other, MEANT * likeness)
-        return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
-
-    def _inside(self, word: str) -> Iterator[str]:
-        """The words of which a word is part, that are part of it, or that share its first or last two signs."""
-        if len(word) < 2 or word in COMMON:  # noqa: PLR2004  (a pair of signs)
-            return
-        for other in self._by_pair(word):
-            if other != word and other not in COMMON and (other in word or word in other):
-                yield other
-
-    def _by_pair(self, word: str) -> Iterator[str]:
-        """The words that share a pair of signs."""
-        if not hasattr(self, "_pairs"):
-            self._pairs: dict[str, set[str]] = defaultdict(set)
-            for other in self._holders:
-                for a, b in pairwise(other):
-                    self._pairs[a + b].add(other)
-        seen = set().union(*(self._pairs.get(a + b, set()) for a, b in pairwise(word)))
-        yield from sorted(seen)
+        own = commitment.block, near.passage.block
+        others = (text for side, at in zip(self._texts, own, strict=True) for id_, text in side.items() if id_ != at)
+        return "" if any(best in text for text in others) else best
 
 
-class _Rarity:
-    """What words tell: by how few blocks of two documents have them, and by how few public texts do."""
-
-    def __init__(self, documents: Sequence[Document], vectors: "WordVectors | None") -> None:
-        self._vectors = vectors
-        self._having: Counter[str] = Counter()
-        self._texts = 0
-        for document in documents:
-            for block in document.blocks:
-                if block.kind in TEXT_KINDS:
-                    self._texts += 1
-                    self._having.update(set(grains(fold(corrected(document, block).text))))
-        self._worth: dict[str, float] = {}
-
-    def weight(self, word: str) -> float:
-        """What a word tells, about 1 for a word that names something."""
-        if word not in self._worth:
-            self._worth[word] = self._weigh(word)
-        return self._worth[word]
-
-    def _weigh(self, word: str) -> float:
-        """The weight of a word, worked out."""
-        if not any(sign.isalpha() for sign in word):
-            return 0.0
-        here = log((self._texts + 1) / (self._having[word] + 0.5)) / log(self._texts + 1.5) if self._texts else 1.0
-        base = SINGLE if len(word) == 1 else SAYS_LITTLE if word in COMMON or word in VERBS else SAYS_SOME if word in GENERIC else 1.0
-        length = min(len(word), 4) / 2 if len(word) > 1 else 1.0
-        return base * max(here, 0.05) * length
+def names_nothing(commitment: Commitment) -> bool:
+    """Return whether a commitment holds common words only (落实和完善政策)."""
+    return not any(map(names, telling(commitment.written)))
 
 
-class _Meaning:
-    """Which of some words are like a word in meaning."""
+def _named(text: str) -> list[str]:
+    """The words of an object that name something; of a short one, its verbs do, too (开放南开, 政务公开)."""
+    words = [word for word in telling(text) if len(word) > 1 and word not in COMMON | GENERIC | MANNERS]
+    return words if len(words) <= SHORT else [word for word in words if word not in VERBS]
 
-    def __init__(self, words: Sequence[str], vectors: "WordVectors | None") -> None:
-        self._vectors = vectors
-        self._words: tuple[str, ...] = ()
-        if vectors is not None:
-            self._words = tuple(w for w in words if w in vectors.index and len(w) > 1 and w not in COMMON and w not in VERBS)
-            self._matrix = vectors.of(vectors.rows(self._words))
 
-    def nearest(self, word: str) -> list[tuple[str, float]]:
-        """The words like a word with their likeness, the likest first."""
-        if self._vectors is None or word not in self._vectors.index or not self._words:
-            return []
-        likeness = self._matrix @ self._vectors.of(self._vectors.rows([word]))[0]
-        order = likeness.argsort()[::-1][:NEIGHBOURS].tolist()
-        return [
-            (self._words[i], float(likeness[i])) for i in order if likeness[i] >= ALIKE and self._words[i] != word
-        ]
+def _is_covered(part: str, met: Collection[str]) -> bool:
+    """Whether more than half of a brief name is met, of 税收征管 more than 税收; of others their shares tell that."""
+    words = telling(part)
+    every = sum(map(len, words))
+    return every > BRIEF or 2 * sum(len(word) for word in words if word in met) > every
+
+
+def _common(run: str, text: str, best: str) -> str:
+    """The longest stretch of a run that a text has, if it is longer than the best so far."""
+    for at in range(len(run)):
+        for end in range(at + max(NAME, len(best) + 1), len(run) + 1):
+            if run[at:end] not in text:
+                break
+            best = run[at:end]
+    return best
 
 
 def _passages(document: Document) -> Iterator[Passage]:
@@ -315,4 +274,3 @@ def _passages(document: Document) -> Iterator[Passage]:
                     both = last.written + written, last.words + words
                     yield last._replace(span=Span(last.span.start, span.end), written=both[0], words=both[1])
                 last = one
-

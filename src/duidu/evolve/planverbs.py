@@ -36,6 +36,8 @@ _MANNER = """
     加大力度 加快 加速 抓紧 力争 争取 确保 务必 一定 切莫 鼓足干劲 再 新 年内 今年 全年 共同 联合 巩固 抢抓机遇 因势利导 用心 用情 用力 真正 全方位 全链条 全过程 全流程 全领域 多层次 多形式 多元 深层次
 """
 _WORDS = "|".join(sorted({*_MANNER.split()} - {"新", "狠", "力", "规范", "稳定", "巩固", "密切", "抓紧", "加快", "加速", "力争", "争取", "确保"}, key=lambda word: (-len(word), word)))
+MANNERS: Final = frozenset(_MANNER.split()) | {"坚定", "不移", "毫不", "动摇", "扎扎", "实实", "在在", "切切", "更", "地", "的"}
+"""Words of manner one by one, as they are cut, too."""
 MANNER: Final = re.compile(rf"(?:(?:{_WORDS})(?:地|而)?[、,]?(?=[^,、的]))*")
 """Words of manner before a verb, which may be none."""
 AIDS: Final = frozenset("加快 加速 加紧 继续 力争 争取 确保 抓紧 推动 推进 促进 支持 鼓励 引导 协调 帮助 组织 启动 力促 助推 保证 努力 带动 坚持 做好 抓好 实现 完成".split())

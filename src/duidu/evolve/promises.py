@@ -17,8 +17,8 @@ from duidu.diff.clauses import similarity
 from duidu.diff.pieces import grains
 from duidu.evolve.commitments import Commitment, commitments
 from duidu.evolve.indicators import indicators
-from duidu.evolve.measured import Measured, measured
-from duidu.evolve.nearby import Later, Near, telling
+from duidu.evolve.measured import Measured, measured, same_amount
+from duidu.evolve.nearby import Later, Near, names_nothing, telling
 from duidu.evolve.stated import Stated
 from duidu.evolve.subjects import Subjects
 from duidu.evolve.when import times, unmarked_review
@@ -56,7 +56,7 @@ SAME: Final = 0.6
 """Share of the words of both, by weight and in order, that must be the same where a passage repeats a commitment."""
 SAME_FIGURE: Final = 0.5
 """Share of a commitment's words that is enough where the figure is the same, too."""
-CLEARLY: Final = 0.25
+CLEARLY: Final = 0.15
 """By how much a review must come nearer than a plan that only says it in other words, to decide."""
 LOOKED_AT: Final = 6
 """Nearest passages of which the one with a figure to compare is taken."""
@@ -223,13 +223,16 @@ class _Finder:
             if passage.span.start <= one.span.start < passage.span.end
         )
         score = near.score + VOUCHED * linked + NAMED * bool(name)
-        return _Seen(near, score, linked, name, measured(commitment.figures, figures), figures)
+        found = measured(commitment.figures, figures) or same_amount(commitment.figures, passage.written)
+        return _Seen(near, score, linked, name, found, figures)
 
     def _is_found(self, commitment: Commitment, seen: _Seen) -> bool:
         """Whether a passage says the same commitment."""
         if seen.score < FOUND or not self.words.is_whole(commitment, seen.near):
             return False
-        if self.words.is_lone(commitment, seen.near) and not seen.name:
+        if names_nothing(commitment):
+            return self._says_same(commitment, seen)
+        if self.words.is_little(seen.near) and not seen.name:
             return False
         if commitment.figures and seen.measured is None:
             return seen.near.share >= FIGURE_GONE or bool(seen.name)

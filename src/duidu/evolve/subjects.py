@@ -33,11 +33,15 @@ class Subjects:
             self._there[chapters[0]].add(chapters[1])
             self._here[chapters[1]].add(chapters[0])
 
-    def _chapter(self, side: int, block: int) -> int:
-        """The outermost section that is not the whole plan: a block's chapter, -1 if it has none."""
+    def _path(self, side: int, block: int) -> list[int]:
+        """The headings above a block, at most two: of a plan's chapters the second tells the subject."""
         document = self._documents[side]
         path = [one for one in section_path(document, block) if document.blocks[one].kind in HEAD_KINDS]
-        return path[min(1, len(path) - 1)] if path else -1
+        return path[:2]
+
+    def _chapter(self, side: int, block: int) -> int:
+        """A block's chapter, -1 if it has none."""
+        return (self._path(side, block) or [-1])[-1]
 
     def are_linked(self, a: int, b: int) -> bool:
         """Return whether two blocks are linked."""
@@ -46,6 +50,7 @@ class Subjects:
     def elsewhere(self, a: int, b: int) -> bool:
         """Return whether a block of the later document stands under another subject than one of the earlier."""
         here, there = self._chapter(0, a), self._chapter(1, b)
-        if -1 in {here, there} or (a, b) in self._links:
+        deep = len(self._path(0, a)), len(self._path(1, b))  # an overall part has no subject of its own
+        if -1 in {here, there} or (a, b) in self._links or deep[0] != deep[1]:
             return False
         return bool(self._there[here]) and bool(self._here[there]) and there not in self._there[here]
