@@ -360,7 +360,7 @@ async def test_before_the_index_is_there_the_search_says_so_and_searches_when_it
     going = threading.Event()
     made = index_of
 
-    def slowly(corpus: Corpus) -> Steps:
+    def slowly(corpus: Corpus, _folder: Path | None) -> Steps:
         yield Step(30, 100, "qinghe-2019")
         going.wait(20)
         return (yield from made(corpus))
@@ -390,7 +390,7 @@ async def test_before_the_index_is_there_the_search_says_so_and_searches_when_it
 
 @on_screen
 async def test_an_index_that_cannot_be_made_is_said(plans: Path, monkeypatch: pytest.MonkeyPatch):
-    def refused(_corpus: Corpus) -> NoReturn:
+    def refused(_corpus: Corpus, _folder: Path | None) -> NoReturn:
         raise StoreError("{file}: the disk is full", file="index")
 
     monkeypatch.setattr("duidu.store.index.index_of", refused)

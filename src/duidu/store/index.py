@@ -60,10 +60,25 @@ def index_of(corpus: Corpus, folder: Path | None = None) -> Steps:
     Raises:
         StoreError: if the index cannot be written, or another duidu holds it for very long.
     """
-    entries = [entry for entry in corpus.entries if entry.error is None]
-    if sum(entry.size for entry in entries) <= SMALL:
+    entries = entries_of(corpus)
+    if is_small(entries):
         return _in_memory(corpus, entries)
-    return on_disk(entries, (folder or disk.cache_folder() / "search") / _name(corpus.root))
+    return on_disk(entries, home_of(corpus, folder))
+
+
+def entries_of(corpus: Corpus) -> list[Entry]:
+    """Return the documents of a corpus that an index takes in."""
+    return [entry for entry in corpus.entries if entry.error is None]
+
+
+def is_small(entries: Iterable[Entry]) -> bool:
+    """Return whether the index of some documents is kept in memory only."""
+    return sum(entry.size for entry in entries) <= SMALL
+
+
+def home_of(corpus: Corpus, folder: Path | None = None) -> Path:
+    """Return the folder of a corpus's index; `folder` as for `index_of`."""
+    return (folder or disk.cache_folder() / "search") / _name(corpus.root)
 
 
 def finished(steps: Steps) -> Index:
@@ -108,9 +123,8 @@ def on_disk(entries: Iterable[Entry], home: Path) -> Steps:
     """Make, open or bring up to date the index of some documents in a folder of its own; errors as `index_of`."""
     wanted = {entry.id: entry for entry in entries}
     keys = {id_: key_of(entry) for id_, entry in wanted.items()}
-    kept = _sealed(home)
-    if kept is not None and opened(kept.engine).keys() == keys:
-        return opened(kept.engine)
+    if (index := _with_keys(home, keys)) is not None:
+        return index
     try:
         with disk.locked(home, LOCK_SECONDS):
             kept = _sealed(home) or _fresh(home)
@@ -123,6 +137,18 @@ def on_disk(entries: Iterable[Entry], home: Path) -> Steps:
             file=home,
             reason=disk.reason(error) if isinstance(error, OSError) else error,
         ) from error
+
+
+def current(entries: Iterable[Entry], home: Path) -> Index | None:
+    """Return the index of some documents in a folder of its own if nothing has changed since it was made."""
+    return _with_keys(home, {entry.id: key_of(entry) for entry in entries})
+
+
+def _with_keys(home: Path, keys: Mapping[str, str]) -> Index | None:
+    """The newest index in a folder if it is made of just this."""
+    kept = _sealed(home)
+    index = opened(kept.engine) if kept is not None else None
+    return index if index is not None and index.keys() == keys else None
 
 
 def key_of(entry: Entry) -> str:

@@ -15,6 +15,7 @@ from duidu.tui.session import Session
 if TYPE_CHECKING:
     from duidu.search import Index
     from duidu.store.index import Step
+    from duidu.store.indexing import Making
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ class Indexing:
     step: "Step | None" = None
     failed: DuiduError | None = None
     _made: "tuple[int, Index] | None" = None
+    _making: "Making | None" = None
+    is_stopped: bool = False
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -68,11 +71,20 @@ class Indexing:
                 self.tell()
             return self._made[1]
 
+    def stop(self) -> None:
+        """Make no index any more, nor finish the one in the making."""
+        self.is_stopped = True
+        if self._making is not None:
+            self._making.stop()
+
     def _finished(self) -> "Index":
         """The index, step by step."""
-        from duidu.store.index import index_of
+        from duidu.store.indexing import Making
 
-        steps, told = index_of(self.session.corpus), 0
+        self._making, told = Making(self.session.corpus), 0
+        steps = self._making.steps()
+        if self.is_stopped:
+            self._making.stop()
         while True:
             try:
                 self.step = next(steps)

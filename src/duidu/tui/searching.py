@@ -57,11 +57,17 @@ class SearchingApp(App[None], inherit_bindings=False):
     @work(thread=True, group="index")
     def make_index(self) -> None:
         """Make the search index; who is making it already is waited for."""
+        indexing = self.indexing
         try:
-            self.indexing.make()
+            indexing.make()
         except DuiduError as error:
-            self.call_from_thread(self.fail, error)
-            self._index_told()
+            if not indexing.is_stopped:
+                self.call_from_thread(self.fail, error)
+                self._index_told()
+
+    def on_unmount(self) -> None:
+        """Leave no child behind."""
+        self.indexing.stop()
 
     def _index_unread(self, error: InputError) -> None:
         self.call_from_thread(self.fail, error)
