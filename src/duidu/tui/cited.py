@@ -29,11 +29,12 @@ MOST_IN_CELL, MOST_QUOTED = 5, 400
 
 
 class At(NamedTuple):
-    """A place: its document, its block, its span."""
+    """A place: its document, its block, its span; `around` is what is shown with it, where that is no sentence."""
 
     document: str
     block: int
     span: Span
+    around: Span | None = None
 
 
 class Shelf(Protocol):
@@ -45,6 +46,8 @@ class Shelf(Protocol):
 
 def sentence(document: Document, at: At) -> Span:
     """Return the sentence that a place stands in; of an endless one the clauses around it."""
+    if at.around is not None:
+        return at.around
     own = own_spans(document, document.blocks[at.block])
     part = next((span for span in own if span.start <= at.span.start < span.end), at.span)
     found = _touched(sentences(document.text, part), at.span)
@@ -80,17 +83,18 @@ def one_line(document: Document, at: At, room: int) -> Pieces:
     """Return a place on one line of so many cells, with what stands around it."""
     around, text = sentence(document, at), document.text
     said = where(document, at)
-    left, match = _flat(text[around.start : at.span.start]), _flat(text[at.span.start : at.span.end])
+    pieces = text[around.start : at.span.start], text[slice(*at.span)], text[at.span.end : around.end]
+    left, match, right = (_flat(piece, apart=at.around is not None) for piece in pieces)
     space = max(0, room - cells(said) - 2)
-    fore = max(space // FORE, space - cells(match) - cells(text[at.span.end : around.end]))
+    fore = max(space // FORE, space - cells(match) - cells(right))
     while left and cells(left) > fore:
         left = "\u2026" + left[2:] if len(left) > 1 else ""
-    return [(f"{said}  ", "key"), (left, ""), (match, "match"), (_flat(text[at.span.end : around.end]), "")]
+    return [(f"{said}  ", "key"), (left, ""), (match, "match"), (right, "")]
 
 
-def _flat(text: str) -> str:
-    """A text on one line."""
-    return text.replace("\n", "")
+def _flat(text: str, *, apart: bool = False) -> str:
+    """A text on one line; what stands on lines of its own, as the cells of a table do, is kept apart by spaces."""
+    return text.replace("\n", " " if apart else "")
 
 
 def many_lines(document: Document, at: At, room: int, most: int) -> list[Pieces]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from duidu.evolve.chains import pictures, years
+from duidu.evolve.chains import LEAST_DRAWN, pictures, years
 from duidu.evolve.joinrulings import ruled
 from duidu.evolve.joinsaid import JoinRuling
 from duidu.evolve.series import Series, series
@@ -157,7 +157,7 @@ def small(one: Series, aim: Aim, first: int, last: int) -> str:
         key=lambda chain: len(years(one, chain)),
         default=None,
     )
-    if best is None or not first:
+    if best is None or len(years(one, best)) < LEAST_DRAWN or not first:
         return ""
     held = {one.points[i].year: (one.points[i].low + one.points[i].high) / 2 for i in best.points if one.points[i].year}
     signed = {year: -amount if _falls(one, best.points, year) else amount for year, amount in held.items()}

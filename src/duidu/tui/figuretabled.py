@@ -17,7 +17,7 @@ from duidu.export.figures import SIGNS, UNSURE, written
 from duidu.export.runs import clean
 from duidu.export.tabled import Tabled
 from duidu.export.xlsx import Sheet, Value
-from duidu.model import Document, Reason
+from duidu.model import BODY_KINDS, Document, Reason
 from duidu.settings.figurewords import aim_words, kind_words, label_words, measure_words
 from duidu.settings.words import _, ngettext
 from duidu.text.figures import plain_number
@@ -26,20 +26,25 @@ from duidu.tui.cited import At
 from duidu.tui.figuretable import CHECKED, LONG, OVER, REJECTED, Choice, Figured
 from duidu.tui.words import verdict_words
 
+TEXT_AROUND: Final = BODY_KINDS | {"heading"}
+"""Blocks whose sentence is what stands around a figure; in others it is the row of a table."""
 MOST_PICTURES: Final = 24
 """Pictures in a chart: two pages of print."""
 
 
-def tabled(given: Figured, choice: Choice, found: Sequence[Series] | None = None) -> Tabled:
+def tabled(
+    given: Figured, choice: Choice, found: Sequence[Series] | None = None, hurt: Sequence[Stated] | None = None
+) -> Tabled:
     """Return the table of figures as it is handed on.
 
     Args:
         given: The figures.
         choice: What of them.
         found: The series that a reader sees, in order; None is all of the choice.
+        hurt: The figures in damaged places that a reader sees; None is all of the choice.
     """
     one_by_one = figuretable.shown(given, choice) if found is None else list(found)
-    hurt = list(figuretable.damaged(given, choice))
+    hurt = list(figuretable.damaged(given, choice)) if hurt is None else hurt
     held = figuretable.columns(one_by_one, choice)
     rows = [row(given, one, held, choice) for one in one_by_one]
     groups = [(i, one.place) for i, one in enumerate(one_by_one) if not i or one.place != one_by_one[i - 1].place]
@@ -52,7 +57,7 @@ def tabled(given: Figured, choice: Choice, found: Sequence[Series] | None = None
         for column, year in enumerate(held, 1)
     ]
     cells += [
-        (len(one_by_one) + at, 1 + held.index(stated.year) if stated.year in held else 0, [place_of(stated)])
+        (len(one_by_one) + at, 1 + held.index(stated.year) if stated.year in held else 0, [place_of(given, stated)])
         for at, stated in enumerate(hurt)
     ]
     return Tabled(
@@ -96,14 +101,16 @@ def damaged_row(stated: Stated, held: Sequence[int]) -> list[str]:
     return [name, *(figuretable.value(stated) if year == stated.year else "" for year in held)]
 
 
-def place_of(stated: Stated) -> At:
-    """Return where a figure stands."""
-    return At(stated.document, stated.block, stated.span)
+def place_of(given: Figured, stated: Stated) -> At:
+    """Return where a figure stands; of one in a table with the name of its row."""
+    kind = given.documents[stated.document].blocks[stated.block].kind
+    around = stated.sentence if kind not in TEXT_AROUND else None
+    return At(stated.document, stated.block, stated.span, around)
 
 
 def places(given: Figured, one: Series, year: int, choice: Choice) -> list[At]:
     """Return the places behind a cell."""
-    return [place_of(one.points[at]) for at in figuretable.at_year(given, one, year, choice)]
+    return [place_of(given, one.points[at]) for at in figuretable.at_year(given, one, year, choice)]
 
 
 # -- saying

@@ -63,13 +63,13 @@ def rendered(name: str, tabled: Tabled, more: Iterable[Sheet] = ()) -> Written:
     return iter(({"html": html, "markdown": markdown}[name](tabled, table_words()),))
 
 
-def save(tabled: Tabled, form: Format, path: Path, *, replace: bool) -> None:
+def save(tabled: Tabled, form: Format, path: Path, *, replace: bool, more: Iterable[Sheet] = ()) -> None:
     """Write a table view to a file.
 
     Raises:
         InputError: if it cannot be written, or what the format needs is not installed.
     """
-    write(path, rendered(form.name, tabled), replace=replace)
+    write(path, rendered(form.name, tabled, more), replace=replace)
 
 
 def file_name(parts: Sequence[str]) -> str:

@@ -1,0 +1,376 @@
+"""Figures: what each indicator was in which year, aimed at and reached, and what joins the figures of a row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, NamedTuple, Self, get_args
+
+from textual.worker import get_current_worker
+
+from duidu.errors import DuiduError
+from duidu.evolve.indicators import indicators
+from duidu.evolve.joinrulings import ends
+from duidu.evolve.joinsaid import JoinRuling, Says
+from duidu.evolve.series import Series
+from duidu.evolve.stated import Stated
+from duidu.export.tabled import Tabled
+from duidu.model import Document
+from duidu.settings.figurewords import aim_words, kind_words, label_words, years_words
+from duidu.settings.words import _, ngettext
+from duidu.store import hand, joins
+from duidu.store.hand import Change, Record
+from duidu.tui import figuretable, figuretabled, tables
+from duidu.tui.cited import At
+from duidu.tui.exhibits import Format
+from duidu.tui.figuretable import Aims, Choice, Figured
+from duidu.tui.keys import bindings
+from duidu.tui.ranked import Line, Rank, number_rank
+from duidu.tui.rows import Cell, Column
+from duidu.tui.screens.gridded import GridScreen
+from duidu.tui.screens.menu import Item, MenuScreen
+from duidu.tui.screens.saving import Target
+from duidu.tui.views import View
+from duidu.tui.words import verdict_words
+
+FIXED: Final = 2
+"""Columns before those of years: the indicator, its small chart."""
+NAMED: Final = 34
+"""Cells of the column of indicators where room is scarce."""
+AFTER: Final[Mapping[str, str]] = {"": "checked", "checked": "rejected", "rejected": ""}
+"""The verdict that comes after another."""
+_APART: Final = frozenset({"redefined", "level_growth", "stock_increment"})
+"""Labels whose figures are no step from the one before."""
+
+
+class Key(NamedTuple):
+    """What a row is of: a series, or a figure in a damaged place; an index of either."""
+
+    sort: str
+    at: int
+
+
+class Laid(NamedTuple):
+    """The table laid out: of which figures and choice, its years, its rows, how many of them are series."""
+
+    value: Figured
+    choice: Choice
+    years: list[int]
+    lines: list[Line]
+    shown: int
+
+
+class FiguresScreen(GridScreen[Figured]):
+    """The figures of the corpus through the years."""
+
+    TABLE = "verdicts"
+    BINDINGS = bindings("verdicts")
+
+    def __init__(self, choice: Choice | None = None) -> None:
+        super().__init__()
+        self.choice = choice or Choice()
+        self._read: dict[str, tuple[Document, tuple[Stated, ...]]] = {}
+        self._laid: Laid | None = None
+
+    # -- views
+
+    def as_view(self) -> View | None:
+        """Return what is chosen."""
+        aims, place, shared = self.choice
+        return View("figures", place, {"aims": aims, "shared": "yes" if shared else "no"})
+
+    @classmethod
+    def of_view(cls, words: str, options: Mapping[str, str]) -> Self:
+        """Return the screen with a choice."""
+        aims: Aims = next((one for one in get_args(Aims) if one == options.get("aims")), "both")
+        return cls(Choice(aims, words, options.get("shared", "yes") == "yes"))
+
+    # -- gathering
+
+    def gather(self) -> Figured:
+        """Read the figures of all documents."""
+        worker, problems = get_current_worker(), list[DuiduError]()
+        names = [entry.id for entry in self.session.corpus.entries if entry.error is None]
+        given = []
+        for done, name in enumerate(names):
+            if worker.is_cancelled:
+                break
+            self.progress(_("reading figures\u2026 {done} of {of}").format(done=done, of=len(names)))
+            try:
+                given.append((document := self.session.document(name), self._figures(document)))
+            except DuiduError as error:
+                problems.append(error)
+        self.report(problems)
+        return figuretable.figured(given, (record.what for record in self.session.corpus.said.joins))
+
+    def _figures(self, document: Document) -> tuple[Stated, ...]:
+        """The figures of a document, those read before if it is the same one."""
+        known = self._read.get(document.id)
+        if known is None or known[0] is not document:
+            known = self._read[document.id] = document, indicators(document)
+        return known[1]
+
+    # -- what is shown
+
+    def named(self, value: Figured | None) -> tuple[str, str]:
+        """Return the window's name and what of it is shown."""
+        said = {"target": _("targets"), "achieved": _("achieved"), "both": ""}[self.choice.aims]
+        return _("Figures"), " ".join(part for part in (self.choice.place, said) if part)
+
+    def columns(self, value: Figured) -> Sequence[Column]:
+        """Return the columns: the indicator, its small chart, the years."""
+        years = [Column(str(year) if year else _("year?"), 18) for year in self.laid.years]
+        return [Column(_("indicator"), NAMED), Column(_("course"), figuretable.MOST_DRAWN), *years]
+
+    @property
+    def laid(self) -> "Laid":
+        """The rows and years of the choice, laid out once."""
+        value = self.value
+        assert value is not None
+        if self._laid is None or self._laid.value is not value or self._laid.choice != self.choice:
+            wanted = {id(one) for one in figuretable.shown(value, self.choice)}
+            found = [(at, one) for at, one in enumerate(value.series) if id(one) in wanted]
+            hurt = set(figuretable.damaged(value, self.choice))
+            years = figuretable.columns((one for _at, one in found), self.choice)
+            years = years or sorted({stated.year for stated in hurt})
+            lines = [self._row(value, at, one, years) for at, one in found]
+            lines += [self._damaged_row(i, one, years) for i, one in enumerate(value.damaged) if one in hurt]
+            self._laid = Laid(value, self.choice, years, lines, len(found))
+        return self._laid
+
+    def rows(self, value: Figured) -> Sequence[Line]:
+        """Return the rows: series by place, then figures in damaged places."""
+        return self.laid.lines
+
+    def _row(self, value: Figured, at: int, one: Series, years: Sequence[int]) -> Line:
+        """The row of a series."""
+        cells = [
+            Cell(figuretable.label(one), ("strong",)),
+            Cell(figuretable.charted(one, years, self.choice), ("dim",)),
+        ]
+        ranks: list[Rank] = [(0, 0.0, figuretable.label(one)), (0, -float(len(one.years)), "")]
+        for year in years:
+            some = figuretable.at_year(value, one, year, self.choice)
+            cells.append(Cell(figuretable.cell(value, one, year, self.choice), self._styles(one, some)))
+            ranks.append(number_rank(float(one.points[some[0]].low) if some else None))
+        return Line(tuple(cells), Key("series", at), one.place or _("no place known"), tuple(ranks))
+
+    def _styles(self, one: Series, some: Sequence[int]) -> tuple[str, ...]:
+        """The style of a cell: marked where its figures are no step from those before, quiet if only reached."""
+        if not some:
+            return ()
+        labels = {join.label for at in some if (join := one.joins[at]) is not None}
+        if labels & _APART:
+            return ("caution",)
+        return ("dim",) if all(one.points[at].aim == "achieved" for at in some) else ()
+
+    def _damaged_row(self, at: int, stated: Stated, years: Sequence[int]) -> Line:
+        """The row of a figure in a damaged place."""
+        name, *said = figuretabled.damaged_row(stated, years)
+        cells = (Cell(name, ("damaged",)), Cell(""), *(Cell(text, ("damaged",)) for text in said))
+        return Line(cells, Key("damaged", at), _("damaged places: compared with nothing"))
+
+    def basis(self, value: Figured) -> Iterable[tuple[str, str]]:
+        """Return what the table rests on."""
+        count = self.laid.shown
+        yield ngettext("{n} indicator", "{n} indicators", count).format(n=count), "strong"
+        hidden = len(value.series) - count
+        if hidden:
+            yield " \u00b7 " + _("{n} not shown (f)").format(n=hidden), "key"
+        if value.damaged:
+            yield " \u00b7 \u26a0 " + _("{n} in damaged places").format(n=len(value.damaged)), "caution"
+        yield "  " + figuretabled.basis_words(value), "dim"
+
+    def account(self, value: Figured) -> Iterable[str]:
+        """Return how the table was made."""
+        return figuretabled.account(value, self.choice)
+
+    def nothing(self, value: Figured) -> Sequence[str]:
+        """Say why there are no rows."""
+        if not value.series:
+            return (_("No figure of an indicator was found in {n} documents.").format(n=len(value.documents)),)
+        return (
+            _("No indicator of this choice is stated by more than one document."),
+            _("f shows what one document alone states: {n} indicators.").format(n=len(value.series)),
+        )
+
+    def places(self, line: Line, column: int) -> Sequence[At]:
+        """Return the sentences behind a cell; behind name and chart those of the whole row."""
+        assert self.value is not None
+        if line.key.sort == "damaged":
+            return [figuretabled.place_of(self.value, self.value.damaged[line.key.at])]
+        one = self.value.series[line.key.at]
+        years = self.laid.years
+        wanted = years if column < FIXED else [years[column - FIXED]]
+        return [at for year in wanted for at in figuretabled.places(self.value, one, year, self.choice)]
+
+    def words(self, line: Line) -> str:
+        """Return the indicator's name."""
+        assert self.value is not None
+        if line.key.sort == "damaged":
+            hurt: Stated = self.value.damaged[line.key.at]
+            return hurt.indicator
+        return figuretable.names(self.value.series[line.key.at])[0]
+
+    # -- explaining
+
+    def about(self, line: Line | None, column: int) -> Iterable[tuple[str, str]]:
+        """Explain a cell, then the table."""
+        assert self.value is not None
+        if line is not None and line.key.sort == "damaged":
+            yield from self._about_figure(self.value.damaged[line.key.at])
+            yield _("mind"), _("digits of the source ran together here; O in the text shows where it is from")
+        elif line is not None:
+            yield from self._about_cell(self.value, self.value.series[line.key.at], column)
+        yield _("How this was made"), ""
+        for sentence in self.account(self.value):
+            yield "", sentence
+
+    def _about_cell(self, value: Figured, one: Series, column: int) -> Iterable[tuple[str, str]]:
+        """Explain a cell of a series."""
+        if column < FIXED:
+            yield _("names"), _("; ").join(figuretable.names(one))
+            yield _("documents"), _("; ").join(one.documents)
+            yield (
+                _("course"),
+                _("the longest run of figures that may be compared, targets first; the lowest block is the lowest one"),
+            )
+            return
+        year = self.laid.years[column - FIXED]
+        some = figuretable.at_year(value, one, year, self.choice)
+        if not some:
+            yield from self._about_nothing(value, one, year)
+        for at in some:
+            yield figuretable.figure(value, one, at), ""
+            yield from self._about_figure(one.points[at])
+            yield from figuretabled.join_words(one, at)
+
+    def _about_figure(self, point: Stated) -> Iterable[tuple[str, str]]:
+        """Explain a figure."""
+        yield _("indicator"), point.scope + point.indicator
+        yield _("aim"), aim_words(point.aim)
+        yield _("year"), years_words(point.first_year, point.year) or _("not known")
+        yield _("growth or level"), kind_words(point)
+        yield _("document"), f"{point.document} L{point.line}"
+
+    def _about_nothing(self, value: Figured, one: Series, year: int) -> Iterable[tuple[str, str]]:
+        """Say what was tried where a cell is empty."""
+        here = [name for name, document in value.documents.items() if document.meta.place.value == one.place]
+        yield (
+            _("no figure"),
+            _("none for {year} in {n} documents of {place}").format(
+                year=year or "?", n=len(here), place=one.place or _("no place known")
+            ),
+        )
+        yield _("tried"), _("the names {names}, and names alike").format(names=_("; ").join(figuretable.names(one)))
+
+    # -- choosing
+
+    def choices(self) -> Sequence[Item]:
+        """Offer aims, what is shared, places."""
+        aims, place, shared = self.choice
+        said = {"both": _("targets and what was reached"), "target": _("targets only"), "achieved": _("reached only")}
+        items = [Item(f"aims:{code}", words, now=code == aims) for code, words in said.items()]
+        items += [
+            Item("shared:yes", _("indicators of several documents"), now=shared),
+            Item("shared:no", _("all indicators"), now=not shared),
+        ]
+        held = self.value.places if self.value is not None else ()
+        if len(held) > 1:
+            items.append(Item("place:", _("all places"), now=not place))
+            items += [Item(f"place:{one}", one, now=one == place) for one in held if one]
+        return items
+
+    def choose(self, value: str) -> None:
+        """Take a choice."""
+        name, _colon, chosen = value.partition(":")
+        taken: dict[str, Any] = {name: chosen == "yes" if name == "shared" else chosen}
+        self.choice = self.choice._replace(**taken)
+        self.table.column = min(self.table.column, FIXED)
+        self.relist()
+
+    # -- ruling
+
+    def action_rule(self) -> None:
+        """Go on to the next verdict on a join of the cell; where it has several, ask which."""
+        line = self.here
+        found = [] if line is None or line.key.sort != "series" else self._joined(line)
+        if not found:
+            self.duidu.tell(_("Nothing is joined here that could be ruled; choose a year with an earlier figure."))
+        elif len(found) == 1:
+            self._rule(*found[0])
+        else:
+            self._ask(found)
+
+    def _joined(self, line: Line) -> list[tuple[Series, int]]:
+        """The figures behind a cell that follow an earlier one; of a name those that follow another name."""
+        assert self.value is not None
+        one = self.value.series[line.key.at]
+        if self.table.column < FIXED:
+            some = [at for at, join in enumerate(one.joins) if join is not None and join.label == "renamed"]
+        else:
+            year = self.laid.years[self.table.column - FIXED]
+            some = figuretable.at_year(self.value, one, year, self.choice)
+        return [(one, at) for at in some if one.joins[at] is not None]
+
+    def _ask(self, found: Sequence[tuple[Series, int]]) -> None:
+        """Ask which join is meant."""
+        items = []
+        for number, (one, at) in enumerate(found):
+            join = one.joins[at]
+            assert join is not None
+            words = " \u2192 ".join(
+                f"{point.indicator} {point.year or '?'} {figuretable.value(point)}"
+                for point in (one.points[join.before], one.points[at])
+            )
+            items.append(Item(str(number), words, f"{label_words(join.label)} {verdict_words(join.verdict)}"))
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                self._rule(*found[int(number)])
+
+        self.app.push_screen(MenuScreen(_("Which two figures?"), items), chosen)
+
+    def _rule(self, one: Series, at: int) -> None:
+        """Go on to the next verdict on a join."""
+        join = one.joins[at]
+        assert join is not None
+        about = ends(one.points[join.before], one.points[at])
+        known = [record for record in self.session.corpus.said.joins if record.what.ends == about]
+        before: Record[JoinRuling] | None = known[-1] if known else None
+        says = AFTER[before.what.says if before is not None else ""]
+        changes: list[Change[JoinRuling]] = [Change(record, None) for record in known[:-1]]
+        after: Record[JoinRuling] | None = None
+        if says:
+            what = JoinRuling(about, next(one for one in get_args(Says) if one == says))
+            after = replace(hand.new(what), id=before.id) if before is not None else hand.new(what)
+        if self.duidu.record(joins.KIND, [*changes, Change(before, after)]):
+            self.duidu.tell(
+                f"{one.points[join.before].indicator} \u2192 {one.points[at].indicator}: {verdict_words(says)}"
+                + _("; U undoes")
+            )
+
+    def action_undo(self) -> None:
+        """Take back what was said last."""
+        self.duidu.take_back()
+
+    # -- handing on
+
+    def tabled(self, value: Figured, lines: Sequence[Line]) -> Tabled:
+        """Return the table as it is handed on, with the rows that are shown."""
+        found = [value.series[line.key.at] for line in lines if line.key.sort == "series"]
+        hurt = [value.damaged[line.key.at] for line in lines if line.key.sort == "damaged"]
+        made = figuretabled.tabled(value, self.choice, found, hurt)
+        words = self.filter_box.value.strip()
+        if words:
+            said = _("Only the rows with \u201c{words}\u201d are given.").format(words=words)
+            made = replace(made, account=(said, *made.account))
+        return made
+
+    def forms(self) -> Sequence[Format]:
+        """Return the formats, the chart's among them."""
+        return (*tables.FORMATS, tables.SVG)
+
+    def save(self, tabled: Tabled, target: Target) -> None:
+        """Write the table; a workbook has a sheet of every figure, too."""
+        assert self.value is not None
+        more = [figuretabled.every_figure(self.value, figuretable.shown(self.value, self.choice))]
+        tables.save(tabled, target.form, target.path, replace=target.replace, more=more)
