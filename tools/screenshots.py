@@ -160,6 +160,26 @@ async def lineage(pilot: Pilot[None]) -> None:
     await pilot.pause(0.3)
 
 
+async def slogans(pilot: Pilot[None]) -> None:
+    """The slogans of a pattern over the documents."""
+    pilot.app.open_view("slogans", "*南开")  # type: ignore[attr-defined]
+    await settle(pilot)
+    await press(pilot, "l", "l")
+
+
+async def patterns(pilot: Pilot[None]) -> None:
+    """The patterns that the documents offer."""
+    pilot.app.open_view("slogans")  # type: ignore[attr-defined]
+    await settle(pilot)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Let the index be made and what waits for it be gathered."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+
+
 async def info(pilot: Pilot[None]) -> None:
     """What is known of a document."""
     await goto(pilot, "nankai-2018")
@@ -176,6 +196,8 @@ SCREENS: dict[str, Steps] = {
     "table": table,
     "info": info,
     "lineage": lineage,
+    "slogans": slogans,
+    "patterns": patterns,
 }
 
 

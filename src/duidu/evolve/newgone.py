@@ -1,26 +1,37 @@
 """New and gone: the words and phrases that a document uses far more, or far less, than the documents before it.
 
-The idea: words (rjieba) and runs of up to four of them inside a clause are counted here and there, and held against
-each other by log-likelihood, log ratio and dispersion; a run that is nearly always part of a longer one gives way to
-it. The limit: with few documents before, a difference is an example and no trend (`Compared.enough`), and a word that
-one author likes is not told from one that a policy brought.
+The idea: words (rjieba) and runs of them inside a clause are counted here and in the last documents before, and held
+against each other by log-likelihood, log ratio and dispersion; less than a doubling is not told. A run that
+nearly always goes on in the same way is told as far as it goes on, so that no fragment is. What stood in none of the
+documents before, however far back, is new. The limit: with few documents before, a difference is an example and no
+trend (`Compared.enough`), and a word that one author likes is not told from one that a policy brought.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from duidu.evolve.keyness import dispersion, log_likelihood, log_ratio
 from duidu.evolve.trace import LEAST_DOCUMENTS
 from duidu.evolve.vocabulary import GRAMMAR
 from duidu.search.passages import Passage
-from duidu.text.words import words
+from duidu.text.words import split, words
 
+WINDOW: Final = 10
+"""Documents before that one is held against unasked: what left long ago is no news, and style drifts with decades."""
 MOST_WORDS: Final = 4
-"""Words of a phrase."""
+"""Words of a phrase that is counted everywhere; a longer one is found by letting these grow."""
+MOST_GROWN: Final = 12
+"""Words up to which a phrase grows."""
 LEAST_HERE: Final = 3
 """Occurrences of what is worth telling, here or there."""
+LEAST_NEW: Final = 2
+LONG_NEW: Final = 4
+"""Occurrences of what is new, and letters of what is told with so few: a short word may stand anywhere by chance."""
+LEAST_RATIO: Final = 1.0
+"""Doublings from which a difference is told."""
 LOOKED_AT: Final = 8
 """Phrases looked at for each that is told, since many are parts of each other."""
 SWALLOWED: Final = 0.75
@@ -29,9 +40,14 @@ _NEVER_AT_AN_EDGE: Final = frozenset("的了和与及是在对为以从到把被
 """Words of one sign that no phrase begins or ends with."""
 _DATE: Final = frozenset("〇零一二三四五六七八九十百千万亿年月日")
 """Signs of dates and plain numbers, which are new every year."""
+_NO_WORDS: Final = ("d", "r", "c", "p", "u", "m", "q", "t", "f", "y", "e", "o", "ad")
+"""Tags of words that say nothing by themselves: adverbs, pronouns, numbers, times (当前, 上年), sides."""
+_NO_ENDS: Final = ("m", "q", "d", "p", "c", "u", "r")
+"""Tags of words that no phrase ends with."""
 
-Counts = Counter[tuple[str, ...]]
-Ranked = list[tuple[float, tuple[str, ...]]]
+Gram = tuple[str, ...]
+Counts = Counter[Gram]
+Ranked = list[tuple[float, Gram]]
 """Phrases with their log-likelihood."""
 
 
@@ -39,7 +55,7 @@ class Word(NamedTuple):
     """A word or phrase: how often here and before, log-likelihood, log ratio (doublings), in how many documents before.
 
     `spread` is its dispersion over the documents before (0 even, near 1 all in one); `first` and `last` are the ids of
-    the first and last document before with it, empty where none has it.
+    the first and last document before with it, however far back, empty where none has it.
     """
 
     text: str
@@ -55,7 +71,11 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What a document uses more and less than those before; sizes in words; `enough` for significance."""
+    """What a document uses more and less than those before; sizes in words; `enough` for significance.
+
+    `before` are the documents it is held against, `earlier` how many there are before it in all. `new` is what none of
+    these has.
+    """
 
     document: str
     before: tuple[str, ...]
@@ -63,6 +83,8 @@ class Compared:
     size_before: int
     more: tuple[Word, ...]
     less: tuple[Word, ...]
+    new: tuple[Word, ...] = ()
+    earlier: int = 0
 
     @property
     def enough(self) -> bool:
@@ -70,25 +92,73 @@ class Compared:
         return len(self.before) + 1 >= LEAST_DOCUMENTS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counted:
-    """A document's words and phrases, and how many words it has."""
+    """A document's words and phrases, how many words it has, and its words in runs that nothing interrupts."""
 
     document: str
     size: int
     counts: Counts
+    runs: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
 
 
 def counted(document: str, passages: Iterable[Passage]) -> Counted:
     """Return the words and phrases of a document's own text, each passage once."""
     counts: Counts = Counter()
-    size = 0
+    found: list[tuple[str, ...]] = []
     for passage in passages:
         if passage.layer == "text":
             for run in _runs(passage.text):
-                size += len(run)
+                found.append(tuple(run))
                 counts.update(_grams(run))
-    return Counted(document, size, counts)
+    return Counted(document, sum(map(len, found)), counts, tuple(found))
+
+
+class _Body:
+    """Some documents' runs of words, in which phrases are found."""
+
+    def __init__(self, documents: Sequence[Counted]) -> None:
+        self.runs = [run for one in documents for run in one.runs]
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each word stands: which run, and where in it."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, run in enumerate(self.runs):
+            for at, word in enumerate(run):
+                found.setdefault(word, []).append((number, at))
+        return found
+
+    def places(self, gram: Gram) -> list[tuple[int, int]]:
+        """Return where a phrase begins."""
+        rarest = min(range(len(gram)), key=lambda i: len(self._places.get(gram[i], ())))
+        begins = ((number, at - rarest) for number, at in self._places.get(gram[rarest], ()))
+        return [(number, at) for number, at in begins if at >= 0 and self.runs[number][at : at + len(gram)] == gram]
+
+    def grown(self, gram: Gram) -> Gram:
+        """Return a phrase as far as nearly all its occurrences go on in the same way, and it is whole at its edges."""
+        places, whole = self.places(gram), gram
+        least = SWALLOWED * len(places)
+        while len(places) > 1 and len(gram) < MOST_GROWN:
+            after = self._beside(places, len(gram))
+            before = self._beside(places, -1)
+            step, word, count = max(((1, *after), (-1, *before)), key=lambda one: one[2])
+            if count < max(least, 2):
+                break
+            gram = (*gram, word) if step > 0 else (word, *gram)
+            places = self.places(gram)
+            if _is_whole(gram):
+                whole = gram
+        return whole
+
+    def _beside(self, places: Sequence[tuple[int, int]], by: int) -> tuple[str, int]:
+        """The word that stands most often so far from where a phrase begins, and how often."""
+        found: Counter[str] = Counter()
+        for number, at in places:
+            run = self.runs[number]
+            if 0 <= at + by < len(run):
+                found[run[at + by]] += 1
+        return max(found.items(), key=lambda one: (one[1], one[0]), default=("", 0))
 
 
 def _runs(text: str) -> Iterator[list[str]]:
@@ -114,7 +184,7 @@ def _grams(run: Sequence[str]) -> Iterator[tuple[str, ...]]:
                 yield gram
 
 
-def _may_stand(gram: tuple[str, ...]) -> bool:
+def _may_stand(gram: Gram) -> bool:
     """Whether a phrase is whole at its edges."""
     if len(gram) == 1:
         return len(gram[0]) > 1 and gram[0] not in GRAMMAR and not _DATE.issuperset(gram[0])
@@ -122,14 +192,39 @@ def _may_stand(gram: tuple[str, ...]) -> bool:
     return not any(end in _NEVER_AT_AN_EDGE or end in GRAMMAR or len(end) == 1 for end in ends)
 
 
-def compared(here: Counted, before: Sequence[Counted], most: int = 40) -> Compared:
+def _is_whole(gram: Gram) -> bool:
+    """Whether a phrase, taken by itself, begins and ends with words that may stand there."""
+    again = tuple(split("".join(gram)))
+    return _may_stand(again) and not _tag(again[-1]).startswith(_NO_ENDS)
+
+
+def _tells(gram: Gram) -> bool:
+    """Whether a word or phrase says something by itself."""
+    if len(gram) == 1:
+        return not _tag(gram[0]).startswith(_NO_WORDS)
+    return not _tag(gram[-1]).startswith(_NO_ENDS)
+
+
+def _tag(word: str) -> str:
+    """The tag of a word by itself, of several parts the last's."""
+    import rjieba  # noqa: PLC0415  (its dictionary costs 0.2 s)
+
+    tagged = rjieba.tag(word)
+    return tagged[-1][1] if tagged else ""
+
+
+def compared(
+    here: Counted, before: Sequence[Counted], most: int = 40, earlier: Mapping[str, str] | None = None
+) -> Compared:
     """Return what a document uses more and less than those before it.
 
     Args:
         here: The document.
-        before: Those before it, in order of year.
+        before: Those before it that it is held against, in order of year.
         most: Words of each kind.
+        earlier: The folded texts of all documents before it by id, in order of year; None for `before` alone.
     """
+    held = {one.document: "\n".join(map("".join, one.runs)) for one in before} if earlier is None else earlier
     there: Counts = Counter()
     for one in before:
         there.update(one.counts)
@@ -137,50 +232,108 @@ def compared(here: Counted, before: Sequence[Counted], most: int = 40) -> Compar
     told: tuple[Ranked, Ranked] = ([], [])
     for gram in here.counts.keys() | {gram for gram, count in there.items() if count >= LEAST_HERE}:
         a, b = here.counts[gram], there[gram]
-        if max(a, b) >= LEAST_HERE and (strength := log_likelihood(a, b, here.size, size)) > 0:
+        if max(a, b) >= LEAST_HERE and abs(log_ratio(a, b, here.size, size)) >= LEAST_RATIO:
+            strength = log_likelihood(a, b, here.size, size)
             told[a * size < b * here.size].append((strength, gram))
+    own, others = _Body([here]), _Body(before)
+    measure = _Measure(here, before, held, own, others)
     more, less = (
-        [_word(gram, strength, here, before) for strength, gram in _outermost(ranked, counts, most)]
-        for ranked, counts in zip(told, (here.counts, there), strict=True)
+        tuple(measure.word(gram) for gram in _outermost(ranked, body, most))
+        for ranked, body in zip(told, (own, others), strict=True)
     )
-    return Compared(here.document, tuple(one.document for one in before), here.size, size, tuple(more), tuple(less))
+    new = _new(here, measure, most)
+    ids = tuple(one.document for one in before)
+    return Compared(here.document, ids, here.size, size, more, less, new, len(held))
 
 
-def _outermost(ranked: Ranked, counts: Counts, most: int) -> Ranked:
-    """The strongest phrases, without those that are nearly always part of a longer one, and without its other parts."""
+def _outermost(ranked: Ranked, body: _Body, most: int) -> list[Gram]:
+    """The strongest phrases, grown to what they are nearly always part of, without the parts of stronger ones."""
     best = sorted(ranked, key=lambda each: (-each[0], each[1]))[: most * LOOKED_AT]
-    grams = {gram for _, gram in best}
-    swallowed = {
-        part for gram in grams for part in _parts(gram) if part in grams and counts[gram] >= SWALLOWED * counts[part]
-    }
-    kept: Ranked = []
-    for strength, gram in best:
-        weaker = any(set(_parts(other)) & {gram} or set(_parts(gram)) & {other} for _, other in kept)
-        if gram not in swallowed and not (weaker and len(gram) > 1):
-            kept.append((strength, gram))
-    return kept[:most]
+    kept: list[Gram] = []
+    for _strength, gram in best:
+        if len(kept) == most:
+            break
+        if not _tells(gram):
+            continue
+        whole = body.grown(gram)
+        text = "".join(whole)
+        part = any(text in "".join(other) or "".join(other) in text for other in kept)
+        if whole not in kept and not (part and len(whole) > 1):
+            kept.append(whole)
+    return kept
 
 
-def _parts(gram: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The shorter runs inside a phrase."""
-    for length in range(1, len(gram)):
-        for at in range(len(gram) - length + 1):
-            yield gram[at : at + length]
+def _new(here: Counted, measure: "_Measure", most: int) -> tuple[Word, ...]:
+    """What stands in no document before, the most frequent and then the longest first."""
+    before = "\n".join(measure.earlier.values())
+    found: list[Word] = []
+    candidates = [gram for gram, count in here.counts.items() if count >= LEAST_NEW and _is_new(gram, count, before)]
+    grown = dict.fromkeys(measure.own.grown(gram) for gram in candidates if _tells(gram))
+    words_ = sorted((measure.word(gram) for gram in grown), key=lambda one: (-one.here, -len(one.text), one.text))
+    for word in words_:
+        if word.text not in before and not any(word.text in one.text or one.text in word.text for one in found):
+            found.append(word)
+    return tuple(found[:most])
 
 
-def _word(gram: tuple[str, ...], strength: float, here: Counted, before: Sequence[Counted]) -> Word:
-    """A phrase with its numbers."""
-    counts = [one.counts[gram] for one in before]
-    sizes = [one.size for one in before]
-    holders = [one.document for one, count in zip(before, counts, strict=True) if count]
-    return Word(
-        "".join(gram),
-        here.counts[gram],
-        sum(counts),
-        round(strength, 2),
-        round(log_ratio(here.counts[gram], sum(counts), here.size, sum(sizes)), 2),
-        len(holders),
-        round(dispersion(counts, sizes), 2),
-        holders[0] if holders else "",
-        holders[-1] if holders else "",
-    )
+def _is_new(gram: Gram, count: int, before: str) -> bool:
+    """Whether a phrase is frequent or long enough to be told, and nowhere before."""
+    text = "".join(gram)
+    return (count >= LEAST_HERE or len(text) >= LONG_NEW) and text not in before
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """Measures phrases in a document and those before it."""
+
+    here: Counted
+    before: Sequence[Counted]
+    earlier: Mapping[str, str]
+    own: _Body
+    others: _Body
+
+    def word(self, gram: Gram) -> Word:
+        """Return a phrase with its numbers."""
+        counts = [self._count(one, gram) for one in self.before]
+        sizes = [one.size for one in self.before]
+        here, before, size = self._count(self.here, gram), sum(counts), sum(sizes)
+        text = "".join(gram)
+        holders = [name for name, whole in self.earlier.items() if text in whole]
+        return Word(
+            text,
+            here,
+            before,
+            round(log_likelihood(here, before, self.here.size, size), 2),
+            round(log_ratio(here, before, self.here.size, size), 2),
+            sum(map(bool, counts)),
+            round(dispersion(counts, sizes), 2),
+            holders[0] if holders else "",
+            holders[-1] if holders else "",
+        )
+
+    def _count(self, one: Counted, gram: Gram) -> int:
+        """How often a phrase stands in a document; one longer than those counted is looked for."""
+        return one.counts[gram] if len(gram) <= MOST_WORDS and _may_stand(gram) else _found(one, gram)
+
+
+def _found(one: Counted, gram: Gram) -> int:
+    """How often a long phrase stands in a document's runs."""
+    if one.counts[gram[:MOST_WORDS]] == 0 and _may_stand(gram[:MOST_WORDS]):
+        return 0
+    size = len(gram)
+    return sum(run[at : at + size] == gram for run in one.runs for at in range(len(run) - size + 1))
+
+
+def spans(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Yield where a phrase stands in a folded text as it was counted: from a word's beginning to a word's end."""
+    if wanted not in text:
+        return
+    tiles = words(text)
+    begins, ends = {start for start, _end in tiles}, {end for _start, end in tiles}
+    at = text.find(wanted)
+    while at >= 0:
+        if at in begins and at + len(wanted) in ends:
+            yield at, at + len(wanted)
+            at = text.find(wanted, at + len(wanted))
+        else:
+            at = text.find(wanted, at + 1)

@@ -60,7 +60,8 @@ def matrix(corpus: Corpus, index: Index, wanted: Pattern) -> tuple[Matrix, list[
     """Return the family of a pattern over the works of a corpus, and what could not be read."""
     found = family(index, wanted)
     holders = dict.fromkeys(use.document for use in found.uses if use.sort == "slogan")
-    documents, problems = _read(corpus, holders)
+    others = dict.fromkeys(use.document for use in found.uses if use.document not in holders)
+    documents, problems = _read(corpus, [*holders, *(others if len(others) <= MOST_WITHOUT else ())])
     shelf = {entry.id: entry.meta for entry in corpus.entries if entry.error is None}
     columns = merged(shelf, list(documents.values()))
     return Matrix(found, columns, documents), problems

@@ -28,6 +28,7 @@ SCREENS: Final[Mapping[str, str]] = {
     "trace": "duidu.tui.screens.trace:TraceScreen",
     "lineage": "duidu.tui.screens.lineage:LineageScreen",
     "slogans": "duidu.tui.screens.slogans:SlogansScreen",
+    "figures": "duidu.tui.screens.figures:FiguresScreen",
 }
 """The screens that can be kept; each has `as_view` and the class method `of_view`."""
 

@@ -13,5 +13,9 @@ class Window(NamedTuple):
     about: str
 
 
-WINDOWS: Final = (Window("lineage", N_("Lineage"), N_("what became of each theme, year by year")),)
+WINDOWS: Final = (
+    Window("lineage", N_("Lineage"), N_("what became of each theme, year by year")),
+    Window("slogans", N_("Slogans"), N_("families of slogans over the documents")),
+    Window("figures", N_("Figures"), N_("indicators by years, aimed at and reached")),
+)
 """In the order of the menu."""

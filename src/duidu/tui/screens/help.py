@@ -20,6 +20,7 @@ TABLES = {
     "search": ("search", "results"),
     "kwic": ("search", "kwic"),
     "trace": ("search", "trace"),
+    "slogans": ("search", "grid"),
 }
 """Screens of the program that hold more than one screen of the table."""
 
@@ -33,6 +34,7 @@ NAMES = {
     "documents": N_("documents"),
     "kwic": N_("keyword in context"),
     "trace": N_("trace through the years"),
+    "slogans": N_("slogans"),
     "wordset": N_("word set"),
     "info": N_("info"),
     "why": N_("why"),
