@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from duidu.evolve.series import series
+from duidu.evolve.series import series, series_key
 from duidu.evolve.stated import Stated
+from duidu.evolve.works import Witness
 from duidu.model import BODY_KINDS, Alignment, Block, Document, Link, Role, Span, State
 from duidu.text.clauses import clauses
 from duidu.text.outline import ancestors, own_spans, subtree
@@ -23,6 +24,8 @@ LOOKING_BACK: Final[frozenset[Role]] = frozenset({"review", "situation"})
 """Roles of text that aims at nothing."""
 ASIDE: Final[frozenset[Role]] = frozenset({"definition", "opening", "closing"})
 """Roles of text that is no part of what a plan plans."""
+LONG_PLAN: Final = 3
+"""Years from which on a plan is one of several years."""
 LEAST_TEXT: Final = 10
 """Characters of a passage; a form of address or a bare number is shorter."""
 
@@ -63,6 +66,11 @@ class Cell:
             return "partial"
         return "reported" if self.reported or self.achieved else "none"
 
+    @property
+    def indicators(self) -> int:
+        """How many of the section's indicators the year aims at: several years' figures of one are one."""
+        return len({series_key(pair.plan) for pair in self.figures})
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -83,6 +91,11 @@ class Section:
     def counts(self) -> bool:
         """Whether the section plans something."""
         return self.role not in LOOKING_BACK
+
+    @property
+    def indicators(self) -> int:
+        """Of how many indicators its figures are."""
+        return len({series_key(stated) for stated in self.figures})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,24 @@ def coverage(
         tuple(section for section in sections if section.passages or section.figures),
         _section(plan, _Part(_WHOLE, 0, every), ready, aims),
     )
+
+
+def is_long(plan: Witness) -> bool:
+    """Return whether a document is a plan of several years."""
+    return plan.last - plan.year + 1 >= LONG_PLAN
+
+
+def years_of(plan: Witness, others: Iterable[Witness]) -> tuple[str, ...]:
+    """Return the documents that a plan is held against unasked, in order of year.
+
+    Those of its place and of its years, themselves no plans of several years; where there are none, all such of its
+    place, of any year.
+    """
+    place = plan.meta.place.value
+    near = [one for one in others if one.meta.place.value == place and one.document != plan.document]
+    near = sorted((one for one in near if one.year and not is_long(one)), key=lambda one: (one.year, one.document))
+    inside = [one.document for one in near if plan.year <= one.year <= plan.last]
+    return tuple(inside or [one.document for one in near])
 
 
 _WHOLE: Final = Block(-1, "title", (0,), Span(0, 0), role="plan")

@@ -26,12 +26,12 @@ def align_json(
     found: Json = {
         "a": {"file": a.file or a.id},
         "b": {"file": b.file or b.id},
-        "links": [_link(a, b, link) for link in alignment.links],
+        "links": [link_json(a, b, link) for link in alignment.links],
         "only_a": [a.blocks[block].line for block in alignment.only_a],
         "only_b": [b.blocks[block].line for block in alignment.only_b],
     }
     if candidates:
-        found["candidates"] = [_link(a, b, link) for link in alignment.candidates]
+        found["candidates"] = [link_json(a, b, link) for link in alignment.candidates]
     if said := [_ruling(a, b, ruling) for ruling in rulings]:
         found["rulings"] = said
     return found
@@ -44,8 +44,8 @@ def _ruling(a: Document, b: Document, ruling: Ruling) -> Json:
     return {"says": ruling.says, "a": lines[0], "b": lines[1], "note": ruling.note}
 
 
-def _link(a: Document, b: Document, link: Link) -> Json:
-    """One link."""
+def link_json(a: Document, b: Document, link: Link) -> Json:
+    """Return one link of two documents."""
     found: Json = {
         "a": _place(a, link.a),
         "b": _place(b, link.b),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from duidu.evolve.chains import LEAST_DRAWN, pictures, years
+from duidu.evolve.coverage import is_long
 from duidu.evolve.joinrulings import ruled
 from duidu.evolve.joinsaid import JoinRuling
 from duidu.evolve.series import Series, series
@@ -21,8 +22,6 @@ from duidu.model import Document
 from duidu.text.fold import fold
 
 Aims = Literal["both", "target", "achieved"]
-LONG_PLAN: Final = 3
-"""Years from which on a plan is one of several years."""
 LONG: Final = "\u25c7"
 """Before a target that a plan of several years sets for a year."""
 OVER: Final = "\u03a3"
@@ -68,7 +67,7 @@ def figured(given: Iterable[tuple[Document, Sequence[Stated]]], rulings: Iterabl
         documents,
         ruled(series(pairs), rulings),
         tuple(stated for _, found in pairs for stated in found if stated.doubt),
-        frozenset(plan.document for plan in plans if plan.last - plan.year + 1 >= LONG_PLAN),
+        frozenset(plan.document for plan in plans if is_long(plan)),
     )
 
 

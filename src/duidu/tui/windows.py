@@ -17,5 +17,6 @@ WINDOWS: Final = (
     Window("lineage", N_("Lineage"), N_("what became of each theme, year by year")),
     Window("slogans", N_("Slogans"), N_("families of slogans over the documents")),
     Window("figures", N_("Figures"), N_("indicators by years, aimed at and reached")),
+    Window("coverage", N_("Coverage"), N_("which sections of a plan of several years the years take up")),
 )
 """In the order of the menu."""
