@@ -65,6 +65,8 @@ def _listed(kept: "Kept") -> str:
         (kept.corrections, ngettext("{n} correction", "{n} corrections", kept.corrections)),
         (kept.facts, ngettext("{n} fact", "{n} facts", kept.facts)),
         (kept.links, ngettext("{n} ruling on pairs", "{n} rulings on pairs", kept.links)),
+        (kept.joins, ngettext("{n} ruling on figures", "{n} rulings on figures", kept.joins)),
+        (kept.promises, ngettext("{n} ruling on promises", "{n} rulings on promises", kept.promises)),
         (int(kept.place), _("the last place")),
     ]
     return _(", ").join(text.format(n=n) for n, text in counts if n)

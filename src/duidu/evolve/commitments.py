@@ -1,15 +1,15 @@
 """The commitments of a plan: each clause that says what will be done, with its verb, its object and its figures.
 
-The idea: plan language leads with the verb (推进, 新建, 完成), after words of time and manner; so a clause of a plan's text
-that begins with one is a commitment, and so is one that gives an indicator a figure to reach. What only says how or why
-(以…为重点, 按照…, 使…) belongs to its neighbour. Several objects of one verb stay together; a further figure under the same
-verb (新增甲320家, 乙20家) is a commitment of its own, since each can be kept or lost alone. Limits: no grammar; a wish and
-a task are not told apart, and run-in titles count only where nothing else is said under them.
+The idea: plan language leads with the verb (推进, 新建, 完成), after words of time and manner; so a clause of a plan's
+text that begins with one is a commitment, and so is one that gives an indicator a figure to reach. What only says how
+or why (以…为重点, 按照…, 使…) belongs to its neighbour. Several objects of one verb stay together; a further figure
+under the same verb (新增甲320家, 乙20家) is a commitment of its own, since each can be kept or lost alone. Limits: no
+grammar; a wish and a task are not told apart, and run-in titles count only where nothing else is said under them.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from duidu.evolve import planverbs
@@ -37,7 +37,9 @@ _FILLERS = (
     r"|据了解|从[0-9]{1,2}月[0-9]{1,2}日起|我们|我国|我省|我市|我区|我县|全国|全省|全市|全区|全县|全社会)"
 )
 _FILLER = re.compile(rf"(?:{_FILLERS}[,、]?)+")
-_SAYS_MORE = re.compile(r"^(?:[\s\u3000]|第)?[一二三四五六七八九十]+[是要]|,\S|[0-9]+(?:[.][0-9]+)?(?:%|[万亿]|[^\W0-9、.)])")
+_SAYS_MORE = re.compile(
+    r"^(?:[\s\u3000]|第)?[一二三四五六七八九十]+[是要]|,\S|[0-9]+(?:[.][0-9]+)?(?:%|[万亿]|[^\W0-9、.)])"
+)
 _MODAL = re.compile(
     r"(?:(?<![重主需只首必摘纪概紧扼次])要(?![素求点闻务件害塞道领旨义案地职])|还会|必须|应当|应该|务必|须|将会?(?!近|军|来)|拟)"
 )
@@ -47,7 +49,9 @@ _MANNER = re.compile(
     r"以(?!旧换新|工代|点带|奖代|电代|气代)|按照?(?!时|期|需)|围绕|根据|针对|瞄准|通过|依托|随着|本着|遵循|结合|对标|对照|面对|为了|为.{0,12}(?:提供|作出|做出|奠定|打下|注入|创造|营造)?(?:支撑|保障|贡献|基础|动力)$"
     r"|使(?!用)|让|从而|不断?使|有了|凡|如果|只有|只要|虽然|由于|因为|尽管|无论|既"
 )
-_MEANS_END = re.compile(r"为(?:\S{0,4}(?:重点|抓手|核心|引领|主线|目标|主体|导向|突破口|契机|基础|载体|依托|支撑|底色|纽带|龙头|中心|方向|动力|牵引|保障|根本|原则|先导|统领))$|的同时$|的?基础上$|的?前提下$")
+_MEANS_END = re.compile(
+    r"为(?:\S{0,4}(?:重点|抓手|核心|引领|主线|目标|主体|导向|突破口|契机|基础|载体|依托|支撑|底色|纽带|龙头|中心|方向|动力|牵引|保障|根本|原则|先导|统领))$|的同时$|的?基础上$|的?前提下$"
+)
 _TOWARDS = re.compile(r"(?:对|为|把|将|向|给|与|同|在|用(?![好足活于]))(?!接|外开放|标|口|于)")
 """Prepositions whose clause still says what is done: 对十条道路进行整治."""
 _STATED = re.compile(
@@ -143,9 +147,7 @@ def _of_cell(document: Document, block: Block, one: Stated, starts: Sequence[int
     """The target that a table gives an indicator."""
     written = document.text[one.span.start : one.span.end]
     path = section_path(document, block.id)
-    return Commitment(
-        document.id, block.id, one.line, one.span, block.role, "", one.indicator, written, (one,), path
-    )
+    return Commitment(document.id, block.id, one.line, one.span, block.role, "", one.indicator, written, (one,), path)
 
 
 class _Reader:
@@ -182,7 +184,7 @@ class _Reader:
             return self._made(start, end, parts, own)
         if own and last is not None and last.figures and not _has_verb(clause):
             made = self._made(start, end, Parts(0, 0), own)
-            return Commitment(*(getattr(made, name) if name != "verb" else last.verb for name in Commitment.__slots__))
+            return replace(made, verb=last.verb)
         if own or (self.block.role == "target" and _MOVING.search(clause)):
             return None if _MANNER.match(clause) else self._aim(start, end, own)
         return None
@@ -204,7 +206,16 @@ class _Reader:
         name = own[0].indicator if own else self.source.text[start + begin : start + moved.start()]
         verb = self.source.text[start + moved.start() : start + moved.end()]
         return Commitment(
-            made.document, made.block, made.line, made.span, made.role, verb, name or made.object, made.written, own, self.section
+            made.document,
+            made.block,
+            made.line,
+            made.span,
+            made.role,
+            verb,
+            name or made.object,
+            made.written,
+            own,
+            self.section,
         )
 
     def _made(self, start: int, end: int, parts: Parts, own: tuple[Stated, ...]) -> Commitment:
@@ -226,7 +237,7 @@ class _Reader:
 
 
 def _opens_with(clause: str, indicator: str) -> bool:
-    """Whether a clause begins with the name of its indicator: 一般公共预算收入 has no verb in it, whatever 预算 may be."""
+    """Whether a clause begins with its indicator: 公共预算收入 has no verb in it, whatever 预算 may be."""
     filled = _FILLER.match(clause)
     name = as_read(indicator)
     if len(name) < LEAST_SIGNS or planverbs.verb_at(name, 0):

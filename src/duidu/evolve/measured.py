@@ -1,8 +1,8 @@
 """Two figures of one commitment held against each other: raised, lowered, the same, or of different kinds.
 
-The idea: only what counts the same thing the same way can be higher or lower: one unit, a growth with a growth, what is
-added with what is added. Which two of several figures belong together is told by their names. The limit: the direction is
-that of the number; whether lower is better (4.5%以内) is for the reader to say.
+The idea: only what counts the same thing the same way can be higher or lower: one unit, a growth with a growth, what
+is added with what is added. Which two of several figures belong together is told by their names. The limit: the
+direction is that of the number; whether lower is better (4.5%以内) is for the reader to say.
 """
 
 from collections.abc import Sequence

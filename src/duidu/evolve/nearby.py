@@ -1,10 +1,10 @@
 """Where a commitment comes back: the clauses of a later document that share most of what it says.
 
-The idea: what a commitment is about stands in its telling words (`worth`). A word is found again as itself, as a part of a
-longer word, or, more weakly, as one of like meaning. `share` is how much of the commitment a clause holds, `back` how much
-of the clause the commitment holds. Clauses of one sentence are also tried two and two, since the later text may say in
-two what the earlier said in one. The limit: words, not grammar; two commitments that differ in one word (养老 for 助残)
-share the rest.
+The idea: what a commitment is about stands in its telling words (`worth`). A word is found again as itself, as a part
+of a longer word, or, more weakly, as one of like meaning. `share` is how much of the commitment a clause holds, `back`
+how much of the clause the commitment holds. Clauses of one sentence are also tried two and two, since the later text
+may say in two what the earlier said in one. The limit: words, not grammar; two commitments that differ in one word
+(养老 for 助残) share the rest.
 """
 
 import re

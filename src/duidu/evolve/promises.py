@@ -4,14 +4,14 @@ The idea: for each commitment the passage that comes nearest anywhere in the lat
 ahead there decides first, because a promise made again is still a promise; what its review reports decides next; where
 neither says enough, it is not found, and what that means depends on the two documents (`text.gaps`). Figures are held
 against each other only where indicator, unit and measure agree. Every state names its reasons and its passage, and the
-nearest passage is given even where it was not near enough. The limit: words decide, so a promise that comes back in quite
-other words is not found, and one whose words serve another purpose is; the reader's verdict stands above both.
+nearest passage is given even where it was not near enough. The limit: words decide, so a promise that comes back in
+quite other words is not found, and one whose words serve another purpose is; the reader's verdict stands above both.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from duidu.diff.clauses import similarity
 from duidu.diff.pieces import grains
@@ -19,6 +19,7 @@ from duidu.evolve.commitments import Commitment, commitments
 from duidu.evolve.indicators import indicators
 from duidu.evolve.measured import Measured, measured, same_amount
 from duidu.evolve.nearby import Later, Near, names_nothing, telling
+from duidu.evolve.promisesaid import STATES, PromiseRuling, PromiseState, state_of
 from duidu.evolve.stated import Stated
 from duidu.evolve.subjects import Subjects
 from duidu.evolve.when import times, unmarked_review
@@ -28,21 +29,6 @@ from duidu.text.gaps import unfound
 
 if TYPE_CHECKING:
     from duidu.text.wordvectors import WordVectors
-
-PromiseState = Literal["repeated", "raised", "lowered", "reworded", "moved", "done", "dropped", "other_kind", "damaged"]
-STATES: Final[tuple[PromiseState, ...]] = (
-    "repeated",
-    "raised",
-    "lowered",
-    "reworded",
-    "moved",
-    "done",
-    "dropped",
-    "other_kind",
-    "damaged",
-)
-"""In the order in which they are counted and shown."""
-NOT_FOUND: Final[frozenset[str]] = frozenset({"dropped", "other_kind", "damaged"})
 
 FOUND: Final = 0.5
 """Score from which a passage is taken for the same commitment."""
@@ -113,7 +99,11 @@ class Promises:
     @property
     def counts(self) -> tuple[tuple[PromiseState, int], ...]:
         """How many have each state, in the order of `STATES`, those that occur."""
-        found = Counter(row.state for row in self.rows)
+        return self.counts_with({})
+
+    def counts_with(self, rulings: Mapping[int, PromiseRuling]) -> tuple[tuple[PromiseState, int], ...]:
+        """Return how many have each state where the reader's word stands above the program's."""
+        found = Counter(state_of(row.state, rulings.get(at)) for at, row in enumerate(self.rows))
         return tuple((state, found[state]) for state in STATES if found[state])
 
 
@@ -218,9 +208,7 @@ class _Finder:
         linked = self.subjects.are_linked(commitment.block, passage.block)
         name = self.words.shared_name(commitment, near)
         figures = tuple(
-            one
-            for one in self.stated.get(passage.block, ())
-            if passage.span.start <= one.span.start < passage.span.end
+            one for one in self.stated.get(passage.block, ()) if passage.span.start <= one.span.start < passage.span.end
         )
         score = near.score + VOUCHED * linked + NAMED * bool(name)
         found = measured(commitment.figures, figures) or same_amount(commitment.figures, passage.written)

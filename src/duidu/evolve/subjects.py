@@ -1,7 +1,8 @@
 """Which sections of two documents are about the same subject, by the links of their paragraphs.
 
 The idea: a chapter's counterpart is every chapter that its paragraphs are linked to. Something stands elsewhere only
-where both its old and its new chapter are known to correspond to others. The limit: of what has no links nothing is said.
+where both its old and its new chapter are known to correspond to others. The limit: of what has no links nothing is
+said.
 """
 
 from collections import defaultdict

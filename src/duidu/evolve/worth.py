@@ -1,8 +1,9 @@
 """What the words of a commitment tell, and which other words may stand for them.
 
-The idea: a word that names something counts in full, verbs and manners of plan language hardly at all, each the less the
-more blocks of both documents have it. Meaning is that of the word vectors, asked only for words that name something. The
-limit: which words are common is a short list (`planverbs`, `diff.common`); what it misses counts too much.
+The idea: a word that names something counts in full, verbs and manners of plan language hardly at all, each the less
+the more blocks of both documents have it. Meaning is that of the word vectors, asked only for words that name
+something. The limit: which words are common is a short list (`planverbs`, `diff.common`); what it misses counts too
+much.
 """
 
 from collections import Counter

@@ -21,6 +21,7 @@ class Kept(NamedTuple):
     facts: int
     links: int
     joins: int
+    promises: int
     place: bool
 
     def __bool__(self) -> bool:
@@ -48,6 +49,7 @@ def kept_of(corpus: Path) -> Kept:
         facts=len(words.facts),
         links=len(words.links),
         joins=len(words.joins),
+        promises=len(words.promises),
         place=str(root) in remembered.positions or remembered.corpus == str(root),
     )
 

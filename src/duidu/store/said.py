@@ -16,8 +16,9 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 from duidu import parse
 from duidu.errors import StoreError
 from duidu.evolve.joinsaid import JoinRuling
+from duidu.evolve.promisesaid import PromiseRuling
 from duidu.model import Correction, Document
-from duidu.store import corrections, facts, hand, joins, links, roles
+from duidu.store import corrections, facts, hand, joins, links, promised, roles
 from duidu.store.corrections import Mending
 from duidu.store.facts import Stated
 from duidu.store.hand import Change, Kind, Record
@@ -27,8 +28,8 @@ from duidu.text import anchor as anchors
 from duidu.text.lines import line_of, line_starts
 from duidu.text.outline import by_line
 
-KINDS: Final[tuple[Kind[Any], ...]] = (roles.KIND, corrections.KIND, facts.KIND, links.KIND, joins.KIND)
-"""What a reader can say of documents, of two of them, and of figures of several."""
+KINDS: Final[tuple[Kind[Any], ...]] = (roles.KIND, corrections.KIND, facts.KIND, links.KIND, joins.KIND, promised.KIND)
+"""What a reader can say of documents, of two of them, of figures of several, and of promises."""
 
 Reason = Literal["gone", "changed", "mended", "covered"]
 """Why something said is not shown: its place is gone, other words stand there, the source itself has been mended, a
@@ -44,7 +45,8 @@ What = TypeVar("What")
 class Said:
     """What the reader has said: records by kind, oldest first, and what to tell of damaged files.
 
-    `links` speak of two documents, `joins` of figures through the years: they are no part of what is said of one.
+    `links` and `promises` speak of two documents, `joins` of figures through the years: they are no part of what is
+    said of one.
     """
 
     roles: tuple[Record[Ruling], ...] = ()
@@ -53,6 +55,7 @@ class Said:
     problems: tuple[StoreError, ...] = ()
     links: tuple[Record[Statement], ...] = ()
     joins: tuple[Record[JoinRuling], ...] = ()
+    promises: tuple[Record[PromiseRuling], ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything was said of one document."""

@@ -140,6 +140,7 @@ def undone_words(kind: str) -> str:
         "facts": _("Undone: the document is described as it was."),
         "links": _("Undone: the row is ruled as it was."),
         "joins": _("Undone: the two figures are joined as they were."),
+        "promises": _("Undone: the promise is ruled as it was."),
     }[kind]
 
 
