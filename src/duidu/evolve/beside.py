@@ -8,6 +8,7 @@ signs and words of grammar are left out.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from duidu.evolve.keyness import log_likelihood
@@ -29,6 +30,35 @@ class Companion(NamedTuple):
     sentences: int
     strength: float
     documents: tuple[tuple[str, int], ...]
+
+
+class Turn(NamedTuple):
+    """How the company changed from the document before that has the phrase: words that came to it, words that left."""
+
+    before: str
+    document: str
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def turns(company: Sequence[Companion], documents: Sequence[str]) -> list[Turn]:
+    """Return how the company changes through some documents, from each that has any to the next that has.
+
+    Args:
+        company: As `companions` returned it.
+        documents: In order of time.
+    """
+    beside = {name: [one.word for one in company if name in dict(one.documents)] for name in documents}
+    held = [name for name in documents if beside[name]]
+    return [
+        Turn(
+            before,
+            name,
+            tuple(word for word in beside[name] if word not in beside[before]),
+            tuple(word for word in beside[before] if word not in beside[name]),
+        )
+        for before, name in pairwise(held)
+    ]
 
 
 def sentence(text: str, start: int, end: int) -> Span:

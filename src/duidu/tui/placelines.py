@@ -1,6 +1,8 @@
 """The lines of a trace: one for each place, by document, and one for each document without the phrase that says so."""
 
+from duidu.evolve.figurebeside import Beside
 from duidu.evolve.trace import Column, Occurrence, Trace
+from duidu.export.figures import written
 from duidu.export.trace import Traced
 from duidu.model import Document
 from duidu.text.outline import label, own_spans
@@ -12,8 +14,17 @@ AROUND = 60
 """Characters given on either side of a place."""
 
 
-def lines_of(traced: Traced, shown: Trace) -> list[PlaceLine]:
-    """Return the lines of a trace: places by document in order of year; places of the map without it say so once."""
+def lines_of(traced: Traced, shown: Trace, beside: Beside | None = None) -> list[PlaceLine]:
+    """Return the lines of a trace: places by document in order of year; places of the map without it say so once.
+
+    Args:
+        traced: The trace with its documents.
+        shown: Of which places it is shown.
+        beside: The figures beside its places, which stand in the place of role and standing; places without any, and
+            documents without any, are left out.
+    """
+    if beside is not None:
+        return [_with_figures(traced, column, one, beside) for column in shown.columns for one in _in(column, beside)]
     empty = {name for series in shown.series if not series.first for name in series.documents}
     found: list[PlaceLine] = []
     for column in shown.columns:
@@ -23,6 +34,17 @@ def lines_of(traced: Traced, shown: Trace) -> list[PlaceLine]:
         elif column.document not in empty or len(empty) == len(shown.columns):
             found.append(_without(traced, column))
     return found
+
+
+def _in(column: Column, beside: Beside) -> list[Occurrence]:
+    """The places of a document that have figures beside them."""
+    return [one for one in column.occurrences if one in beside]
+
+
+def _with_figures(traced: Traced, column: Column, one: Occurrence, beside: Beside) -> PlaceLine:
+    """The line of a place with the figures beside it."""
+    said = "\u00a0".join(written(figure) for figure in beside[one])
+    return _line(traced.documents[column.document], column, one)._replace(said=said)
 
 
 def _line(document: Document, column: Column, one: Occurrence) -> PlaceLine:

@@ -28,13 +28,14 @@ Piece = tuple[str, str]
 
 
 class Heads(NamedTuple):
-    """What stands at the left of each row, and how a standing is said."""
+    """What stands at the left of each row, how a standing is said, and what else is said of each document."""
 
     years: str
     times: str
     amount: str
     rank: str
     standings: Mapping[str, str]
+    more: Sequence[tuple[str, Mapping[str, str]]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def rows(found: Trace, series: Series, width: int, heads: Heads, current: str = 
     every = years(found, series)
     if not every:
         return []
-    gutter = max(cells(head) for head in heads[:4]) + 2
+    gutter = max(cells(head) for head in (*heads[:4], *(head for head, _ in heads.more))) + 2
     room = max(1, width - gutter)
     share = -(-len(every) // room)
     grouped = [every[at : at + share] for at in range(0, len(every), share)]
@@ -93,6 +94,7 @@ def rows(found: Trace, series: Series, width: int, heads: Heads, current: str = 
     made.append((heads.amount, [_block(group, cell, most) for group in grouped]))
     if cell >= LEAST_WORD:
         made.append((heads.rank, [_rank(group, cell, heads.standings) for group in grouped]))
+        made += [(head, list(_said(grouped, cell, words))) for head, words in heads.more]
     return [[(head + " " * (gutter - cells(head)), "dim"), *pieces] for head, pieces in made]
 
 
@@ -161,6 +163,20 @@ def _block(group: Sequence[Year], cell: int, most: int) -> Piece:
     if not count:
         return _rest(NONE, cell, " ", "caution")
     return _rest(BLOCKS[(count * len(BLOCKS) - 1) // max(1, most)] * wide, cell, " ", "match")
+
+
+def _said(grouped: Sequence[Sequence[Year]], cell: int, words: Mapping[str, str]) -> Iterator[Piece]:
+    """What is said of the first document of each year; it may run on over the years that its plan covers."""
+    taken = 0
+    for i, group in enumerate(grouped):
+        if taken > 0:
+            taken -= 1
+            continue
+        held = next((column.document for year in group for column in year.columns), "")
+        while held and _next_planned(grouped, i + taken):
+            taken += 1
+        wide = cell * (taken + 1)
+        yield _rest(clip(words.get(held, ""), wide - 1), wide, " ", "dim")
 
 
 def _rank(group: Sequence[Year], cell: int, words: Mapping[str, str]) -> Piece:

@@ -65,6 +65,46 @@ def nearest_words(found: "Traced", column: "Column") -> str:
     return _("0; nothing like it was looked for")
 
 
+def gap_words(series: "Series") -> str:
+    """Say of which years of a place no document is held; nothing where there is no gap."""
+    if not series.not_held:
+        return ""
+    return f"{series.place or _('(no place known)')} {' '.join(map(str, series.not_held))}"
+
+
+def degree_words(code: str) -> str:
+    """Say how hot a phrase is."""
+    return {
+        "boiling": _("boiling"),
+        "scalding": _("scalding"),
+        "hot": _("hot"),
+        "warm": _("warm"),
+        "tepid": _("tepid"),
+        "cold": _("cold"),
+    }.get(code, "")
+
+
+def degrees(given: "Traced", found: "Trace") -> dict[str, str]:
+    """Say for each document that has the phrase how hot it is."""
+    from duidu.evolve.temperature import degree
+    from duidu.export.trace import rate
+
+    held = ((one, given.documents.get(one.document)) for one in found.columns if one.count)
+    return {one.document: degree_words(degree(rate(one, text))) for one, text in held if text is not None}
+
+
+def kinds(found: "Trace") -> dict[str, str]:
+    """Say of what kind each document is; of one that is written long before its years end, when."""
+    said = {}
+    for one in found.columns:
+        witness = one.witness
+        parts = [witness.meta.kind.value, provenance_words(witness.meta.provenance.value)]
+        if witness.last > witness.year and witness.written:
+            parts.append(_("words of {year}").format(year=witness.written))
+        said[one.document] = DOT.join(part for part in parts if part)
+    return said
+
+
 def variant_words(one: "Variant") -> str:
     """Say a form and how often it is."""
     return f"{one.text} {one.times}"

@@ -27,8 +27,10 @@ SCREENS: Final[Mapping[str, str]] = {
     "kwic": "duidu.tui.screens.kwic:KwicScreen",
     "trace": "duidu.tui.screens.trace:TraceScreen",
     "lineage": "duidu.tui.screens.lineage:LineageScreen",
+    "tracetable": "duidu.tui.screens.tracetable:TraceTableScreen",
     "slogans": "duidu.tui.screens.slogans:SlogansScreen",
     "figures": "duidu.tui.screens.figures:FiguresScreen",
+    "coverage": "duidu.tui.screens.coverage:CoverageScreen",
 }
 """The screens that can be kept; each has `as_view` and the class method `of_view`."""
 
@@ -36,6 +38,7 @@ LABELS: Final[Mapping[str, str]] = {
     "search": N_("search"),
     "kwic": N_("in context"),
     "trace": N_("trace"),
+    "tracetable": N_("trace as a table"),
     **{window.name: window.label for window in WINDOWS},
 }
 

@@ -17,10 +17,12 @@ from duidu.errors import DuiduError
 from duidu.model import Hit, Span
 from duidu.search.kwic import AROUND, Line, Order
 from duidu.settings.querynotes import note_words
-from duidu.settings.words import N_, _, ngettext
+from duidu.settings.words import _, ngettext
 from duidu.text.fold import fold
 from duidu.tui.keys import bindings
-from duidu.tui.screens.hitscreen import HitScreen
+from duidu.tui.kwictable import ORDERS, Given, tabled
+from duidu.tui.screens.contexted import ContextScreen
+from duidu.tui.screens.handing import Table
 from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.session import Section
 from duidu.tui.shelf import Shelf
@@ -38,14 +40,9 @@ MOST = 3_000
 """Passages whose matches are listed."""
 EVERY = 0.25
 """Seconds between two looks at what has come."""
-ORDERS: Mapping[Order, str] = {
-    "year": N_("by year"),
-    "left": N_("by what stands left"),
-    "right": N_("by what stands right"),
-}
 
 
-class KwicScreen(HitScreen):
+class KwicScreen(ContextScreen[Line]):
     """The concordance of a query."""
 
     TABLE = "kwic"
@@ -54,7 +51,6 @@ class KwicScreen(HitScreen):
     def __init__(self, words: str = "") -> None:
         super().__init__(words)
         self.order: Order = "year"
-        self.first_filter = ""
         self.found: Sequence[Line] = ()
         self.notes: Sequence[str] = ()
         self.more = False
@@ -70,9 +66,7 @@ class KwicScreen(HitScreen):
         yield Box(self.first_words, id="query", placeholder=_("words to see in their contexts"))
         yield Bar(app.look, id="notes")
         yield Concordance(app.look, app.script, self._label, id="lines")
-        filter_box = Box(self.first_filter, placeholder=_("filter the lines"), id="filter")
-        filter_box.display = bool(self.first_filter)
-        yield filter_box
+        yield self.new_filter_box()
         yield Bar(app.look, id="status")
         yield KeyBar(self.duidu.look)
 
@@ -82,22 +76,13 @@ class KwicScreen(HitScreen):
         return self.query_one(Concordance)
 
     @property
-    def filter_box(self) -> Input:
-        """The box of `/`."""
-        return self.query_one("#filter", Input)
-
-    @property
     def words(self) -> str:
         """The query whose matches are listed."""
         return self._shown_words
 
     def on_mount(self) -> None:
         """Show the matches of the words it was opened with, or ask for words."""
-        self.listing.follow = self.say
-        self.listing.is_marked = self._is_marked
-        self.box.select_on_focus = False
-        self.box.cursor_position = len(self.first_words)
-        (self.listing if self.first_words.strip() else self.box).focus()
+        self.begin()
         self.query_one("#notes", Bar).display = False
         self.say()
         self.duidu.make_index()
@@ -240,51 +225,21 @@ class KwicScreen(HitScreen):
         """Where a line is from, in a few cells."""
         return f"{self.session.year_label(line.document)[:9]} L{line.line}"
 
-    def _is_marked(self, line: Line) -> bool:
-        return Section(line.document, line.block) in self.session.basket
+    def section_of(self, line: Line) -> Section:
+        """Return the passage of a line."""
+        return Section(line.document, line.block)
 
-    @property
-    def at(self) -> int:
-        """The line under the cursor, -1 when there is none."""
-        return self.listing.at
+    def stop_of(self, line: Line) -> Stop:
+        """Return the match of a line."""
+        return Stop(line.document, line.span)
 
-    @property
-    def stops(self) -> Sequence[Stop]:
-        """The matches in the order of the list."""
-        return [Stop(line.document, line.span) for line in self.listing.shown]
+    def document_of(self, line: Line) -> str:
+        """Return the document of a line."""
+        return line.document
 
-    @property
-    def marks(self) -> Mapping[str, Sequence[Span]]:
-        """The matches by document."""
-        found: dict[str, list[Span]] = {}
-        for line in self.listing.shown:
-            found.setdefault(line.document, []).append(line.span)
-        return found
-
-    def here(self) -> Section | None:
-        """Return the passage under the cursor."""
-        line = self.listing.here
-        return Section(line.document, line.block) if line is not None else None
-
-    def go_to(self, place: int) -> None:
-        """Put the cursor on a line."""
-        self.listing.to_edge(bottom=False)
-        self.listing.move(place)
-
-    def action_next_section(self) -> None:
-        """To the next document's lines."""
-        self._to_document(1)
-
-    def action_previous_section(self) -> None:
-        """To the lines of the document before."""
-        self._to_document(-1)
-
-    def _to_document(self, step: int) -> None:
-        shown, at = self.listing.shown, self.at
-        ahead = range(at + 1, len(shown)) if step > 0 else range(at - 1, -1, -1)
-        other = next((i for i in ahead if shown[i].document != shown[at].document), None)
-        if other is not None:
-            self.go_to(other)
+    def refilter(self) -> None:
+        """List the lines that fit the filter."""
+        self._list(self.listing.here)
 
     # -- bars
 
@@ -314,11 +269,7 @@ class KwicScreen(HitScreen):
         parts = []
         if self._busy:
             parts.append((_("reading…") + " ", "caution"))
-        if self.filter_box.value:
-            parts.append((f"/{self.filter_box.value} ", "key"))
-        if self.session.basket:
-            parts.append((_("basket {n}").format(n=len(self.session.basket)) + " ", "key"))
-        return tuple(parts)
+        return (*parts, *self.said_right())
 
     # -- order and filter
 
@@ -341,45 +292,19 @@ class KwicScreen(HitScreen):
         """Follow the query through the years."""
         self.duidu.open_trace(self.box.value)
 
-    def action_find(self) -> None:
-        """Filter the lines."""
-        self.filter_box.display = True
-        self.filter_box.focus()
-
-    @on(Input.Changed, "#filter")
-    def _filtered(self) -> None:
-        self._list(self.listing.here)
-
-    @on(Input.Submitted, "#filter")
-    def _filter_done(self) -> None:
-        self.listing.focus()
-
     @on(Input.Submitted, "#query")
     def _submitted(self) -> None:
         self.listing.focus()
 
-    @on(Concordance.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
+    # -- handing on
 
-    def action_escape(self) -> None:
-        """Leave the filter, then the box, then the screen."""
-        if self.filter_box.display:
-            self.filter_box.value = ""
-            self.filter_box.display = False
-            self.listing.focus()
-        elif self.box.has_focus and self.listing.shown:
-            self.listing.focus()
-        else:
-            self.duidu.close_screen()
-
-    def relook(self) -> None:
-        """Draw with the theme and script now in force."""
-        self.listing.look, self.listing.script = self.duidu.look, self.duidu.script
-        for bar in self.query(Bar):
-            bar.look = self.duidu.look
-        self.listing.refresh()
-        self.say()
+    def handed(self) -> tuple[Sequence[str], Table] | None:
+        """Return the lines as they are listed, as a table."""
+        lines, words, session = tuple(self.listing.shown), self.words, self.session
+        if not lines:
+            return None
+        order, filtered, more = self.order, self.filter_box.value.strip(), self.more
+        return ("kwic", words), lambda: tabled(session, Given(words, order, filtered, more), lines)
 
 
 def _plain_line(text: str, hit: Hit, span: Span) -> Line:
