@@ -1,6 +1,6 @@
 """What a display line of a comparison is made of: for each column on screen a sign in the gutter and pieces of text."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,3 +54,14 @@ class SheetWords:
     relations: Mapping[Relation, str]
     ruled: Callable[[int, int], str] = lambda _row, _column: ""
     """The signs of what the reader has said of a row's cell in a column."""
+
+
+def in_sight(columns: Sequence[int], focus: int, fit: int) -> tuple[int, ...]:
+    """Return those of some columns that are on screen: as many as fit, the focused one among them.
+
+    >>> in_sight([1, 2, 3, 4], 3, 2), in_sight([1, 2], 1, 3)
+    ((2, 3), (1, 2))
+    """
+    at = columns.index(focus) if focus in columns else 0
+    first = max(0, min(at - fit + 1, len(columns) - fit)) if at >= fit else 0
+    return tuple(columns[first : first + fit])

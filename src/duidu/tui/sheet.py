@@ -10,14 +10,14 @@ from itertools import zip_longest
 
 from duidu.compare.bands import Band, bands
 from duidu.model import ROOT, Block, Comparison, Document, Place, Row, Segment, Span
-from duidu.text.outline import label, own_spans
-from duidu.text.wrap import wrap
+from duidu.text.outline import label
 from duidu.tui.cells import EMPTY, GUTTER, STRENGTHS, CellLine, SheetLine, SheetWords
-from duidu.tui.draw import Piece, cell, cells, clip, quoted, said
+from duidu.tui.draw import Piece, cells, clip, said
 from duidu.tui.ends import End, end_of, left, places
 from duidu.tui.entries import UNFOUND, Entry, SheetMode, entries
 from duidu.tui.figured import arrow, figured, of_segment
-from duidu.tui.flow import Spot
+from duidu.tui.flow import Spot, on_text
+from duidu.tui.strand import shown
 from duidu.tui.styled import HEADINGS, SYMBOLS, pieces, run_sign, runs, state_sign
 from duidu.tui.woven import woven, woven_lines
 
@@ -51,8 +51,9 @@ class Sheet:
         return len(self.lines(entry))
 
     def blank(self, spot: Spot) -> bool:
-        """Return whether the cursor passes over a row: none here."""
-        return False
+        """Return whether the cursor passes over a row: one in which nothing stands, such as that above a heading."""
+        lines = self.lines(spot.entry)
+        return _is_empty(lines[spot.row]) and not all(map(_is_empty, lines))
 
     def lines(self, entry: int) -> tuple[SheetLine, ...]:
         """Return the display lines of an entry, never empty."""
@@ -78,7 +79,7 @@ class Sheet:
         entry = self.entry_of(row)
         lines = self.lines(entry) if end is not None and self.entries[entry].rows == (row,) else ()
         found = (i for i, line in enumerate(lines) for one in line.cells if end is not None and _shows(one, end))
-        return Spot(entry, next(found, 0))
+        return on_text(self, Spot(entry, next(found, 0)), 1)
 
     def end_at(self, spot: Spot, focus: int) -> End | None:
         """Return the other end of what moved on a line, else after it, else before it in its row; a column's first."""
@@ -239,18 +240,13 @@ class Sheet:
         for run in runs(segments):
             sign, style = self._sign(row, column, run)
             block = document.blocks[run[0].block]
-            for part in self._parts(document, block, Span(run[0].span.start, run[-1].span.end)):
-                found = pieces(block, run, part, base=column == self._base)
-                lines.append(CellLine(sign, style, found, block.id, column, (), self._end(column, run, part)))
+            for line in shown(document, block, Span(run[0].span.start, run[-1].span.end), self.mode.width):
+                found = tuple(
+                    one for piece in line.pieces for one in _restyled(piece, block, run, column == self._base)
+                )
+                lines.append(CellLine(sign, style, found, block.id, column, (), self._end(column, run, line.source)))
                 sign = " "
         return lines
-
-    def _parts(self, document: Document, block: Block, span: Span) -> list[Span]:
-        """The display lines of a stretch of a block, which may run over lines of the source."""
-        inside = [Span(max(own.start, span.start), min(own.end, span.end)) for own in own_spans(document, block)]
-        return [
-            part for own in inside if own.start < own.end for part in wrap(document.text, own, self.mode.width, cell)
-        ]
 
     def _sign(self, row: Row, column: int, run: Sequence[Segment]) -> tuple[str, str]:
         """The gutter's sign for a run of segments, with the direction of its figures in the other column."""
@@ -299,12 +295,11 @@ class Sheet:
         where = f"{label(document, block.id)} L{block.line}".strip()
         text = clip((self.words.come if column == self._base else self.words.to)(where), self.mode.width)
         room = self.mode.width - cells(text) - 2
-        parts = self._parts(document, block, span or block.span) if room >= LEAST_EXCERPT else []
+        parts = shown(document, block, span or block.span, room) if room >= LEAST_EXCERPT else []
         found = [said(text, "moved")]
         if parts:
-            first = wrap(document.text, parts[0], room, cell)[0]
-            found += [said(" ", "moved"), quoted(first, "dim")]
-            found += [said("…", "dim")] * (first.end < (span or block.span).end)
+            found += [said(" ", "moved"), *(piece._replace(styles=(*piece.styles, "dim")) for piece in parts[0].pieces)]
+            found += [said("…", "dim")] * (len(parts) > 1)
         return CellLine(
             SYMBOLS["moved"], "moved", tuple(found), block.id, column, (), end_of(self.documents, column, place)
         )
@@ -342,15 +337,24 @@ class Sheet:
             block = document.blocks[other.block]
             head = f"{STRENGTHS[other.strength]} {label(document, block.id)} L{block.line}"
             lines.append(CellLine("…", "also", (said(clip(head, self.mode.width), "also"),), block.id, column))
-            for span in own_spans(document, block):
-                parts = wrap(document.text, span, self.mode.width, cell)
-                lines.extend(CellLine(" ", "", (quoted(part),), block.id, column) for part in parts)
+            parts = shown(document, block, block.span, self.mode.width)
+            lines.extend(CellLine(" ", "", part.pieces, block.id, column) for part in parts)
         return lines
 
 
 def _extent(segments: Sequence[Segment]) -> Span:
     """The stretch from the first to the last of some segments, empty for none."""
     return Span(min(s.span.start for s in segments), max(s.span.end for s in segments)) if segments else Span(0, 0)
+
+
+def _restyled(piece: Piece, block: Block, run: Sequence[Segment], base: bool) -> tuple[Piece, ...]:
+    """A piece of the source in the styles of its changes; a correction's words as they are."""
+    return (piece,) if piece.literal else pieces(block, run, piece.span, base=base)
+
+
+def _is_empty(line: SheetLine) -> bool:
+    """Whether nothing stands on a line."""
+    return not any(cell.pieces for cell in line.cells)
 
 
 def _shows(line: CellLine, end: End) -> bool:

@@ -4,10 +4,12 @@ The strand is what is wrapped; each stretch of it is then either a stretch of th
 is painted on the source (matches, doubts, a selection) finds its place.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
-from duidu.model import Document, Span
+from duidu.model import Block, Document, Span
 from duidu.text.corrected import of_spans
+from duidu.text.outline import own_spans
 from duidu.text.wrap import wrap
 from duidu.tui.draw import Piece, cell, quoted, said
 
@@ -55,6 +57,11 @@ class Strand(NamedTuple):
         return Span(spans[0].start, spans[-1].end) if spans else Span(fallback, fallback)
 
 
+def told(text: str) -> str:
+    """Return what is put in behind what a correction corrects."""
+    return f"\u3014{text or SUPERFLUOUS}\u3015"
+
+
 def strand(document: Document, spans: tuple[Span, ...]) -> Strand:
     """Return the strand of a block's own lines."""
     parts: list[Part] = []
@@ -78,8 +85,41 @@ def strand(document: Document, spans: tuple[Span, ...]) -> Strand:
             continue
         for own in _own(one.source, spans):
             add(own)
-        add(Span(one.source.end, one.source.end), f"〔{one.text or SUPERFLUOUS}〕")
+        add(Span(one.source.end, one.source.end), told(one.text))
     return Strand("".join(texts), tuple(parts))
+
+
+class Shown(NamedTuple):
+    """A display line of a stretch: what of the document it stands for, and its pieces, the corrections' among them."""
+
+    source: Span
+    pieces: tuple[Piece, ...]
+
+
+def shown(document: Document, block: Block, span: Span, width: int) -> list[Shown]:
+    """Return the display lines of a stretch of a block; a correction is told where what it corrects ends.
+
+    Args:
+        document: The document.
+        block: The block.
+        span: The stretch, which may run over lines of the source.
+        width: Cells of a line.
+    """
+    own = own_spans(document, block)
+    inside = tuple(cut for one in own if (cut := _cut(one, span)).start < cut.end)
+    if not inside:
+        return []
+    if document.corrections:
+        first = own[0].start if inside[0].start == own[0].start else inside[0].start + 1
+        told = [one for one in document.corrections if first <= one.span.end <= inside[-1].end]
+        document = replace(document, corrections=tuple(told))
+    one = strand(document, inside)
+    return [Shown(one.source(start, end), tuple(one.pieces(start, end))) for start, end, _ in wrapped(one, width, 0, 0)]
+
+
+def _cut(own: Span, span: Span) -> Span:
+    """What of a line stands in a stretch; it begins at its end where nothing does."""
+    return Span(max(own.start, span.start), min(own.end, span.end))
 
 
 def _apart(before: str, after: str) -> bool:

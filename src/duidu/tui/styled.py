@@ -22,6 +22,8 @@ SYMBOLS: Mapping[State, str] = {
 }
 """The signs of the gutter."""
 
+RENUMBERED = "#"
+"""The sign of what only has another number."""
 HEADINGS = frozenset({"heading", "title", "caption"})
 
 WHOLE: Mapping[State, tuple[str, ...]] = {
@@ -40,13 +42,24 @@ def state_sign(state: State, *, moved: bool = False) -> str:
     return SYMBOLS["moved"] * (moved and state != "moved") + SYMBOLS[state]
 
 
-def run_sign(run: Iterable[Segment]) -> tuple[str, State]:
-    """Return the sign of some segments and the state that it stands for: ``edited`` when they differ."""
-    states = {(segment.state, is_changed(segment)) for segment in run}
+def run_sign(run: Iterable[Segment]) -> tuple[str, str]:
+    """Return the sign of some segments and the style name that goes with it: ``edited`` when they differ in state.
+
+    What only counts otherwise is the same, with a sign of its own.
+    """
+    some = list(run)
+    states = {(segment.state, is_changed(segment)) for segment in some if not is_renumbered(segment)}
+    if states <= {("same", False)} and any(map(is_renumbered, some)):
+        return RENUMBERED, "formal"
     if len(states) > 1:
         return SYMBOLS["edited"], "edited"
     state, changed = states.pop()
     return (state_sign("edited", moved=True), "moved") if state == "moved" and changed else (SYMBOLS[state], state)
+
+
+def is_renumbered(segment: Segment) -> bool:
+    """Return whether a segment differs from its partner in form alone, as a number of another value does."""
+    return segment.state == "edited" and all(edit.kind == "equal" or edit.change in FORMAL for edit in segment.edits)
 
 
 def is_changed(segment: Segment) -> bool:

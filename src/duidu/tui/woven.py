@@ -15,6 +15,7 @@ from duidu.text.outline import own_spans
 from duidu.text.wrap import wrap
 from duidu.tui.cells import CellLine
 from duidu.tui.draw import Piece, cell, said
+from duidu.tui.strand import told
 from duidu.tui.styled import WHOLE, edit_style, run_sign, titled
 
 GONE, NEW = ("[-", "-]"), ("{+", "+}")
@@ -143,11 +144,20 @@ def _atoms(documents: Sequence[Document], stroke: Stroke) -> Iterator[_Atom]:
     around = tuple("lost" if name == "cut" else name for name in stroke.style)  # a sign struck out is hard to see
     for sign in opening:
         yield _Atom(stroke.column, stroke.block, -1, sign, around)
+    corrections = {one.span.end: told(one.text) for one in document.corrections}
+    if own and stroke.span.start <= own[0].start < stroke.span.end:
+        yield from _said(stroke, corrections.get(own[0].start, ""))
     for start, end in own:
         for at in range(max(start, stroke.span.start), min(end, stroke.span.end)):
             yield _Atom(stroke.column, stroke.block, at, "", stroke.style)
+            yield from _said(stroke, corrections.get(at + 1, ""))
     for sign in closing:
         yield _Atom(stroke.column, stroke.block, -1, sign, around)
+
+
+def _said(stroke: Stroke, words: str) -> Iterator[_Atom]:
+    """A reader's correction behind what it corrects."""
+    return (_Atom(stroke.column, stroke.block, -1, sign, ("correction",)) for sign in words)
 
 
 def _pieces(documents: Sequence[Document], atoms: Sequence[_Atom]) -> Iterator[tuple[int, Piece]]:

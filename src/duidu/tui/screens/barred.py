@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from duidu.model import ROOT
 from duidu.settings.words import _, ngettext
+from duidu.text.corrected import touching
 from duidu.text.outline import label, title
 from duidu.tui.legend import counts, switched_off
 from duidu.tui.screens.moving import MovingScreen
@@ -97,6 +98,9 @@ class BarredScreen(MovingScreen):
         document = self.documents[column]
         doubts = [doubt_words(d.code) for block in cell.cells[column] for d in document.blocks[block].doubts[:1]]
         missing = {"other_kind": _("another kind of document: “not found” is not “dropped”")}
+        held = [(self.documents[c], block) for c in (self.comparison.base, column) for block in cell.cells[c]]
+        if any(touching(each, each.blocks[block].span) for each, block in held):
+            doubts.append(_("corrected by a reader: the source stands before \u3014 (i)"))
         return [*doubts, *([missing[cell.states[column]]] if cell.states[column] in missing else [])]
 
     def show_progress(self, done: int, total: int, words: str = "") -> None:

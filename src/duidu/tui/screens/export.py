@@ -95,8 +95,8 @@ class ExportScreen(ModalScreen[Target | None]):
             yield OptionList(*map(Option, self._formats(0)), id="choices")
             yield Label(_("file"), classes="hint")
             yield Box(str(Path.cwd() / f"{self.view.name}{FORMATS[0].suffix}"), placeholder=_("file name"), id="file")
-            yield Label(_("title (of the documents where there is none)"), classes="hint likes")
-            yield Box("", id="named", classes="likes")
+            yield Label(_("title"), classes="hint likes")
+            yield Box("", placeholder=_("of the documents, unless you name one"), id="named", classes="likes")
             yield OptionList(*map(Option, self._switches()), id="like", classes="likes")
             yield Label("", id="more", classes="hint", markup=False)
 

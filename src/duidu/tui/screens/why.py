@@ -15,6 +15,7 @@ from duidu.align.hand import NOWHERE, Pair, pair_of
 from duidu.model import Document, Link
 from duidu.settings.words import _
 from duidu.store.links import Placing
+from duidu.text.corrected import touching
 from duidu.text.outline import label, own_text
 from duidu.text.safe import safe_line
 from duidu.tui.draw import clip
@@ -25,7 +26,7 @@ from duidu.tui.screens.linking import LinkingScreen, Side, facing, named
 from duidu.tui.sheet import STRENGTHS
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.keybar import KeyBar
-from duidu.tui.words import reason_words, ruling_words
+from duidu.tui.words import correction_words, reason_words, ruling_words
 
 EXCERPT = 120
 """Cells of a passage that stand in an explanation."""
@@ -87,11 +88,21 @@ class WhyScreen(LinkingScreen):
         base, row = self.side.comparison.base, self.side.comparison.rows[self.row_number]
         for block in row.cells[base]:
             yield _line(_("base"), self._excerpt(self.side.documents[base], block))
+        yield from self._corrections(base)
         for column, document in enumerate(self.side.documents):
             if column != base and (row.cells[base] or row.cells[column]):
                 yield Line("", Text())
                 yield Line(f"{column + 1} {self.session.year_label(document.id)}", Text())
                 yield from self._column(facing(self.session, self.side, self.row_number, column))
+                yield from self._corrections(column)
+
+    def _corrections(self, column: int) -> Iterator[Line]:
+        """What readers corrected in a cell: what stands in the source, what should, why."""
+        document = self.side.documents[column]
+        for block in self.side.comparison.rows[self.row_number].cells[column]:
+            for one in touching(document, document.blocks[block].span):
+                words = correction_words(document, one)
+                yield _line(_("correction"), f"{words} ({one.note})" if one.note else words, "\u270e ")
 
     def _column(self, here: Facing) -> Iterator[Line]:
         """One column."""

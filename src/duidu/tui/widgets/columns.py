@@ -1,6 +1,7 @@
 """Documents side by side: shared rows, equal panes, a cursor row, one column in focus."""
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from rich.segment import Segment
 from textual import events
@@ -9,11 +10,11 @@ from textual.strip import Strip
 
 from duidu.model import Comparison, Document, State
 from duidu.text.safe import safe_line
-from duidu.tui.cells import EMPTY, GUTTER, CellLine, SheetLine, SheetWords
+from duidu.tui.cells import EMPTY, GUTTER, CellLine, SheetLine, SheetWords, in_sight
 from duidu.tui.draw import Paint, Piece, Script, cells, clip, pieces_to_segments, strip
 from duidu.tui.ends import End
 from duidu.tui.entries import SheetMode
-from duidu.tui.flow import Spot, spots, step
+from duidu.tui.flow import Spot, on_text, spots, step
 from duidu.tui.heads import Head
 from duidu.tui.look import Look
 from duidu.tui.passed import Passed
@@ -28,6 +29,8 @@ STACKED = 60
 """Below this many cells they stand one under the other."""
 LEAST_COLUMN = 36
 """Cells a column needs; as many columns are shown as have that."""
+CURSOR = "\u25b8"
+"""What stands before the text of the cursor's line, for eyes and terminals that do not see its ground."""
 HEADS = 2
 """Rows of the columns' heads."""
 
@@ -137,12 +140,12 @@ class ColumnsView(FlowView):
     def goto(self, row: int) -> None:
         """Put the cursor on a row."""
         if self.sheet and self.sheet.size:
-            self.place(Spot(self.sheet.entry_of(row), 0), centre=True)
+            self.place(on_text(self.sheet, Spot(self.sheet.entry_of(row), 0), 1), centre=True)
 
     def goto_entry(self, entry: int) -> None:
         """Put the cursor on an entry of the sheet."""
         if self.sheet and self.sheet.size:
-            self.place(Spot(min(entry, self.sheet.size - 1), 0), centre=True)
+            self.place(on_text(self.sheet, Spot(min(entry, self.sheet.size - 1), 0), 1), centre=True)
 
     def next_changed(self, direction: int) -> bool:
         """Go to the next change, or back to the one before; False when there is none."""
@@ -233,16 +236,13 @@ class ColumnsView(FlowView):
         if self.comparison is None:
             return ()
         others = [i for i in range(len(self.documents)) if i != self.comparison.base]
-        fit = 1 if self.unified else max(1, self._fit() - 1)
-        at = others.index(self.focus_column) if self.focus_column in others else 0
-        first = max(0, min(at - fit + 1, len(others) - fit)) if at >= fit else 0
-        return (self.comparison.base, *others[first : first + fit])
+        return (self.comparison.base, *in_sight(others, self.focus_column, 1 if self.unified else self._fit()))
 
     def _fit(self) -> int:
-        """How many columns fit."""
+        """How many columns fit beside the base."""
         if self.size.width < TWO_COLUMNS:
-            return 2
-        return max(2, self.size.width // (LEAST_COLUMN + GUTTER + len(RULE)))
+            return 1
+        return max(2, self.size.width // (LEAST_COLUMN + GUTTER + len(RULE))) - 1
 
     @property
     def _across(self) -> tuple[int, ...]:
@@ -295,7 +295,8 @@ class ColumnsView(FlowView):
             alone = self.loose >= 0 and self.shown_columns[position] != self.loose
             shown = self._held_cell(position, y) if alone else cell_line
             column = shown.column if shown.column >= 0 else self.shown_columns[position]
-            segments.extend(self._cell(shown, column, width, () if alone else here))
+            pointed = bool(here) and not alone and (position == 0 or self.loose >= 0)
+            segments.extend(self._cell(shown, (column, width), () if alone else here, pointed=pointed))
         return strip(segments, self.size.width, self.look(here if self.loose < 0 else ()))
 
     def _held_cell(self, position: int, y: int) -> CellLine:
@@ -304,12 +305,16 @@ class ColumnsView(FlowView):
         found = spots(self.sheet, self._held[self.shown_columns[position]], y + 1)
         return self.sheet.lines(found[y].entry)[found[y].row].cells[position] if y < len(found) else EMPTY
 
-    def _cell(self, cell_line: CellLine, column: int, width: int, here: tuple[str, ...]) -> list[Segment]:
-        """Sign and text of one cell."""
+    def _cell(
+        self, cell_line: CellLine, where: tuple[int, int], here: tuple[str, ...], *, pointed: bool
+    ) -> list[Segment]:
+        """Sign and text of one cell: its column and cells of text; before the text the cursor, if it is there."""
+        column, width = where
         whose = str(cell_line.column + 1) if self.stacked and cell_line.sign.strip() else ""
         mark = f"{cell_line.sign.strip()}{whose}"
         sign = Segment(mark, self.look((cell_line.sign_style or "dim", *here)))
-        space = Segment(" " * (self.sign_width - cells(mark)), self.look(here))
+        cursor = CURSOR if pointed else " "
+        space = Segment(cursor.rjust(self.sign_width - cells(mark)), self.look(("key", *here) if pointed else here))
         text: list[Segment] = []
         for place, piece in enumerate(cell_line.pieces):
             document = self.documents[cell_line.columns[place] if cell_line.columns else column]
@@ -366,7 +371,7 @@ class ColumnsView(FlowView):
         self.sheet = Sheet(self.documents, self.comparison, mode, self.words)
         self.passed = Passed(self.documents, self.comparison, mode)
         self.top = self.cursor = Spot(0, 0)
-        self.goto(row) if row else self.refresh()
+        self.goto(row) if row else self.to_edge(bottom=False)
         self.settled()
 
     _waiting = 0
@@ -389,9 +394,6 @@ class ColumnsView(FlowView):
 
     def _column_at(self, x: int) -> int:
         """The column at a cell of the view."""
-        edge = 0
-        for column, width in zip(self.shown_columns, self._widths(), strict=False):
-            edge += width + self.sign_width + len(RULE)
-            if x < edge and not self.unified:
-                return column
-        return self.shown_columns[-1]
+        edges = accumulate(width + self.sign_width + len(RULE) for width in self._widths())
+        found = (column for column, edge in zip(self.shown_columns, edges, strict=False) if x < edge)
+        return self.shown_columns[-1] if self.unified else next(found, self.shown_columns[-1])
