@@ -52,15 +52,19 @@ def filled(base: Document, found: Column, slots: Sequence[Slot]) -> Generator[bo
         compared.append((yield from _inside(sides_steps((base, slot.base), (other, slot.cell)))))
         yield True
     done = yield from _inside(_with_moves(base, other, compared))
+    yield False
     gap = unfound(base, other)
     states = [_state(base, other, slot, one, gap) for slot, one in zip(slots, done, strict=True)]
+    yield False
     lines = [
         Line(slot.base, slot.cell, slot.also, one, state == "moved" and not (slot.base and slot.cell))
         for slot, state, one in zip(slots, states, done, strict=True)
     ]
+    rows = settled(base, other, lines)
+    yield False
     return [
         Cell(slot, _shown(state, row), one, row.moved, row.relation)
-        for slot, state, one, row in zip(slots, states, done, settled(base, other, lines), strict=True)
+        for slot, state, one, row in zip(slots, states, done, rows, strict=True)
     ]
 
 

@@ -4,10 +4,10 @@ Neighbours under the same heading with a common main partner are joined if at le
 again in it. Paragraphs that merely speak about one paragraph's subject keep their own rows and refer to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from duidu.compare.units import Unit
-from duidu.diff import sides
+from duidu.diff import sides_steps
 from duidu.model import BODY_KINDS, Alignment, Document, Segment
 
 FOUND_AGAIN = 0.5
@@ -15,8 +15,10 @@ FOUND_AGAIN = 0.5
 FOUND = frozenset({"same", "edited", "moved"})
 
 
-def rows_of(base: Document, own: Sequence[Unit], others: Sequence[tuple[Document, Alignment]]) -> tuple[Unit, ...]:
-    """Return the rows of the base: its units, merged ones joined.
+def rows_of(
+    base: Document, own: Sequence[Unit], others: Sequence[tuple[Document, Alignment]]
+) -> Generator[None, None, tuple[Unit, ...]]:
+    """Return the rows of the base, its units, merged ones joined; a step every now and then.
 
     Args:
         base: The base document.
@@ -26,7 +28,8 @@ def rows_of(base: Document, own: Sequence[Unit], others: Sequence[tuple[Document
     partners = [_merging(alignment) for _, alignment in others]
     rows: list[Unit] = []
     for unit in own:
-        if rows and _neighbours(base, rows[-1], unit) and _merged(base, rows[-1], unit, (others, partners)):
+        beside = rows and _neighbours(base, rows[-1], unit)
+        if beside and (yield from _merged(base, rows[-1], unit, (others, partners))):
             rows[-1] += unit
         else:
             rows.append(unit)
@@ -53,18 +56,20 @@ def _merged(
     row: Unit,
     unit: Unit,
     columns: tuple[Sequence[tuple[Document, Alignment]], Sequence[dict[int, set[int]]]],
-) -> bool:
+) -> Generator[None, None, bool]:
     """Whether some other document has one paragraph that took in both."""
     for (other, _), partners in zip(*columns, strict=True):
         for block in partners.get(row[-1], set()) & partners.get(unit[0], set()):
-            if _took_in(base, row[-1:], other, block) and _took_in(base, unit, other, block):
+            yield
+            first = yield from _took_in(base, row[-1:], other, block)
+            if first and (yield from _took_in(base, unit, other, block)):
                 return True
     return False
 
 
-def _took_in(base: Document, unit: Unit, other: Document, block: int) -> bool:
+def _took_in(base: Document, unit: Unit, other: Document, block: int) -> Generator[None, None, bool]:
     """Whether at least half of a unit's text is found again in a block."""
-    found = sides(base, unit, other, (block,)).base
+    found = (yield from sides_steps((base, unit), (other, (block,)))).base
     kept = sum(_length(segment) for segment in found if segment.state in FOUND)
     return kept >= FOUND_AGAIN * sum(map(_length, found))
 

@@ -65,7 +65,9 @@ def compare_steps(
     There is a step after each row of each column, and inside long ones every tenth of a second or so.
     """
     own, pairs = documents[base], _pairs(documents, alignments, base)
-    rows = rows_of(own, units(own, _scope(scope)), [pair for _, pair in sorted(pairs.items())])
+    some = units(own, _scope(scope))
+    joining = rows_of(own, some, [pair for _, pair in sorted(pairs.items())])
+    rows = yield from _awaited(joining, len(some) * len(pairs))
     columns = {i: column(*pair, rows) for i, pair in pairs.items()}
     lines = _lines(own, rows, columns, scope is not None)
     total = len(lines) * len(columns)
@@ -73,9 +75,22 @@ def compare_steps(
     for number, (i, found) in enumerate(columns.items()):
         filling = filled(own, found, _slots(rows, lines, found, i))
         cells[i] = yield from _counted(filling, number * len(lines), total)
+    yield Step(total, total)
     sections = [x.added.section if x.added else heading_of(own, rows[x.row][0]) for x in lines]
     made = tuple(_row([cells[i][at] for i in range(len(documents))], section) for at, section in enumerate(sections))
+    yield Step(total, total)
     yield Step(total, total, counted(documents, Comparison(tuple(d.id for d in documents), base, made, ())))
+
+
+def _awaited(joining: Generator[None, None, tuple[Unit, ...]], total: int) -> Generator[Step, None, tuple[Unit, ...]]:
+    """The rows, before any is compared."""
+    while True:
+        try:
+            next(joining)
+        except StopIteration as end:
+            rows: tuple[Unit, ...] = end.value
+            return rows
+        yield Step(0, total)
 
 
 def _counted(filling: Generator[bool, None, list[Cell]], done: int, total: int) -> Generator[Step, None, list[Cell]]:

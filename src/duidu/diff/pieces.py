@@ -7,7 +7,7 @@ nothing about the sentence behind it. The `key` is a clause's substance: folded 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from duidu.model import Block, Document, Span
 from duidu.text.clauses import clauses
 from duidu.text.fold import fold
 from duidu.text.outline import own_spans
+from duidu.text.steps import finished
 from duidu.text.words import split
 
 NUMBER_TAIL = re.compile(r"[,.:)\]\s]*")
@@ -31,6 +32,10 @@ _HINGES = "".join(char for char in map(chr, range(0x3400, 0xA000)) if ord(char) 
 _CHUNK = re.compile(f"(?s:.{{40,{LONGEST - 1}}}?[{_HINGES}]|.{{1,{LONGEST}}})")
 """A piece of forty characters and more up to one of some signs: behind a change both sides soon cut alike."""
 COMPOUND = 4
+AT_ONCE = 10_000
+"""Clauses cut between two steps."""
+TRANSLATED = 500_000
+"""Characters translated between two steps."""
 _JOINERS = {"Mn", "Me", "Mc", "Cf"}
 
 
@@ -108,24 +113,49 @@ class Passage:
 
 def cut(document: Document, blocks: Sequence[int]) -> tuple[Clause, ...]:
     """Return the clauses that tile the own text of some blocks, in the order given."""
-    return tuple(found for one in passages(document, blocks) for found in one.clauses(0, len(one)))
+    whole = finished(passages(document, blocks))
+    return tuple(found for one in whole for found in one.clauses(0, len(one)))
 
 
-def passages(document: Document, blocks: Sequence[int]) -> list[Passage]:
-    """Return the own text of some blocks, in the order given."""
-    return [_passage(document, document.blocks[block]) for block in blocks]
+def passages(document: Document, blocks: Sequence[int]) -> Generator[None, None, list[Passage]]:
+    """Return the own text of some blocks, in the order given, a step every now and then."""
+    found = []
+    for block in blocks:
+        one = yield from _passage(document, document.blocks[block])
+        found.append(one)
+    return found
 
 
-def _passage(document: Document, block: Block) -> Passage:
+def _passage(document: Document, block: Block) -> Generator[None, None, Passage]:
     """The own text of one block, its numbering sign a clause of its own."""
     spans = own_spans(document, block)
     text = "".join(document.text[start:end] for start, end in spans)
     offsets: Sequence[int] = range(spans[0].start, spans[0].end) if len(spans) == 1 else _places(spans)
-    folded = fold(text)
+    folded = yield from _in_parts(text, fold)
+    half = yield from _in_parts(text, _halved)
     sign = _number_end(block, folded, offsets)
     bounds = [0, sign] if sign else [0]
-    bounds += (end for _, end in _short(text, clauses(text.translate(_HALF_WIDTH), Span(sign, len(text)))))
+    for _, end in _short(text, clauses(half, Span(sign, len(text)))):
+        bounds.append(end)
+        if len(bounds) % AT_ONCE == 0:
+            yield
     return Passage(block.id, text, folded, offsets, bounds, sign > 0)
+
+
+def _in_parts(text: str, translate: Callable[[str], str]) -> Generator[None, None, str]:
+    """A text translated, a step after each part of it."""
+    if len(text) <= TRANSLATED:
+        return translate(text)
+    found = []
+    for start in range(0, len(text), TRANSLATED):
+        found.append(translate(text[start : start + TRANSLATED]))
+        yield
+    return "".join(found)
+
+
+def _halved(text: str) -> str:
+    """The text with half-width signs."""
+    return text.translate(_HALF_WIDTH)
 
 
 def _places(spans: Iterable[Span]) -> list[int]:

@@ -14,7 +14,7 @@ from duidu.diff.pieces import Clause, passages
 from duidu.diff.recut import recut
 from duidu.diff.rejoin import rejoined
 from duidu.diff.windows import held, windows
-from duidu.model import Document, Edit, Place, Segment, Sides, State
+from duidu.model import Document, Edit, Place, Segment, Sides, Span, State
 from duidu.text.steps import finished
 
 MOST_JOINS = 3
@@ -46,7 +46,7 @@ def sides_steps(
     a: tuple[Document, Sequence[int]], b: tuple[Document, Sequence[int]], budget: int = BUDGET
 ) -> Generator[None, None, Sides]:
     """Compare as `sides` does, a step every now and then."""
-    whole = passages(*a), passages(*b)
+    whole = (yield from passages(*a)), (yield from passages(*b))
     parts = yield from windows(*whole)
     own = budget // min(len(parts), MOST_SHARED)
     base: list[Segment] = []
@@ -112,9 +112,15 @@ def _segments(side: Sequence[Clause], partners: Mapping[int, _Told], alone: Stat
     return [
         Segment(clause.block, clause.span, alone)
         if (told := partners.get(i)) is None
-        else Segment(clause.block, clause.span, told.state, told.at, told.edits, _elsewhere(told))
+        else Segment(clause.block, _span(clause, told.edits), told.state, told.at, told.edits, _elsewhere(told))
         for i, clause in enumerate(side)
     ]
+
+
+def _span(clause: Clause, edits: tuple[Edit, ...]) -> Span:
+    """Where a clause stands; the span of its edit if it has only one, since a book has hundreds of thousands."""
+    span = clause.span
+    return next((known for known in edits[0][1:3] if known == span), span) if len(edits) == 1 else span
 
 
 def _elsewhere(told: _Told) -> Place | None:

@@ -41,7 +41,7 @@ def windows(a: Sequence[Passage], b: Sequence[Passage]) -> Generator[None, None,
     places_b = yield from _places(b)
     pairs = [(i, j) for key, i in places_a.items() if i >= 0 and (j := places_b.get(key, -1)) >= 0]
     chosen, at_a, at_b = [(0, 0)], 0, 0
-    for i, j in _in_order(pairs):
+    for i, j in (yield from _in_order(pairs)):
         if max(i - at_a, j - at_b) >= WINDOW:
             chosen.append((i, j))
             at_a, at_b = i, j
@@ -63,9 +63,16 @@ def _places(side: Sequence[Passage]) -> Generator[None, None, dict[str, int]]:
     return found
 
 
-def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pairs of a longest chain that keeps its order; of several the one that both sides would choose."""
+def _in_order(pairs: list[tuple[int, int]]) -> Generator[None, None, list[tuple[int, int]]]:
+    """The pairs of a longest chain that keeps its order, as far as the chain that the other side would choose has them.
+
+    Where nothing moved that is all of them.
+    """
+    if all(one[1] < other[1] for one, other in pairwise(pairs)):
+        return pairs
+    yield
     forth = in_order([(j, 1) for _, j in pairs])
+    yield
     turned = sorted((j, i) for i, j in pairs)
     back = in_order([(i, 1) for _, i in turned])
     both = {pair for at, pair in enumerate(pairs) if at in forth}
