@@ -27,6 +27,8 @@ MEASURE = 100
 """Cells of text at most: longer lines are hard to follow."""
 RULER = 1
 """Cells of the overview at the right edge."""
+WIDE = frozenset({"no_punctuation"})
+"""Doubts about long stretches: marked in the margin alone, since text that is all underlined is hard to read."""
 NARROW = 90
 """Below this width the margin shrinks to marks."""
 
@@ -203,13 +205,16 @@ class DocumentView(FlowView):
         if any(begins_in(line, correction.span) for correction in self._corrections):
             return Segment("✎", self.look(("correction",)))
         doubts = self.document.blocks[line.block].doubts
-        return Segment("!" if any(begins_in(line, doubt.span) for doubt in doubts) else " ", self.look(("doubt",)))
+        if any(begins_in(line, doubt.span) for doubt in doubts):
+            return Segment("!", self.look(("doubt",)))
+        goes_on = any(doubt.code in WIDE and doubt.span.start < line.span.start < doubt.span.end for doubt in doubts)
+        return Segment("\u254e", self.look(("caution",))) if goes_on else Segment(" ", self.ground)
 
     def _paints(self, line: Line) -> list[Paint]:
         """The overlays that touch a line."""
         assert self.document is not None
         span, block = line.span, self.document.blocks[line.block]
-        paints = [Paint(*d.span, "doubt") for d in block.doubts if d.span != block.span]
+        paints = [Paint(*d.span, "doubt") for d in block.doubts if d.span != block.span and d.code not in WIDE]
         paints.extend(Paint(*c.span, "corrected") for c in self._corrections if c.span.start < c.span.end)
         touching = range(bisect_left(self._match_ends, span.start + 1), bisect_left(self._match_starts, span.end))
         names = {self.current_match: "match_current"}
