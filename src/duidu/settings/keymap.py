@@ -15,10 +15,11 @@ LIBRARY, READ, FIND, SEARCH, RESULTS = "library", "read", "find", "search", "res
 COMPARE, BOOKMARKS, INFO, HELP, PALETTE = "compare", "bookmarks", "info", "help", "palette"
 DOCUMENTS, MENU, LINEAGE, WHY = "documents", "menu", "lineage", "why"
 KWIC, WORDSET, SUMMARY, TRACE, GRID, VERDICTS = "kwic", "wordset", "summary", "trace", "grid", "verdicts"
+PROMISES = "promises"
 
 SCREENS: Final = frozenset(
     {LIBRARY, READ, FIND, SEARCH, RESULTS, COMPARE, BOOKMARKS, INFO, HELP, PALETTE, DOCUMENTS, MENU, LINEAGE, WHY}
-    | {KWIC, WORDSET, SUMMARY, TRACE, GRID, VERDICTS}
+    | {KWIC, WORDSET, SUMMARY, TRACE, GRID, VERDICTS, PROMISES}
 )
 BOXES: Final = frozenset({FIND, SEARCH, PALETTE})
 """Screens that are a text box first: letters go into it."""
@@ -50,8 +51,10 @@ class Command(NamedTuple):
 _TEXTS: Final = frozenset({READ, COMPARE})
 _PASSAGES: Final = _TEXTS | {LIBRARY, RESULTS, KWIC, TRACE}
 """Screens with a passage or section under the cursor."""
-_GRIDS: Final = frozenset({GRID, VERDICTS})
-"""Tables over the corpus; in the latter the reader rules on rows."""
+_RULED: Final = frozenset({VERDICTS, PROMISES})
+"""Tables in which the reader rules on rows."""
+_GRIDS: Final = _RULED | {GRID}
+"""Tables over the corpus."""
 _LISTED: Final = _PASSAGES | {DOCUMENTS, LINEAGE} | _GRIDS
 """Screens with a passage, section or document under the cursor."""
 _SIDEWAYS: Final = frozenset({LIBRARY, READ, COMPARE, SUMMARY, DOCUMENTS, LINEAGE}) | _GRIDS
@@ -87,15 +90,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("windows", ("w",), N_("windows: lineage …"), _VIEWS),
     Command("bookmarks", ("b",), N_("bookmarks"), _VIEWS),
     Command("mark", ("m",), N_("keep this view or search"), _PASSAGES | {LINEAGE} | _GRIDS),
-    Command("annotate", ("a",), N_("annotate: name, note, correction"), frozenset({READ, COMPARE, BOOKMARKS})),
+    Command("annotate", ("a",), N_("annotate: name, note, correction"), _TEXTS | {BOOKMARKS, PROMISES}),
     Command("visual", ("v",), N_("select text"), frozenset({READ})),
     Command("yank", ("y",), N_("copy with its source"), _PASSAGES | {LINEAGE} | _GRIDS),
     Command("yank_bare", ("Y",), N_("copy the bare text"), _PASSAGES | {LINEAGE} | _GRIDS),
     Command("export", ("e",), N_("export this view"), frozenset({COMPARE, KWIC, TRACE, LINEAGE}) | _GRIDS),
     Command("info", ("i",), N_("info: source, evidence, why"), _LISTED),
-    Command("rule", ("r",), N_("rule: role of a passage, verdict on a row"), frozenset({READ, COMPARE, VERDICTS})),
+    Command("rule", ("r",), N_("rule: role of a passage, verdict on a row"), _TEXTS | _RULED),
     Command("link", ("L",), N_("link, unlink, no counterpart"), frozenset({COMPARE, LINEAGE})),
-    Command("undo", ("U",), N_("undo"), frozenset({READ, COMPARE, WHY, BOOKMARKS, DOCUMENTS, WORDSET, VERDICTS})),
+    Command("undo", ("U",), N_("undo"), _TEXTS | {WHY, BOOKMARKS, DOCUMENTS, WORDSET} | _RULED),
     Command("delete", ("D",), N_("delete"), frozenset({WHY, BOOKMARKS, DOCUMENTS, WORDSET})),
     Command("fold", ("z",), N_("fold or unfold"), _TEXTS | {LINEAGE}),
     Command("outline", ("o",), N_("outline only"), _TEXTS | {LINEAGE}),

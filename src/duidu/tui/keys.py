@@ -60,6 +60,7 @@ FOOTER = {
     ),
     "grid": ("open", "filter", "trace", "compare", "info", "export", "find", "windows", "palette", "help", "close"),
     "verdicts": ("open", "filter", "rule", "compare", "info", "export", "find", "windows", "palette", "help", "close"),
+    "promises": ("open", "filter", "rule", "annotate", "compare", "info", "export", "find", "palette", "help", "close"),
     "wordset": ("open", "next_pane", "delete", "undo", "help", "close"),
     "bookmarks": ("open", "find", "annotate", "delete", "undo", "close", "help"),
     "documents": ("open", "find", "undo", "delete", "basket", "compare", "info", "palette", "help", "close"),

@@ -35,6 +35,7 @@ NAMES = {
     "kwic": N_("keyword in context"),
     "trace": N_("trace through the years"),
     "slogans": N_("slogans"),
+    "promises": N_("promises"),
     "wordset": N_("word set"),
     "info": N_("info"),
     "why": N_("why"),
