@@ -173,6 +173,13 @@ async def patterns(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def promises(pilot: Pilot[None]) -> None:
+    """The promises of 2018 against 2020."""
+    pilot.app.open_view("promises", "nankai-2018", {"later": "nankai-2020"})  # type: ignore[attr-defined]
+    await settle(pilot)
+    await press(pilot, *"jjjj")
+
+
 async def settle(pilot: Pilot[None]) -> None:
     """Let the index be made and what waits for it be gathered."""
     for _ in range(3):
@@ -198,6 +205,7 @@ SCREENS: dict[str, Steps] = {
     "lineage": lineage,
     "slogans": slogans,
     "patterns": patterns,
+    "promises": promises,
 }
 
 
