@@ -130,3 +130,8 @@ def test_an_empty_text_has_no_metadata():
     found = metadata("", "")
     assert found.title.value == found.place.value == found.kind.value == ""
     assert found.covers == ()
+
+
+def test_an_adverb_before_a_unit_is_no_place():
+    text = "1999年中华人民共和国国务院政府工作报告\n\n各位代表:\n\n几年来我们多快好省地办了几件大事。\n" + BODY
+    assert metadata(text, "x").place.value == "全国"
