@@ -103,7 +103,7 @@ def _rest(given: Tabled, words: Mapping[str, str]) -> Iterator[Sheet]:
 
 def _named(name: str, taken: set[str]) -> str:
     """A name that a sheet may have, and that no other one has."""
-    plain = _NO_NAME.sub(" ", clean(name)).strip().strip("'")[:LONGEST_NAME] or "1"
+    plain = _NO_NAME.sub(" ", clean(name)).strip("' ")[:LONGEST_NAME].rstrip("' ") or "1"
     found, count = plain, 1
     while found.casefold() in taken:
         count += 1
