@@ -160,6 +160,24 @@ async def lineage(pilot: Pilot[None]) -> None:
     await pilot.pause(0.3)
 
 
+async def trace(pilot: Pilot[None]) -> None:
+    """A slogan through the years."""
+    pilot.app.open_view("trace", "平安南开")  # type: ignore[attr-defined]
+    await settle(pilot)
+
+
+async def tracetable(pilot: Pilot[None]) -> None:
+    """Words for the care of the old, as a table."""
+    pilot.app.open_view("tracetable", "养老 居家养老 日间照料")  # type: ignore[attr-defined]
+    await settle(pilot)
+
+
+async def kwic(pilot: Pilot[None]) -> None:
+    """A word in its contexts."""
+    pilot.app.open_view("kwic", "平安", {"order": "right"})  # type: ignore[attr-defined]
+    await settle(pilot)
+
+
 async def slogans(pilot: Pilot[None]) -> None:
     """The slogans of a pattern over the documents."""
     pilot.app.open_view("slogans", "*南开")  # type: ignore[attr-defined]
@@ -170,6 +188,14 @@ async def slogans(pilot: Pilot[None]) -> None:
 async def patterns(pilot: Pilot[None]) -> None:
     """The patterns that the documents offer."""
     pilot.app.open_view("slogans")  # type: ignore[attr-defined]
+    await settle(pilot)
+
+
+async def newgone(pilot: Pilot[None]) -> None:
+    """What is new and gone in the latest document of a place."""
+    session = pilot.app.session  # type: ignore[attr-defined]
+    dated = [entry for entry in session.corpus.entries if session.year(entry.id)]
+    pilot.app.open_view("newgone", max(dated, key=lambda entry: session.year(entry.id)).id)  # type: ignore[attr-defined]
     await settle(pilot)
 
 
@@ -203,9 +229,13 @@ SCREENS: dict[str, Steps] = {
     "table": table,
     "info": info,
     "lineage": lineage,
+    "trace": trace,
+    "tracetable": tracetable,
+    "kwic": kwic,
     "slogans": slogans,
     "patterns": patterns,
     "promises": promises,
+    "newgone": newgone,
 }
 
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from duidu.cli.output import complain, paint, tell, tell_json
+from duidu.cli import handed
+from duidu.cli.output import complain, json_text, paint, tell
 from duidu.cli.parameters import Command, corpus_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.settings.words import _, ngettext, say
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from duidu.evolve.trace import Column, Occurrence, Series
     from duidu.export.trace import Traced
     from duidu.model import Document
+    from duidu.store.corpus import Corpus
 
 AROUND: Final = 22
 """Characters shown on either side of a place."""
@@ -30,6 +32,7 @@ def command() -> click.Command:
             click.Argument(["phrase"], nargs=-1, required=True, help=_("What to follow.")),
             corpus_option(),
             json_option(),
+            *handed.options(chart=True),
         ],
         help=_(
             "Follow a phrase through the years: how often, where, how high it stands, beside which words; exit with 1 "
@@ -37,13 +40,37 @@ def command() -> click.Command:
             "It is looked for exactly, in either script. Several words, or those of a set (@name), are followed "
             "together; a phrase with spaces goes in quotation marks; 平安* and *治理 are patterns; year:, place:, "
             "kind:, doc: and role: keep documents or passages as in search. A year of which no document is held "
-            "is no zero."
+            "is no zero. As a table it has a row for each document, or for each of several words in it, with the "
+            "figures beside them and the passages quoted."
         ),
     )
 
 
-def run(phrase: tuple[str, ...], corpus: str | None, as_json: bool) -> int:
-    """Print the trace and return the exit status."""
+def run(phrase: tuple[str, ...], corpus: str | None, output: str | None, replace: bool, **forms: bool) -> int:
+    """Print or write the trace and return the exit status."""
+    form = handed.form_of(forms, output)
+    handed.refuse_in_time(form, output, replace=replace)
+    opened, found = _found(phrase, corpus)
+    if form == handed.JSON:
+        from duidu.cli.exhibit import put
+        from duidu.export.trace import trace_json
+
+        put(json_text(trace_json(found)) + "\n", output, replace=replace)
+    elif form != handed.TEXT:
+        from duidu.tui import tracetable
+
+        made = tracetable.made(found, found.trace)
+        handed.put(tracetable.tabled(made, opened), form, output, replace=replace)
+    elif found.trace.basis.places:
+        _tell(found)
+    if found.trace.basis.places:
+        return OK
+    _tell_nothing(found)
+    return NOTHING_FOUND
+
+
+def _found(phrase: tuple[str, ...], corpus: str | None) -> tuple["Corpus", "Traced"]:
+    """The corpus, and the trace through it; what is wrong with the words or the documents is said."""
     from duidu.cli.corpora import corpus_path
     from duidu.cli.search import indexed
     from duidu.evolve import phrase as phrases
@@ -62,16 +89,7 @@ def run(phrase: tuple[str, ...], corpus: str | None, as_json: bool) -> int:
     found, problems = traces.traced(opened, index, asked)
     for one in problems:
         complain(say(one.error))
-    if as_json:
-        from duidu.export.trace import trace_json
-
-        tell_json(trace_json(found))
-    elif found.trace.basis.places:
-        _tell(found)
-    if found.trace.basis.places:
-        return OK
-    _tell_nothing(found)
-    return NOTHING_FOUND
+    return opened, found
 
 
 def _tell_nothing(found: "Traced") -> None:

@@ -9,12 +9,14 @@ stands in such a place is a plain mention.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from duidu.errors import InputError
 from duidu.evolve.phrase import Found, found_in, plainly
+from duidu.evolve.variants import parts
 from duidu.evolve.vocabulary import BEARERS, BUILT, GOVERNING
 from duidu.model import Span
 from duidu.search.schema import Index
@@ -28,6 +30,8 @@ _LEFT, _RIGHT = 14, 8
 """Letters looked at on either side of the head."""
 _FILLER: Final = re.compile(r"[^\W\d_]{2,6}")
 _PLACE_SIGNS: Final = "省市区县州"
+MOST_KIN: Final = 12
+"""Slogans of a phrase's family that are looked for where it is absent."""
 LEAST_PATTERN: Final = 3
 """Different fillers from which a head is worth suggesting as a pattern."""
 
@@ -104,6 +108,29 @@ def family(index: Index, wanted: Pattern) -> Family:
     places = _places(index, {row for row in shown if wanted.last}, wanted)
     uses = tuple(use if use.sort == "name" else _settled(use, shown, places) for use in read)
     return Family(wanted, uses)
+
+
+def kin(index: Index, word: str, names: Collection[str], most: int = MOST_KIN) -> list[str]:
+    """Return slogans of a phrase's family that stand in some documents, the commonest there first.
+
+    They are as long as the phrase and end as it does (智慧城东 of 平安城东); a phrase of one part has none.
+
+    Args:
+        index: Where to look.
+        word: The phrase, folded.
+        names: The documents.
+        most: How many to return.
+    """
+    own = parts(word)
+    if not own or own[-1] == word:
+        return []
+    uses = family(index, Pattern(own[-1], last=True)).uses
+    found = Counter(
+        use.row
+        for use in uses
+        if use.sort == "slogan" and use.document in names and len(use.row) == len(word) and use.row != word
+    )
+    return [row for row, _count in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]]
 
 
 def _settled(use: Use, shown: set[str], places: set[str]) -> Use:

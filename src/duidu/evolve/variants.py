@@ -179,8 +179,9 @@ def nearest(index: Index, tried: Sequence[str], names: Iterable[str], most: int 
 
 
 def _ranked(found: Iterable[Nearest], tried: Sequence[str]) -> list[Nearest]:
-    """Siblings before parts, then the commonest."""
-    return sorted(found, key=lambda one: (-len(one.text), -one.times, tried.index(one.text)))
+    """Siblings before parts, then the commonest; what is but a part of another is left out."""
+    ranked = sorted(found, key=lambda one: (-len(one.text), -one.times, tried.index(one.text)))
+    return [one for one in ranked if not any(one.text in other.text for other in ranked if other is not one)]
 
 
 def as_written(document: Document, block: int, span: Span) -> str:

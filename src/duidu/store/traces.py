@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from duidu.errors import InputError
 from duidu.evolve.beside import companions
 from duidu.evolve.phrase import Phrase, found_in
-from duidu.evolve.slogans import Pattern, Suggested, family, suggested
+from duidu.evolve.slogans import Pattern, Suggested, family, kin, suggested
 from duidu.evolve.trace import trace
 from duidu.evolve.variants import nearest, parts, variants
 from duidu.evolve.works import merged
@@ -44,15 +44,17 @@ def traced(corpus: Corpus, index: Index, asked: Phrase) -> tuple[Traced, list[Pr
     counted = {column.document for column in made.columns}
     mine = [one for one in found if one.passage.document in counted]
     forms = variants(index, asked, mine, [(one.document, one.written) for one in made.occurrences])
-    tried = _tried(asked, [form.text for form in forms if form.way == "enumerated"])
     without = [column.document for column in made.columns if not column.count]
-    near = nearest(index, tried, without if len(without) <= MOST_WITHOUT else ())
+    without = without if len(without) <= MOST_WITHOUT else []
+    siblings = [form.text for form in forms if form.way == "enumerated"]
+    tried = _tried(asked, [*siblings, *(kin(index, asked.single, without) if without else ())])
+    near = nearest(index, tried, without)
     drawn = index.fetch(everything(index), DRAWN) if mine else []
     return Traced(made, documents, forms, companions(mine, drawn), near, tried), problems
 
 
 def _tried(asked: Phrase, siblings: list[str]) -> list[str]:
-    """What to look for where the phrase is absent: what stood in line with it, then its parts."""
+    """What to look for where the phrase is absent: what stood in line with it, slogans of its family, then its parts."""
     return list(dict.fromkeys([*siblings, *(parts(asked.single) if asked.single else ())]))
 
 

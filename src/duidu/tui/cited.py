@@ -54,7 +54,7 @@ def sentence(document: Document, at: At) -> Span:
     if found.end - found.start > LONG:
         near = Span(max(found.start, at.span.start - LONG // 2), min(found.end, at.span.end + LONG // 2))
         whole = [one for one in clauses(document.text, found) if near.start <= one.start and one.end <= near.end]
-        found = _joined([*whole, at.span])
+        found = _joined([*whole, at.span]) if whole else near  # a source that has lost its punctuation
     end = found.start + len(document.text[found.start : found.end].rstrip())
     return Span(found.start, max(end, at.span.end))
 

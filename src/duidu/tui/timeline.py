@@ -162,7 +162,7 @@ def _block(group: Sequence[Year], cell: int, most: int) -> Piece:
     count = max(year.count for year in group)
     if not count:
         return _rest(NONE, cell, " ", "caution")
-    return _rest(BLOCKS[(count * len(BLOCKS) - 1) // max(1, most)] * wide, cell, " ", "match")
+    return _rest(BLOCKS[(count * len(BLOCKS) - 1) // max(1, most)] * wide, cell, " ", "bar")
 
 
 def _said(grouped: Sequence[Sequence[Year]], cell: int, words: Mapping[str, str]) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ from duidu.tui.words import provenance_words, role_words
 
 if TYPE_CHECKING:
     from duidu.evolve.trace import Column, Event, Series, Trace
-    from duidu.evolve.variants import Variant
+    from duidu.evolve.variants import Nearest, Variant
     from duidu.export.trace import Traced
 
 DOT: Final = " \u00b7 "
@@ -58,11 +58,19 @@ def nearest_words(found: "Traced", column: "Column") -> str:
     """Say what stands in a document that has not the phrase, and what was tried."""
     near = found.nearest.get(column.document, ())
     if near:
-        said = DOT.join(f"{one.text} {one.times}" for one in near[:NEAR])
+        said = DOT.join(near_words(found, one) for one in near[:NEAR])
         return _("0; nearest: {near}").format(near=said)
     if found.tried:
         return _("0; nor {tried}").format(tried=DOT.join(found.tried[:NEAR]))
     return _("0; nothing like it was looked for")
+
+
+def near_words(found: "Traced", one: "Nearest") -> str:
+    """Say what stands in place of a phrase: how often, and in which line first."""
+    document = found.documents.get(one.document)
+    times = f" \u00d7{one.times}" if one.times > 1 else ""
+    line = f" L{document.text.count(chr(10), 0, one.span.start) + 1}" if document is not None else ""
+    return f"{one.text}{times}{line}"
 
 
 def gap_words(series: "Series") -> str:
