@@ -1,6 +1,6 @@
 """``duidu newgone``: what a document says more and less than the documents before it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -11,11 +11,20 @@ from duidu.settings.words import _, ngettext
 from duidu.text.safe import safe_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from duidu.evolve.newgone import Compared, Word
+    from duidu.evolve.sections import Section
     from duidu.model import Document
+    from duidu.store.corpus import Corpus
+    from duidu.store.newgone import Told
 
 MOST = 25
 """Words of each kind printed."""
+WINDOW = 10
+"""As `evolve.newgone.WINDOW`, which would load too much here; a test holds them together."""
+BEGINNING = 24
+"""Characters that name a section without a title."""
 
 
 def command() -> click.Command:
@@ -39,63 +48,103 @@ def command() -> click.Command:
                 ["--last"],
                 metavar="N",
                 type=click.IntRange(min=1),
+                default=WINDOW,
+                show_default=True,
                 help=_("Hold it against the last N documents before it only."),
             ),
         ],
         help=_(
             "Print the words and phrases that a document uses far more, and far less, than the documents of its place "
-            "before it; exit with 1 when there are none before it."
+            "before it, what is in none of them, and the sections that nothing before leads to or that lead nowhere; "
+            "exit with 1 when there are none before it."
         ),
     )
 
 
-def run(document: str, corpus: str | None, as_json: bool, limit: int, last: int | None) -> int:
-    """Print the words and return the exit status."""
-    from duidu.cli.corpora import corpus_path, documents, place
-    from duidu.evolve import newgone
-    from duidu.search.passages import passages
+def run(document: str, corpus: str | None, as_json: bool, limit: int, last: int) -> int:
+    """Print the words and sections and return the exit status."""
+    from duidu.cli.corpora import corpus_path, place
+    from duidu.cli.search import indexed
+    from duidu.store import newgone
     from duidu.store.corpus import Corpus
 
     opened = Corpus.open(corpus_path(corpus))
     base = place(opened, document).document
-    earlier = _before(base, documents(opened))[-(last or 0) :]
-    if not earlier:
-        complain(
-            _("{document}: no document of its place stands before it; nothing to hold it against").format(
-                document=base.id
-            )
-        )
+    index = indexed(opened)
+    told = newgone.told(opened, index, base.id, limit, last)
+    found = told.compared
+    if found is None:
+        complain(_why(told).format(document=base.id))
         return NOTHING_FOUND
-    here, *there = (newgone.counted(one.id, passages(one)) for one in (base, *earlier))
-    found = newgone.compared(here, there, limit)
     if as_json:
-        tell_json(_json(found))
+        tell_json(_json(found, _sections(opened, told, base)))
     else:
         _tell(found)
-    return OK if found.more or found.less else NOTHING_FOUND
+        _tell_sections(_sections(opened, told, base))
+    return OK if found.more or found.less or found.new else NOTHING_FOUND
 
 
-def _before(base: "Document", every: list["Document"]) -> list["Document"]:
-    """The works of a document's place that stand before it, in order of year."""
-    from duidu.evolve.works import merged
-
-    by_id = {one.id: one for one in every}
-    columns = merged({one.id: one.meta for one in every}, every)
-    own = next(c for c in columns if c.document == base.id or base.id in c.same_work)
-    earlier = [c for c in columns if c.meta.place.value == own.meta.place.value and 0 < c.year < own.year]
-    return [by_id[c.document] for c in earlier]
+def _why(told: "Told") -> str:
+    """Say why there is nothing to hold a document against."""
+    if told.ordered.at < 0:
+        return _("{document}: its year is not known; say it in corpus.toml, or in the table of documents")
+    return _("{document}: no document of its place stands before it; nothing to hold it against")
 
 
-def _json(found: "Compared") -> dict[str, object]:
+def _sections(corpus: "Corpus", told: "Told", base: "Document") -> "Sections":
+    """The sections without ancestor, and those of the document before without descendant."""
+    from duidu.evolve.sections import begun, ended
+    from duidu.store.lineages import alignments
+    from duidu.store.newgone import near
+
+    before = [corpus.document(name) for name in near(told.ordered)]
+    made = list(alignments(corpus, [(one, base) for one in before]))
+    return Sections(base, before[-1], begun(base, made), ended(before[-1], base, made[-1]))
+
+
+class Sections(NamedTuple):
+    """Sections of a document and of the one before it, without ancestor and without descendant."""
+
+    here: "Document"
+    before: "Document"
+    begun: "Sequence[Section]"
+    ended: "Sequence[Section]"
+
+
+def _name(document: "Document", one: "Section") -> str:
+    """What a section is called: its title, else how it begins."""
+    from duidu.text.outline import own_text, title
+
+    block = document.blocks[one.block]
+    return title(document, block) or own_text(document, block)[:BEGINNING]
+
+
+def _json(found: "Compared", sections: Sections) -> dict[str, object]:
     """What ``--json`` prints."""
     return {
         "document": found.document,
         "before": list(found.before),
+        "earlier": found.earlier,
         "words": found.size,
         "words_before": found.size_before,
         "enough": found.enough,
         "more": [_word(one, enough=found.enough) for one in found.more],
         "less": [_word(one, enough=found.enough) for one in found.less],
+        "new": [_word(one, enough=found.enough) for one in found.new],
+        "begun": [_section(sections.here, one) for one in sections.begun],
+        "ended": [_section(sections.before, one) for one in sections.ended],
+    }
+
+
+def _section(document: "Document", one: "Section") -> dict[str, object]:
+    """One section."""
+    block = document.blocks[one.block]
+    return {
+        "document": document.id,
+        "line": block.line,
+        "role": block.role,
+        "title": _name(document, one),
+        "meaning": one.meaning,
     }
 
 
@@ -121,19 +170,39 @@ def _tell(found: "Compared") -> None:
     tell(paint(found.document, "heading"), f"  {safe_line(held)}")
     if not found.enough:
         tell(paint("\u26a0 " + _("few documents: examples, not a trend; no measures are given"), "doubt"))
-    for head, words in ((_("new or more"), found.more), (_("gone or less"), found.less)):
-        tell(paint(head, "heading"))
+    never = {one.text for one in found.new}
+    groups = (
+        (_("new: in no document before"), found.new),
+        (_("more than before"), [one for one in found.more if one.text not in never]),
+        (_("less than before, or gone"), found.less),
+    )
+    for head, words in groups:
+        if words:
+            tell(paint(head, "heading"))
         for one in words:
             _tell_word(one, enough=found.enough)
 
 
+def _tell_sections(sections: Sections) -> None:
+    """The sections for people."""
+    from duidu.tui.words import state_words
+
+    for head, document, some in (
+        (_("sections that nothing before leads to"), sections.here, sections.begun),
+        (_("sections of {document} that lead nowhere"), sections.before, sections.ended),
+    ):
+        if some:
+            tell(paint(safe_line(head.format(document=document.id)), "heading"))
+        for one in some:
+            meaning = "" if one.meaning == "added" else f"  {state_words(one.meaning)}"
+            line = document.blocks[one.block].line
+            tell(f"  L{line} {safe_line(_name(document, one))}", paint(meaning, "quiet"))
+
+
 def _tell_word(one: "Word", *, enough: bool) -> None:
     """One word on a line."""
-    seen = (
-        _("never before")
-        if not one.before
-        else _("before {n} in {documents}").format(n=one.before, documents=one.documents)
-    )
+    none = _("not in these") if one.last else _("never before")
+    seen = _("before {n} in {documents}").format(n=one.before, documents=one.documents) if one.before else none
     if one.last:
         seen += " \u00b7 " + _("last in {document}").format(document=one.last)
     measures = f"  G\u00b2 {one.log_likelihood:.1f}  {one.log_ratio:+.1f}" if enough else ""

@@ -266,14 +266,15 @@ def _outermost(ranked: Ranked, body: _Body, most: int) -> list[Gram]:
 def _new(here: Counted, measure: "_Measure", most: int) -> tuple[Word, ...]:
     """What stands in no document before, the most frequent and then the longest first."""
     before = "\n".join(measure.earlier.values())
-    found: list[Word] = []
     candidates = [gram for gram, count in here.counts.items() if count >= LEAST_NEW and _is_new(gram, count, before)]
-    grown = dict.fromkeys(measure.own.grown(gram) for gram in candidates if _tells(gram))
-    words_ = sorted((measure.word(gram) for gram in grown), key=lambda one: (-one.here, -len(one.text), one.text))
-    for word in words_:
-        if word.text not in before and not any(word.text in one.text or one.text in word.text for one in found):
-            found.append(word)
-    return tuple(found[:most])
+    grown = {measure.own.grown(gram) for gram in candidates if _tells(gram)}
+    ranked = sorted((-len(measure.own.places(gram)), -len("".join(gram)), gram) for gram in grown)
+    found: list[Gram] = []
+    for _times, _length, gram in ranked:
+        text = "".join(gram)
+        if len(found) < most and not any(text in "".join(other) or "".join(other) in text for other in found):
+            found.append(gram)
+    return tuple(map(measure.word, found))
 
 
 def _is_new(gram: Gram, count: int, before: str) -> bool:

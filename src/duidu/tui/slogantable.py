@@ -180,7 +180,7 @@ def basis(table: SloganTable) -> Iterator[tuple[str, str]]:
     held = len(table.matrix.columns)
     holders = len({name for _row, name in counted})
     yield _("{slogans} in {n} of {all} documents").format(slogans=said, n=holders, all=held) + "  ", "strong"
-    yield _("0 none · {sign} not held · {star} some in reviews").format(sign=NOT_HELD, star=REVIEWED) + " ", "dim"
+    yield _("0 = none · {sign} = not held · {star} = some in reviews").format(sign=NOT_HELD, star=REVIEWED) + " ", "dim"
     if held < LEAST_DOCUMENTS:
         yield f" \u26a0 {_('few documents: examples, not a trend')} (i)", "caution"
 

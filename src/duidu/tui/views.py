@@ -29,6 +29,7 @@ SCREENS: Final[Mapping[str, str]] = {
     "lineage": "duidu.tui.screens.lineage:LineageScreen",
     "tracetable": "duidu.tui.screens.tracetable:TraceTableScreen",
     "slogans": "duidu.tui.screens.slogans:SlogansScreen",
+    "newgone": "duidu.tui.screens.newgone:NewGoneScreen",
     "promises": "duidu.tui.screens.promises:PromisesScreen",
     "figures": "duidu.tui.screens.figures:FiguresScreen",
     "coverage": "duidu.tui.screens.coverage:CoverageScreen",

@@ -16,6 +16,7 @@ class Window(NamedTuple):
 WINDOWS: Final = (
     Window("lineage", N_("Lineage"), N_("what became of each theme, year by year")),
     Window("slogans", N_("Slogans"), N_("families of slogans over the documents")),
+    Window("newgone", N_("New and gone"), N_("what a document says more and less than those before")),
     Window("promises", N_("Promises"), N_("what became of a plan's promises in a later document")),
     Window("figures", N_("Figures"), N_("indicators by years, aimed at and reached")),
     Window("coverage", N_("Coverage"), N_("which sections of a plan of several years the years take up")),

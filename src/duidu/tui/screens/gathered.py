@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError
 from duidu.export.tabled import Tabled
-from duidu.settings.words import _
+from duidu.settings.words import _, say
 from duidu.tui import tables
 from duidu.tui.cited import At
 from duidu.tui.exhibits import Format
@@ -83,6 +83,10 @@ class GatheredScreen(DuiduScreen, Generic[V]):
         """Return why there are no rows, line by line."""
         raise AssertionError
 
+    def absent(self, line: Line, column: int) -> Sequence[str]:
+        """Return what stands under the table for a cell without places, line by line."""
+        return ()
+
     def words(self, line: Line) -> str:
         """Return what to follow through the years of a row; empty for nothing."""
         raise AssertionError
@@ -94,6 +98,9 @@ class GatheredScreen(DuiduScreen, Generic[V]):
     def followed(self) -> None:
         """Take note of where the cursor is now."""
         raise AssertionError
+
+    def taken(self, value: V) -> None:
+        """Do what comes after the value was gathered and shown."""
 
     def waiting(self) -> str:
         """Return what keeps the value."""
@@ -195,7 +202,7 @@ class GatheredScreen(DuiduScreen, Generic[V]):
         """Say what kept the value."""
         if turn == self._turn and self.is_attached:
             self.duidu.fail(error)
-            self.failure = _("This could not be read.")
+            self.failure = say(error)
             self.relist()
 
     def _take(self, turn: int, value: V) -> None:
@@ -203,6 +210,7 @@ class GatheredScreen(DuiduScreen, Generic[V]):
         if turn == self._turn and self.is_attached:
             self.value = value
             self.relist()
+            self.taken(value)
 
     def progress(self, words: str) -> None:
         """Say how far the gathering is; called in its thread."""

@@ -21,6 +21,7 @@ TABLES = {
     "kwic": ("search", "kwic"),
     "trace": ("search", "trace"),
     "slogans": ("search", "grid"),
+    "newgone": ("grid",),
 }
 """Screens of the program that hold more than one screen of the table."""
 
@@ -35,6 +36,7 @@ NAMES = {
     "kwic": N_("keyword in context"),
     "trace": N_("trace through the years"),
     "slogans": N_("slogans"),
+    "newgone": N_("new and gone"),
     "promises": N_("promises"),
     "wordset": N_("word set"),
     "info": N_("info"),

@@ -140,7 +140,7 @@ class RowedScreen(GatheredScreen[V]):
         """Return what stands under the table for a cell, in at most so many lines: its passages."""
         places, room = self.places(line, column), self.app.size.width - 2
         if not places:
-            return []
+            return [[(words, "dim")] for words in self.absent(line, column)]
         if len(places) == 1:
             document = self.session.document(places[0].document)
             return cited.many_lines(document, places[0], room, most)
@@ -205,13 +205,14 @@ class RowedScreen(GatheredScreen[V]):
 
     def action_next_section(self) -> None:
         """To the next group of rows."""
-        self._to_group(1)
+        self.to_group(1)
 
     def action_previous_section(self) -> None:
         """To the group of rows before."""
-        self._to_group(-1)
+        self.to_group(-1)
 
-    def _to_group(self, direction: int) -> None:
+    def to_group(self, direction: int) -> None:
+        """Go to the first row of the next group, or of the one before."""
         firsts = [i for i, line in enumerate(self.listed) if line is not None and (not i or self.listed[i - 1] is None)]
         ahead = [i for i in firsts if (i > self.table.at if direction > 0 else i < self.table.at)]
         if ahead:

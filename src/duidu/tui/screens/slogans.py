@@ -136,6 +136,13 @@ class SlogansScreen(GridScreen[SloganTable]):
         assert self.value is not None
         return slogantable.places(self.value, line.key, column) if isinstance(line.key, Key) else ()
 
+    def absent(self, line: Line, column: int) -> Sequence[str]:
+        """Say what a document has instead, or that none is held."""
+        assert self.value is not None
+        if not isinstance(line.key, Key):
+            return ()
+        return [f"{name}: {said}" for name, said in slogantable.about(self.value, line.key, column) if said]
+
     def detail(self, line: Line, column: int, most: int) -> list[Pieces]:
         """Return the passages of a cell; of a pattern its examples."""
         if isinstance(line.key, Pattern):
