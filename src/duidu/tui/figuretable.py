@@ -14,7 +14,7 @@ from duidu.evolve.chains import LEAST_DRAWN, pictures, years
 from duidu.evolve.coverage import is_long
 from duidu.evolve.joinrulings import ruled
 from duidu.evolve.joinsaid import JoinRuling
-from duidu.evolve.series import Series, series
+from duidu.evolve.series import Series, series, series_key
 from duidu.evolve.stated import Aim, Stated
 from duidu.evolve.works import witness
 from duidu.export.figures import sign, written
@@ -128,22 +128,27 @@ def names(one: Series) -> list[str]:
     """Return the names of a series that differ by more than script: the commonest first, then the latest."""
     counts = Counter(fold(point.indicator) for point in one.points)
     kept = {fold(point.indicator): point.indicator for point in one.points}
-    latest = {name: at for at, point in enumerate(one.points) if (name := fold(point.indicator))}
+    latest = {fold(point.indicator): at for at, point in enumerate(one.points)}
     return [kept[name] for name in sorted(counts, key=lambda name: (-counts[name], -latest[name]))]
 
 
 def label(one: Series) -> str:
     """Return what a row is called: the commonest name and those that the table of renamings joins, the latest first."""
     first, *others = names(one)
-    joined = [
-        one.points[join.before].indicator if fold(point.indicator) == fold(first) else point.indicator
+    joined = {
+        end
         for point, join in zip(one.points, one.joins, strict=True)
         if join is not None and any(reason.code == "table" for reason in join.reasons)
-    ]
-    told = [name for name in others if fold(name) in {fold(other) for other in joined}]
-    latest = {fold(point.indicator): at for at, point in enumerate(one.points)}
-    kept = sorted([first, *told[: MOST_NAMES - 1]], key=lambda name: -latest[fold(name)])
-    return " \u2190 ".join(kept)
+        for end in (series_key(point), series_key(one.points[join.before]))
+    }
+    keys = {fold(point.indicator): series_key(point) for point in reversed(one.points)}
+    told = {keys[fold(first)]: first}
+    for name in others:
+        if keys[fold(name)] in joined:
+            told.setdefault(keys[fold(name)], name)
+    latest = {series_key(point): at for at, point in enumerate(one.points)}
+    kept = sorted(list(told)[:MOST_NAMES], key=lambda key: -latest[key])
+    return " \u2190 ".join(told[key] for key in kept)
 
 
 def small(one: Series, aim: Aim, first: int, last: int) -> str:
