@@ -7,8 +7,9 @@ brings in what words mean, `rivals` looks at all scores once more. The documents
 so aligning B with A gives exactly the mirrored links. The limit: meaning is that of words, not of sentences.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from duidu.model import Alignment, Document, Link, Relation
 
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from duidu.text.wordvectors import WordVectors
 
 _MIRRORED: dict[Relation, Relation] = {"one": "one", "split": "merge", "merge": "split", "many": "many"}
+
+
+PERCENT = 100
+
+
+class Step(NamedTuple):
+    """How far an alignment is, in parts of `total`; the last step brings it."""
+
+    done: int
+    total: int
+    alignment: Alignment | None = None
 
 
 def align(a: Document, b: Document, vectors: "WordVectors | None" = None) -> Alignment:
@@ -28,11 +40,27 @@ def align(a: Document, b: Document, vectors: "WordVectors | None" = None) -> Ali
         b: The other.
         vectors: What words mean (`duidu.store.vectors.load`); without them only shared wording and surroundings count.
     """
+    *_before, last = align_steps(a, b, vectors)
+    assert last.alignment is not None, "the last step brings the alignment"
+    return last.alignment
+
+
+def align_steps(a: Document, b: Document, vectors: "WordVectors | None" = None) -> Iterator[Step]:
+    """Align as `align` does, step by step, so that the caller can show it and stop it.
+
+    Two plans take some twenty steps; with large documents there is one every tenth of a second or so.
+    """
     from duidu.align.links import decide  # noqa: PLC0415  (numpy costs 0.1 s, so only those who align pay)
 
-    if _order(b) < _order(a):
-        return mirrored(decide(b, a, vectors))
-    return decide(a, b, vectors)
+    turned = _order(b) < _order(a)
+    deciding = decide(b, a, vectors) if turned else decide(a, b, vectors)
+    while True:
+        try:
+            yield Step(int(PERCENT * next(deciding)), PERCENT)
+        except StopIteration as end:
+            found: Alignment = end.value
+            break
+    yield Step(PERCENT, PERCENT, mirrored(found) if turned else found)
 
 
 def _order(document: Document) -> tuple[str, str, int]:

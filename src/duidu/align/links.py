@@ -6,8 +6,8 @@ partners its two blocks have. The limit: manual links and verdicts of the reader
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,10 +19,11 @@ from duidu.align.reasons import Known, reasons, worded, worth_of_words
 from duidu.align.similarity import classes
 from duidu.align.table import Table
 from duidu.align.terms import Numbered, numbered
-from duidu.align.vectors import Floats, Pairs, Vectors
-from duidu.align.view import View, view
+from duidu.align.vectors import AT_ONCE, Floats, Pairs, Vectors
+from duidu.align.view import View, view_steps
 from duidu.align.weights import MEANT, WORDED, Model, score
 from duidu.model import Alignment, Document, Link, Place, Relation, Strength
+from duidu.text.steps import finished, within
 from duidu.text.wordvectors import WordVectors
 
 
@@ -35,8 +36,12 @@ class Decided:
     further: list[Chosen]
 
 
-def decide(a: Document, b: Document, vectors: WordVectors | None = None, model: Model | None = None) -> Alignment:
+def decide(
+    a: Document, b: Document, vectors: WordVectors | None = None, model: Model | None = None
+) -> Generator[float, None, Alignment]:
     """Align two documents; see `duidu.align.align`, which puts them in their own order first.
+
+    Steps say how far it is, from 0 to 1.
 
     Args:
         a: One document.
@@ -44,13 +49,18 @@ def decide(a: Document, b: Document, vectors: WordVectors | None = None, model: 
         vectors: What words mean; without them wording and surroundings decide alone.
         model: Other weights than the fitted ones, for trials.
     """
-    found = prepare(a, b, vectors)
+    found = yield from within(preparing(a, b, vectors), 0, 0.65)
     views = found.views
-    titles, heads, running = settle(found, model or (MEANT if vectors else WORDED))
-    groups = titles, heads, _worded(_known(found, (titles, heads, running)), running)
-    known = _known(found, groups)
-    links = [link for decided in groups for link in _links(known, decided, decided.shown)]
-    further = [link for decided in groups for link in _links(known, decided, decided.further, settle=False)]
+    titles, heads, running = yield from within(settling(found, model or (MEANT if vectors else WORDED)), 0.65, 0.75)
+    yield 0.75
+    known = _known(found, heads, running)
+    running = yield from within(_worded(known, running), 0.75, 0.8)
+    known, groups = replace(known, linked=_linked(running)), (titles, heads, running)
+    links: list[Link] = []
+    further: list[Link] = []
+    for decided in groups:
+        links += yield from within(_links(known, decided, decided.shown), 0.8, 0.95)
+        further += yield from within(_links(known, decided, decided.further, settle=False), 0.95, 1)
     linked = ({link.a.block for link in links}, {link.b.block for link in links})
     return Alignment(
         a=a.id,
@@ -76,31 +86,47 @@ class Prepared:
 
 def prepare(a: Document, b: Document, vectors: WordVectors | None) -> Prepared:
     """Gather the evidence about two documents."""
-    views = view(a), view(b)
+    return finished(preparing(a, b, vectors))
+
+
+def preparing(a: Document, b: Document, vectors: WordVectors | None) -> Generator[float, None, Prepared]:
+    """Gather the evidence as `prepare` does, step by step."""
+    first = yield from within(view_steps(a), 0, 0.1)
+    second = yield from within(view_steps(b), 0.1, 0.2)
+    views = first, second
     terms = numbered(*views)
+    yield 0.25
     lexicon = Lexicon(vectors, terms) if vectors else None
-    meant = meanings(lexicon, views, terms) if lexicon else None
+    yield 0.27
+    meant = (yield from within(meanings(lexicon, views, terms), 0.27, 0.32)) if lexicon else None
     sections = table.section_vectors(views, terms)
-    return Prepared(views, terms, sections, lexicon, meant, table.body(views, terms, sections, meant))
+    running = yield from within(table.body(views, terms, sections, meant), 0.35, 1)
+    return Prepared(views, terms, sections, lexicon, meant, running)
 
 
 def headings(of: Prepared, scores: Floats) -> Table:
     """Return the table of headings, once the scores of running text are known."""
-    return table.heads(of.views, of.sections, of.running, scores, of.meant)
+    return finished(table.heads(of.views, of.sections, of.running, scores, of.meant))
 
 
 def settle(of: Prepared, model: Model) -> tuple[Decided, Decided, Decided]:
     """Return the tables of titles, headings and running text, each with its choice."""
+    return finished(settling(of, model))
+
+
+def settling(of: Prepared, model: Model) -> Generator[float, None, tuple[Decided, Decided, Decided]]:
+    """Settle as `settle` does, step by step."""
     a, b = of.views
     scores = twice(of.running, model)
-    heads = headings(of, scores)
+    yield 0.3
+    heads = yield from within(table.heads(of.views, of.sections, of.running, scores, of.meant), 0.3, 0.6)
     named = table.titles(of.views, of.terms)
     of_heads = score(model.head, heads.evidence)
-    return (
-        Decided(named, choice.titles(named), []),
-        Decided(heads, *choice.choose(heads, of_heads, _keys(heads, (_names(a), _names(b))))),
-        Decided(of.running, *choice.choose(of.running, scores, _keys(of.running, (_texts(a), _texts(b))))),
-    )
+    yield 0.6
+    decided = Decided(heads, *choice.choose(heads, of_heads, _keys(heads, (_names(a), _names(b)))))
+    yield 0.7
+    shown = choice.choose(of.running, scores, _keys(of.running, (_texts(a), _texts(b))))
+    return Decided(named, choice.titles(named), []), decided, Decided(of.running, *shown)
 
 
 def twice(running: Table, model: Model) -> Floats:
@@ -125,30 +151,38 @@ def _names(side: View) -> list[Hashable]:
     return [tuple(names.get(place, "") for place in unit.path) for unit in side.of("head")]
 
 
-def _known(found: Prepared, groups: Sequence[Decided]) -> Known:
+def _known(found: Prepared, heads: Decided, running: Decided) -> Known:
     """What the reasons of single links need to know about all."""
-    _, heads, running = groups
     return Known(
         found.views,
         worth_of_words(found.views),
         found.lexicon,
         sections=frozenset((heads.table.a[pair.a].section, heads.table.b[pair.b].section) for pair in heads.shown),
-        linked=frozenset((pair.a, pair.b) for pair in running.shown),
+        linked=_linked(running),
     )
 
 
-def _worded(known: Known, running: Decided) -> Decided:
+def _linked(running: Decided) -> frozenset[tuple[int, int]]:
+    """The rows and columns of running text that stand side by side."""
+    return frozenset((pair.a, pair.b) for pair in running.shown)
+
+
+def _worded(known: Known, running: Decided) -> Generator[float, None, Decided]:
     """Leave as candidates what only place and surroundings speak for: short documents have nothing better to offer."""
-    found = [
-        pair.identical or worded(known, (running.table.a[pair.a], running.table.b[pair.b]), evidence)
-        for pair, evidence in zip(running.shown, _evidence(running.table, running.shown), strict=True)
-    ]
+    found: list[bool] = []
+    for pair, evidence in zip(running.shown, _evidence(running.table, running.shown), strict=True):
+        if len(found) % AT_ONCE == AT_ONCE - 1:
+            yield len(found) / len(running.shown)
+        units = running.table.a[pair.a], running.table.b[pair.b]
+        found.append(pair.identical or worded(known, units, evidence))
     kept = [pair for pair, says in zip(running.shown, found, strict=True) if says]
     left = [pair for pair, says in zip(running.shown, found, strict=True) if not says]
     return Decided(running.table, kept, [*left, *running.further])
 
 
-def _links(known: Known, decided: Decided, chosen: list[Chosen], *, settle: bool = True) -> Iterator[Link]:
+def _links(
+    known: Known, decided: Decided, chosen: list[Chosen], *, settle: bool = True
+) -> Generator[float, None, list[Link]]:
     """The links of one group; unless they are settled, all are partial, stand alone and name whole blocks."""
     evidence = _evidence(decided.table, chosen)
     places = _places(decided.table, chosen, passages=settle)
@@ -158,11 +192,15 @@ def _links(known: Known, decided: Decided, chosen: list[Chosen], *, settle: bool
         if settle
         else (Counter[int](), Counter[int]())
     )
+    links: list[Link] = []
     for pair, found, (a, b) in zip(chosen, evidence, places, strict=True):
+        if len(links) % AT_ONCE == AT_ONCE - 1:
+            yield len(links) / len(chosen)
         strength: Strength = "main" if pair in best else "partial"
         units = decided.table.a[pair.a], decided.table.b[pair.b]
         why = tuple(reasons(known, (pair.a, pair.b), units, found))
-        yield Link(a, b, pair.score, strength, _relation(counts[0][pair.a], counts[1][pair.b]), why)
+        links.append(Link(a, b, pair.score, strength, _relation(counts[0][pair.a], counts[1][pair.b]), why))
+    return links
 
 
 def _evidence(of: Table, chosen: Sequence[Chosen]) -> Iterator[Mapping[str, float]]:

@@ -6,7 +6,7 @@ off, so that what remains is what a paragraph is about. Texts in quite other wor
 limit: word order, negation and names that the vectors do not know play no part.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from duidu.align.similarity import Coverage
 from duidu.align.terms import Ints, Numbered, Side, Terms, ranges
-from duidu.align.vectors import TINY, Floats, Pairs, by_row, rarity
+from duidu.align.vectors import AT_ONCE, HALF, TINY, Floats, Pairs, by_row, rarity
 from duidu.align.view import Unit, View
+from duidu.text.steps import within
 from duidu.text.wordvectors import WordVectors
 
 FEW = 5.0
@@ -135,19 +136,26 @@ def unit_length(matrix: Dense) -> Dense:
     return np.where(length > TINY, matrix / np.maximum(length, TINY), 0).astype(np.float32)
 
 
-def meanings(lexicon: Lexicon, views: tuple[View, View], terms: Numbered) -> tuple[Meaning, Meaning]:
-    """Return the vectors of both documents' units, in the order of the views."""
-    return _side(lexicon, views[0], terms.sides[0]), _side(lexicon, views[1], terms.sides[1])
+def meanings(
+    lexicon: Lexicon, views: tuple[View, View], terms: Numbered
+) -> Generator[float, None, tuple[Meaning, Meaning]]:
+    """Return the vectors of both documents' units, in the order of the views; steps say how far it is."""
+    first = yield from within(_side(lexicon, views[0], terms.sides[0]), 0, HALF)
+    second = yield from within(_side(lexicon, views[1], terms.sides[1]), HALF, 1)
+    return first, second
 
 
-def _side(lexicon: Lexicon, view: View, terms: Side) -> Meaning:
+def _side(lexicon: Lexicon, view: View, terms: Side) -> Generator[float, None, Meaning]:
     """One document's vectors, without what all its units have in common."""
     raw = lexicon.sums(terms.of(terms.words))
     common = raw.sum(axis=0) / (len(raw) + FEW)
+    yield HALF
+    pieces = without(lexicon.sums(terms.words), common)
+    yield 1.0
     return Meaning(
         without(raw, common),
         without(lexicon.sums(terms.titles), common),
-        without(lexicon.sums(terms.words), common),
+        pieces,
         without(_sections(view, raw), common),
         terms.pieces,
     )
@@ -178,7 +186,9 @@ def alike(a: Dense, b: Dense, pairs: Pairs) -> Floats:
     return np.clip(found, 0.0, 1.0)
 
 
-def coverage(sides: tuple[Meaning, Meaning], weights: tuple[Floats, Floats], pairs: Pairs) -> Coverage:
+def coverage(
+    sides: tuple[Meaning, Meaning], weights: tuple[Floats, Floats], pairs: Pairs
+) -> Generator[float, None, Coverage]:
     """Compare the pieces of each chosen pair as `similarity.coverage` does, by meaning.
 
     Args:
@@ -188,7 +198,9 @@ def coverage(sides: tuple[Meaning, Meaning], weights: tuple[Floats, Floats], pai
     """
     a, b = sides
     found = Coverage(*(np.zeros(len(pairs.a)) for _ in range(3)))
-    for row, part in by_row(pairs):
+    for at, (row, part) in enumerate(by_row(pairs)):
+        if at % AT_ONCE == AT_ONCE - 1:
+            yield part.start / len(pairs.a)
         own = slice(int(a.starts[row]), int(a.starts[row + 1]))
         others, begins = ranges(b.starts, pairs.b[part])
         matrix = _products(a.pieces[own], b.pieces[others])
@@ -208,21 +220,26 @@ def _products(a: Dense, b: Dense) -> Dense:
     return np.clip(np.concatenate(parts, axis=1), 0.0, 1.0)
 
 
-def nearest(a: Dense, b: Dense, limit: int) -> Pairs:
-    """Return the pairs in which one row is among the `limit` nearest of the other; none that have nothing in common."""
-    forth, back = _nearest(a, b, limit), _nearest(b, a, limit)
+def nearest(a: Dense, b: Dense, limit: int) -> Generator[float, None, Pairs]:
+    """Return the pairs in which one row is among the `limit` nearest of the other; none that have nothing in common.
+
+    Steps say how far it is, from 0 to 1.
+    """
+    forth = yield from within(_nearest(a, b, limit), 0, HALF)
+    back = yield from within(_nearest(b, a, limit), HALF, 1)
     columns = max(len(b), 1)
     keys = np.unique(np.concatenate((forth.a * columns + forth.b, back.b * columns + back.a)))
     return Pairs(keys // columns, keys % columns)
 
 
-def _nearest(a: Dense, b: Dense, limit: int) -> Pairs:
+def _nearest(a: Dense, b: Dense, limit: int) -> Generator[float, None, Pairs]:
     """For each row of A its nearest rows of B, so many rows at a time as make a matrix of some megabytes."""
     found_a: list[Ints] = [np.zeros(0, dtype=np.int64)]
     found_b: list[Ints] = [np.zeros(0, dtype=np.int64)]
     step = max(1, CELLS // max(len(b), 1))
     for start in range(0, len(a) if len(b) else 0, step):
         likeness = a[start : start + step] @ b.T
+        yield start / len(a)
         columns = _best(likeness, limit)
         near = np.take_along_axis(likeness, columns, axis=1) > TINY
         found_a.append(start + np.nonzero(near)[0])

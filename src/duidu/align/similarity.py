@@ -7,7 +7,7 @@ shared place; a subject said in quite other words is found by its surroundings o
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from duidu.align.terms import Ints, ranges
-from duidu.align.vectors import TINY, Floats, Pairs, Vectors, by_row, dots, products
+from duidu.align.vectors import AT_ONCE, TINY, Floats, Pairs, Vectors, by_row, dots, products
 from duidu.align.view import Unit
 
 STEPS = ((1, 1), (1, 2), (2, 1))
@@ -45,7 +45,7 @@ class Sentences(NamedTuple):
     starts: Ints
 
 
-def coverage(a: Sentences, b: Sentences, pairs: Pairs) -> Coverage:
+def coverage(a: Sentences, b: Sentences, pairs: Pairs) -> Generator[float, None, Coverage]:
     """Compare the sentences of each chosen pair: for every sentence its likest on the other side, longer ones first.
 
     Every unit must have at least one piece.
@@ -53,7 +53,10 @@ def coverage(a: Sentences, b: Sentences, pairs: Pairs) -> Coverage:
     found = Coverage(*(np.zeros(len(pairs.a)) for _ in range(3)))
     rows = list(by_row(pairs))
     groups = [(np.arange(a.starts[row], a.starts[row + 1]), ranges(b.starts, pairs.b[part])[0]) for row, part in rows]
-    for (_, part), (own, others), matrix in zip(rows, groups, products(a.vectors, b.vectors, groups), strict=True):
+    matrices = products(a.vectors, b.vectors, groups)
+    for at, ((_, part), (own, others), matrix) in enumerate(zip(rows, groups, matrices, strict=True)):
+        if at % AT_ONCE == AT_ONCE - 1:
+            yield at / len(rows)
         lengths = b.starts[pairs.b[part] + 1] - b.starts[pairs.b[part]]
         firsts = np.cumsum(lengths) - lengths
         of_a = np.maximum.reduceat(matrix, firsts, axis=1)

@@ -5,7 +5,7 @@ the NEAREST of their row or column are filled, so cost grows with the number of 
 limit: a pair that shares no two characters in a row is never in the table.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from duidu.align.terms import Ints, Numbered, Side, Terms, ranges
 from duidu.align.vectors import Floats, Pairs, Vectors, build, dots, nearest, weighed
 from duidu.align.view import Group, Unit, View
 from duidu.text.grams import grams
+from duidu.text.steps import within
 
 NEAREST = 8
 """Pairs kept for each block and side by wording, and as many by meaning: with 8 by wording alone no pair that both
@@ -82,8 +83,8 @@ def _title(units: Iterable[Unit]) -> list[list[str]]:
 
 def body(
     views: tuple[View, View], terms: Numbered, sections: tuple[Vectors, Vectors], meant: Meant | None = None
-) -> Table:
-    """Return the table of running text.
+) -> Generator[float, None, Table]:
+    """Return the table of running text; steps say how far it is, from 0 to 1.
 
     Args:
         views: Both documents.
@@ -96,17 +97,20 @@ def body(
     shape = len(units_a), len(units_b)
     text = _text(terms, rows)
     inside = _inside(meant, *views)
-    pairs = nearest(*text, NEAREST)
+    pairs = yield from within(nearest(*text, NEAREST), 0, 0.2)
     if inside:
-        pairs = _union([pairs, meaning.nearest(inside[0].units, inside[1].units, NEAREST)], shape[1])
+        meaning_pairs = yield from within(meaning.nearest(inside[0].units, inside[1].units, NEAREST), 0.2, 0.6)
+        pairs = _union([pairs, meaning_pairs], shape[1])
     words = dots(*_words(terms, rows), pairs)
+    yield 0.6
     sentences = _sentences(terms, rows, (units_a, units_b))
-    covered = similarity.coverage(*sentences, pairs)
+    covered = yield from within(similarity.coverage(*sentences, pairs), 0.6, 0.8)
     worded = dots(*text, pairs)
     likeness = worded + words + np.maximum(covered.a, covered.b)
-    sense = _sense(inside, sentences, pairs)
+    sense = yield from within(_sense(inside, sentences, pairs), 0.8, 0.9)
     likeness += sum(sense.values()) * SENSE
     barred = similarity.apart(units_a, units_b, pairs)
+    yield 0.9
     standing = similarity.standing(likeness, pairs, shape, barred)
     evidence = {
         "title": dots(*build(_title(units_a), _title(units_b)), pairs),
@@ -136,11 +140,13 @@ def _inside(meant: Meant | None, a: View, b: View) -> Meant | None:
     return meaning.chosen(meant[0], a.of("body"), a.units), meaning.chosen(meant[1], b.of("body"), b.units)
 
 
-def _sense(inside: Meant | None, sentences: tuple[Sentences, Sentences], pairs: Pairs) -> Evidence:
+def _sense(
+    inside: Meant | None, sentences: tuple[Sentences, Sentences], pairs: Pairs
+) -> Generator[float, None, Evidence]:
     """What the vectors say of running text."""
     if inside is None:
         return {}
-    covered = meaning.coverage(inside, (sentences[0].weights, sentences[1].weights), pairs)
+    covered = yield from meaning.coverage(inside, (sentences[0].weights, sentences[1].weights), pairs)
     return {
         "meaning": meaning.alike(inside[0].units, inside[1].units, pairs),
         "meant": np.minimum(covered.a, covered.b),
@@ -197,8 +203,8 @@ def heads(
     running: Table,
     scores: Floats,
     meant: Meant | None = None,
-) -> Table:
-    """Return the table of headings and captions.
+) -> Generator[float, None, Table]:
+    """Return the table of headings and captions; steps say how far it is, from 0 to 1.
 
     Args:
         views: Both documents.
@@ -210,7 +216,9 @@ def heads(
     units_a, units_b = views[0].of("head"), views[1].of("head")
     names = build(_title(units_a), _title(units_b))
     whole = _of_units(units_a, sections[0]), _of_units(units_b, sections[1])
-    pairs = _union([nearest(*names, NEAREST), nearest(*whole, NEAREST)], len(units_b))
+    named = yield from within(nearest(*names, NEAREST), 0, 0.4)
+    alike = yield from within(nearest(*whole, NEAREST), 0.4, 0.8)
+    pairs = _union([named, alike], len(units_b))
     held = similarity.held(running.a, running.b, running.pairs, scores)
     evidence = {
         "title": dots(*names, pairs),

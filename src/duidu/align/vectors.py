@@ -5,7 +5,7 @@ of whole matrices would waste on pairs that share nothing, an inverted index lea
 the two documents alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duidu.align.terms import Ints, Terms, named, ranges
+from duidu.text.steps import within
 
 DIGITS = 9
 """Decimals kept before two products are put in order, so that rounding noise never decides."""
@@ -36,6 +37,12 @@ GROUPS = 64
 
 ENTRIES = 300_000
 """Entries of vectors worked on at a time: a few megabytes."""
+
+AT_ONCE = 200
+"""Rows or links between two steps: some hundredths of a second."""
+
+HALF = 0.5
+"""How far a search for the nearest is when it has been made one way."""
 
 Floats = NDArray[np.float64]
 
@@ -162,16 +169,19 @@ def _sums(values: Floats, begins: Ints) -> Floats:
     return found
 
 
-def nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
-    """Return the pairs in which one row is among the `limit` nearest of the other; none that share no telling term."""
-    forth = _nearest(a, b, limit)
-    back = _nearest(b, a, limit)
+def nearest(a: Vectors, b: Vectors, limit: int) -> Generator[float, None, Pairs]:
+    """Return the pairs in which one row is among the `limit` nearest of the other; none that share no telling term.
+
+    Steps say how far it is, from 0 to 1.
+    """
+    forth = yield from within(_nearest(a, b, limit), 0, HALF)
+    back = yield from within(_nearest(b, a, limit), HALF, 1)
     columns = max(b.rows, 1)
     keys = np.unique(np.concatenate((forth.a * columns + forth.b, back.b * columns + back.a)))
     return Pairs(keys // columns, keys % columns)
 
 
-def _nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
+def _nearest(a: Vectors, b: Vectors, limit: int) -> Generator[float, None, Pairs]:
     """For each row of A its nearest rows of B, found through B's rows by term."""
     having = np.bincount(b.terms, minlength=b.size)
     telling = having <= min(max(MANY, COMMON * b.rows), MOST)
@@ -188,6 +198,7 @@ def _nearest(a: Vectors, b: Vectors, limit: int) -> Pairs:
         worth = weights[at] * np.repeat(a.weights[own], np.diff(begins))
         met = owner[at]
         bounds = begins[a.starts[part.start : part.stop + 1] - a.starts[part.start]].tolist()
+        yield part.start / max(1, a.rows)
         for start, end in pairwise(bounds):
             scores = np.bincount(met[start:end], worth[start:end], minlength=b.rows).astype(np.float64)
             best = np.flatnonzero(scores >= max(_floor(scores, limit) - TINY, TINY))

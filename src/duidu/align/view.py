@@ -7,7 +7,7 @@ sentence of a composite paragraph can be found as such. The limit: pieces of unp
 where the sense does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -17,6 +17,7 @@ from duidu.model import BODY_KINDS, HEAD_KINDS, ROOT, Block, Document, Kind, Rol
 from duidu.text.clauses import clauses, sentences
 from duidu.text.fold import fold
 from duidu.text.outline import join, own_spans
+from duidu.text.steps import finished
 from duidu.text.words import words
 
 Group = Literal["title", "head", "body"]
@@ -32,6 +33,9 @@ WORD = 2
 
 MOST_READ = 20_000
 """Characters of one block that are read: no paragraph of a plan is as long, and a file of one line must not stall."""
+
+AT_ONCE = 100
+"""Blocks between two steps."""
 
 KEPT = 8
 """Prepared documents kept: as many as there may be columns side by side. A long plan takes some 10 MB."""
@@ -97,17 +101,38 @@ def group_of(kind: Kind) -> Group | None:
     return "body" if kind in BODY_KINDS else None
 
 
-@lru_cache(maxsize=KEPT)
 def view(document: Document) -> View:
     """Prepare a document for alignment; blocks without text are left out.
 
     The last few are kept, since a document is read against several others in a row.
     """
+    return finished(view_steps(document))
+
+
+def view_steps(document: Document) -> Generator[float, None, View]:
+    """Prepare a document as `view` does; steps say how far it is, from 0 to 1."""
+    known = _kept(document)
+    if not known:
+        made = yield from _read(document)
+        known.append(made)
+    return known[0]
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(document: Document) -> list[View]:
+    """Where a document's view is kept once it has been made."""
+    return []
+
+
+def _read(document: Document) -> Generator[float, None, View]:
+    """Prepare a document that is not known yet."""
     sections = (ROOT, *(block.id for block in document.blocks if block.kind in HEAD_KINDS))
     place = {block: index for index, block in enumerate(sections)}
     folded = fold(document.text)
     units: list[Unit] = []
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
+        if at % AT_ONCE == AT_ONCE - 1:
+            yield at / len(document.blocks)
         group = group_of(block.kind)
         spans = _unnumbered(document, block)
         if group and spans:

@@ -10,6 +10,23 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
+def within(steps: Generator[float, None, T], start: float, end: float) -> Generator[float, None, T]:
+    """Return the result of a part of some work; its own steps, from 0 to 1, are told as shares of the whole.
+
+    Args:
+        steps: The part.
+        start: How far the whole is when the part begins.
+        end: How far it is when the part is done.
+    """
+    while True:
+        try:
+            done = next(steps)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result
+        yield start + done * (end - start)
+
+
 def finished(steps: Generator[object, None, T]) -> T:
     """Return the result of some work, all its steps taken."""
     while True:

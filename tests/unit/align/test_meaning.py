@@ -10,6 +10,7 @@ from duidu.align.passage import likeness, passage
 from duidu.align.terms import Terms, numbered
 from duidu.align.vectors import Pairs
 from duidu.align.view import view
+from duidu.text.steps import finished
 from duidu.text.wordvectors import packed, read
 
 SUBJECTS = (("码头", "泊位", "航道", "港口"), ("教师", "学校", "课程"), ("社区", "食堂", "老人"))
@@ -35,7 +36,7 @@ def harbour(plan):
 def sides(harbour) -> tuple[Meaning, Meaning]:
     a, b = harbour
     terms = numbered(a, b)
-    whole = meanings(Lexicon(VECTORS, terms), (a, b), terms)
+    whole = finished(meanings(Lexicon(VECTORS, terms), (a, b), terms))
     return chosen(whole[0], a.of("body"), a.units), chosen(whole[1], b.of("body"), b.units)
 
 
@@ -53,7 +54,7 @@ def test_what_the_vectors_do_not_know_is_like_nothing(sides):
 
 def test_coverage_finds_the_sentence_inside(sides):
     a, b = sides
-    found = coverage((a, b), (np.ones(len(a.pieces)), np.ones(len(b.pieces))), pairs((0, 0), (0, 1), (0, 2)))
+    found = finished(coverage((a, b), (np.ones(len(a.pieces)), np.ones(len(b.pieces))), pairs((0, 0), (0, 1), (0, 2))))
     assert found.best[:2] == pytest.approx([1, 1], abs=0.1)
     assert found.best[2] < 0.3
     assert found.b[1] > found.a[1]
@@ -63,7 +64,7 @@ def test_titles_and_sections_have_vectors_of_their_own(harbour):
     terms = numbered(*harbour)
     one, other = (
         chosen(m, v.of("head"), v.units)
-        for m, v in zip(meanings(Lexicon(VECTORS, terms), harbour, terms), harbour, strict=True)
+        for m, v in zip(finished(meanings(Lexicon(VECTORS, terms), harbour, terms)), harbour, strict=True)
     )
     assert not one.titles[2].any()
     below = alike(one.sections, other.sections, pairs((2, 2), (2, 1)))
@@ -72,13 +73,13 @@ def test_titles_and_sections_have_vectors_of_their_own(harbour):
 
 def test_nearest_are_found_in_small_steps_too(sides, monkeypatch):
     a, b = sides
-    found = nearest(a.units, b.units, 1)
+    found = finished(nearest(a.units, b.units, 1))
     assert (1, 1) in set(zip(found.a.tolist(), found.b.tolist(), strict=True))
     assert 2 not in found.a
     monkeypatch.setattr(meaning, "CELLS", 1)
-    again = nearest(a.units, b.units, 1)
+    again = finished(nearest(a.units, b.units, 1))
     assert (found.a.tolist(), found.b.tolist()) == (again.a.tolist(), again.b.tolist())
-    assert len(nearest(a.units, b.units[:0], 1).a) == 0
+    assert len(finished(nearest(a.units, b.units[:0], 1)).a) == 0
 
 
 def test_the_best_of_many_columns_are_those_of_all():

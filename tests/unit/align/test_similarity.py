@@ -11,6 +11,7 @@ from duidu.align.terms import Ints
 from duidu.align.vectors import Floats, Pairs, build
 from duidu.align.view import Unit, view
 from duidu.model import Document
+from duidu.text.steps import finished
 
 
 def pairs(*chosen: tuple[int, int]) -> Pairs:
@@ -29,7 +30,9 @@ def body(plan: Callable[[str], Document], text: str) -> tuple[Unit, ...]:
 def test_coverage_finds_the_one_sentence_that_corresponds():
     a, b = sentences(["修建码头", "招聘教师"], ["种植水杉"]), sentences(["招聘教师"])
     vectors = build(a[0], b[0])
-    found = similarity.coverage(Sentences(vectors[0], *a[1:]), Sentences(vectors[1], *b[1:]), pairs((0, 0), (1, 0)))
+    found = finished(
+        similarity.coverage(Sentences(vectors[0], *a[1:]), Sentences(vectors[1], *b[1:]), pairs((0, 0), (1, 0)))
+    )
     assert found.best == pytest.approx([1, 0])
     assert found.a == pytest.approx([0.5, 0])
     assert found.b == pytest.approx([1, 0])

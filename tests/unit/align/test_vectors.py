@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from duidu.align import vectors
 from duidu.align.vectors import MANY, Floats, Pairs, Vectors, build, dots, nearest, products, rarity
+from duidu.text.steps import finished
 
 bags = st.lists(st.text("港桥路学医田林水", max_size=6), max_size=6)
 
@@ -39,7 +40,7 @@ def test_products_are_those_of_the_full_matrices(a, b):
 @given(bags, bags, st.integers(1, 3))
 def test_nearest_finds_the_best_of_rows_and_columns(a, b, limit):
     one, other = build(a, b)
-    pairs = nearest(one, other, limit)
+    pairs = finished(nearest(one, other, limit))
     expected = full(one) @ full(other).T
     chosen = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
     assert list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)) == sorted(chosen)
@@ -53,11 +54,11 @@ def test_nearest_finds_the_best_of_rows_and_columns(a, b, limit):
 @given(bags, bags)
 def test_few_entries_at_a_time_change_nothing(a, b):
     one, other = build(a, b)
-    pairs = nearest(one, other, 2)
+    pairs = finished(nearest(one, other, 2))
     whole = dots(one, other, pairs)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(vectors, "ENTRIES", 2)
-        again = nearest(one, other, 2)
+        again = finished(nearest(one, other, 2))
         assert (again.a.tolist(), again.b.tolist()) == (pairs.a.tolist(), pairs.b.tolist())
         assert dots(one, other, pairs).tolist() == whole.tolist()
 
@@ -73,7 +74,7 @@ def test_of_many_rows_the_nearest_are_the_same_as_of_all():
 @given(bags, bags)
 def test_nearest_is_the_same_seen_from_the_other_side(a, b):
     one, other = build(a, b)
-    there, back = nearest(one, other, 2), nearest(other, one, 2)
+    there, back = finished(nearest(one, other, 2)), finished(nearest(other, one, 2))
     assert set(zip(there.a.tolist(), there.b.tolist(), strict=True)) == set(
         zip(back.b.tolist(), back.a.tolist(), strict=True)
     )
@@ -83,5 +84,5 @@ def test_a_term_that_most_of_many_texts_have_is_not_searched_by():
     for count, expected in ((3, 4 * 4), (MANY, 1)):
         texts = [["路", "港"], *[["路"]] * count]
         one, other = build(texts, texts)
-        assert len(nearest(one, other, len(texts)).a) == expected
+        assert len(finished(nearest(one, other, len(texts))).a) == expected
         assert dots(one, other, Pairs(np.array([1]), np.array([2]))) == pytest.approx([1])
