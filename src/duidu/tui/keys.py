@@ -120,7 +120,7 @@ SHORT = {
     "rule": N_("verdict"),
     "link": N_("link"),
     "close": N_("close"),
-    "annotate": N_("rename"),
+    "annotate": N_("note"),
     "delete": N_("delete"),
     "filter": N_("filter"),
     "fold": N_("fold"),
