@@ -202,9 +202,11 @@ def basis(value: NewGone) -> Iterator[tuple[str, str]]:
     )
     yield text.format(here=found.size, n=count, years=span, before=found.size_before) + "  ", "strong"
     if not found.enough:
-        yield f"\u26a0 {_('few documents: examples, not a trend; no measures are given')} (i)", "caution"
+        few = _("few documents: examples, not a trend; no measures are given")
+        yield f"\u26a0 {few} (i)", "caution"
     elif len(_kinds(value)) > 1:
-        yield f"\u26a0 {_('documents of {n} kinds').format(n=len(_kinds(value)))} (i)", "caution"
+        kinds = _("documents of {n} kinds").format(n=len(_kinds(value)))
+        yield f"\u26a0 {kinds} (i)", "caution"
     if value.begun is None:
         yield " " + _("comparing sections\u2026"), "dim"
 

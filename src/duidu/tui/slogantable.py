@@ -4,13 +4,14 @@ Counts of what was done and of what is planned are told apart: a star stands at 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from duidu.evolve.slogans import Sort, Suggested, Use
 from duidu.evolve.standing import Standing, highest, standing
 from duidu.evolve.trace import LEAST_DOCUMENTS
+from duidu.evolve.works import Witness
 from duidu.export.trace import Matrix
 from duidu.settings.words import _, ngettext
 from duidu.text.outline import children
@@ -24,6 +25,8 @@ from duidu.tui.words import role_words
 SORTS: Final[tuple[Sort, ...]] = ("slogan", "name", "plain")
 REVIEWED: Final = "*"
 """Stands at a count with places in reviews."""
+NAMED: Final = 3
+"""Places named of those that have nothing."""
 FIXED: Final = 2
 """Columns before those of documents: the slogan, and how often it is in all of them."""
 
@@ -59,6 +62,8 @@ class SloganTable:
     offered: tuple[Suggested, ...] = ()
     matrix: Matrix | None = None
     heads: tuple[Head, ...] = ()
+    silent: tuple[Witness, ...] = ()
+    """Documents of places in which nothing of the pattern stands: no columns, but counted."""
     cells: Mapping[tuple[Key, str], Counted] | None = None
 
     def cell(self, key: Key, document: str) -> Counted:
@@ -83,7 +88,16 @@ def tabled(matrix: Matrix, roles: frozenset[str]) -> SloganTable:
             role, stands = block.role, standing(document, below[use.document], block, use.span)
         if not roles or role in roles:
             cells.setdefault((Key(use.sort, use.row), use.document), []).append((use, role, stands))
-    return SloganTable((), matrix, tuple(heads(matrix.columns)), {key: _counted(uses) for key, uses in cells.items()})
+    speaking, silent = _parted(matrix.columns, {name for _key, name in cells})
+    counts = {key: _counted(uses) for key, uses in cells.items()}
+    return SloganTable((), matrix, tuple(heads(speaking)), silent, counts)
+
+
+def _parted(columns: Sequence[Witness], holders: Collection[str]) -> tuple[list[Witness], tuple[Witness, ...]]:
+    """Documents of places where something of the pattern stands, and the others; all of them where it is nowhere."""
+    places = {one.meta.place.value for one in columns if one.document in holders}
+    speaking = [one for one in columns if not places or one.meta.place.value in places]
+    return speaking, tuple(one for one in columns if one not in speaking)
 
 
 def _counted(uses: Sequence[tuple[Use, str, Standing]]) -> Counted:
@@ -105,7 +119,7 @@ def columns(table: SloganTable) -> Sequence[Column]:
         return (
             Column(_("pattern"), 12),
             Column(_("slogans"), 7, right=True),
-            Column(_("documents"), 9, right=True),
+            Column(_("docs"), 4, right=True),
             Column(_("such as"), 60),
         )
     return (Column(_("slogan"), 20), Column(_("all"), 4, right=True), *(Column(one.title, 12) for one in table.heads))
@@ -172,7 +186,8 @@ def places(table: SloganTable, key: Key, column: int) -> Sequence[At]:
 def basis(table: SloganTable) -> Iterator[tuple[str, str]]:
     """Say how many slogans in how many documents, and what they cannot bear."""
     if table.matrix is None:
-        yield f"{_('Patterns that the documents offer of themselves; Enter opens one, or type one above.')} ", "dim"
+        offer = _("Patterns that the documents offer of themselves; Enter opens one, or type one above.")
+        yield f"{offer} ", "dim"
         return
     counted = [(key.row, name) for key, name in table.cells or {} if key.sort == "slogan"]
     slogans = len({row for row, _name in counted})
@@ -182,7 +197,20 @@ def basis(table: SloganTable) -> Iterator[tuple[str, str]]:
     yield _("{slogans} in {n} of {all} documents").format(slogans=said, n=holders, all=held) + "  ", "strong"
     yield _("0 = none · {sign} = not held · {star} = some in reviews").format(sign=NOT_HELD, star=REVIEWED) + " ", "dim"
     if held < LEAST_DOCUMENTS:
-        yield f" \u26a0 {_('few documents: examples, not a trend')} (i)", "caution"
+        few = _("few documents: examples, not a trend")
+        yield f" \u26a0 {few} (i)", "caution"
+    if table.silent:
+        yield f" {_silent(table)}", "dim"
+
+
+def _silent(table: SloganTable) -> str:
+    """Say which places have nothing of the pattern."""
+    places = list(dict.fromkeys(one.meta.place.value or "?" for one in table.silent))
+    named = ", ".join(places[:NAMED]) + ("\u2026" if len(places) > NAMED else "")
+    count = len(table.silent)
+    return ngettext("none in {n} document of {places}", "none in {n} documents of {places}", count).format(
+        n=count, places=named
+    )
 
 
 def account(table: SloganTable, narrowed: str) -> Iterator[str]:
@@ -204,6 +232,8 @@ def account(table: SloganTable, narrowed: str) -> Iterator[str]:
         "A slogan shows itself at least once in quotation marks, in line with its likes, as what is to be built, or "
         "before \u201cconstruction\u201d and the like; a name grows into a longer word; the rest are plain mentions."
     )
+    if table.silent:
+        yield _silent(table) + "."
     if narrowed:
         yield _("Only places of this role count: {role}.").format(role=narrowed)
     if count < LEAST_DOCUMENTS:
