@@ -327,7 +327,7 @@ async def test_the_mouse_opens_a_bookmark(plans: Path):
 @on_screen
 async def test_a_trace_is_kept_with_its_role_and_opens_as_it_was(plans: Path):
     async with opened(plans, start="qinghe-2019") as at:
-        await at.press("t", "tab", "m")
+        await at.press("t", "enter", "tab", "m")
         assert at.last_told == "There is nothing to keep yet."
         await at.press("t", *"平安", "enter")
         await at.press("f", "j", "enter", "/", *"2022", "enter")

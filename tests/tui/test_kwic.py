@@ -90,8 +90,12 @@ async def test_a_selection_is_shown_in_its_contexts(plans: Path):
         assert len(at.screen.listing.shown) >= 2
         await at.press("q")
         await at.press("escape", "K")
+        assert "村道" in at.shown
+        await at.press("enter")
         assert at.box("query") == ""
         assert at.screen.query_one("#query").has_focus
+        await at.press("escape", "K", "j", "enter")
+        assert at.box("query") in "修通七条村道补上路灯和护栏打通断头路"
 
 
 @on_screen

@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
+import pytest
 from tests.tui.driver import SMALL, on_screen, opened
 
 from duidu.tui.screens.trace import TraceScreen
 from duidu.tui.screens.traceinfo import TraceInfoScreen
+from duidu.tui.screens.tracetable import TraceTableScreen
 
 
 @on_screen
 async def test_a_phrase_is_typed_and_followed(plans: Path):
     async with opened(plans, start="qinghe-2019") as at:
         await at.press("t")
+        assert "工作要点" in at.shown
+        await at.press("enter")
         assert type(at.screen) is TraceScreen
         assert "Type a phrase" in at.bar("basis")
         await at.press(*"平安青河", "enter")
@@ -29,7 +33,7 @@ async def test_a_phrase_is_typed_and_followed(plans: Path):
 @on_screen
 async def test_filter_info_comparison_basket_and_copy(plans: Path):
     async with opened(plans, start="qinghe-2019") as at:
-        await at.press("t", *"平安", "enter")
+        await at.press("t", "enter", *"平安", "enter")
         every = len(at.screen.query_one("#lines").shown)  # type: ignore[attr-defined]
         await at.press("/", *"2022", "enter")
         assert 0 < len(at.screen.query_one("#lines").shown) < every  # type: ignore[attr-defined]
@@ -49,7 +53,7 @@ async def test_filter_info_comparison_basket_and_copy(plans: Path):
 @on_screen
 async def test_what_is_nowhere_has_lines_that_say_so(plans: Path):
     async with opened(plans, SMALL, start="qinghe-2019") as at:
-        await at.press("t", *"平安核电", "enter")
+        await at.press("t", "enter", *"平安核电", "enter")
         assert "0 places in 0 of 4 documents" in at.bar("basis")
         assert "nearest: 平安" in at.shown
         await at.press("n", "c", "enter")
@@ -62,3 +66,75 @@ async def test_search_hands_its_words_on(plans: Path):
         await at.press("s", *"平安青河", "tab", "t")
         assert type(at.screen) is TraceScreen
         assert "3 places" in at.bar("basis")
+
+
+@on_screen
+async def test_a_phrase_of_a_compared_passage_is_followed(plans: Path):
+    async with opened(plans, start="qinghe-2020:13") as at:
+        await at.press("c", "t")
+        assert "茶园" in at.shown
+        items = [item.label for item in at.screen.items]  # type: ignore[attr-defined]
+        await at.press(*["j"] * items.index("茶园"), "enter")
+        assert type(at.screen) is TraceScreen
+        assert at.box("query") == "茶园"
+        await at.press("K")
+        assert at.box("query") == "茶园"
+
+
+@on_screen
+async def test_figures_alone_and_degrees_that_there_are_too_few_documents_for(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        at.app.open_trace("茶园 监控点 集市")
+        await at.settle()
+        every = len(at.screen.query_one("#lines").shown)  # type: ignore[attr-defined]
+        await at.press(".")
+        lines = at.screen.query_one("#lines").shown  # type: ignore[attr-defined]
+        assert 0 < len(lines) < every
+        assert all(any(sign.isdigit() for sign in line.said) for line in lines)
+        assert "only with figures" in at.bar("basis")
+        await at.press("f", "G", "enter")
+        assert "too few documents" in at.last_told
+        await at.press("i")
+        assert "thresholds are our own" in at.shown
+        await at.press("q", "escape")
+        assert len(at.screen.query_one("#lines").shown) == every  # type: ignore[attr-defined]
+
+
+@on_screen
+async def test_a_trace_as_a_table_is_read_copied_and_kept(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        at.app.open_trace("茶园 监控点")
+        await at.settle()
+        await at.press("w", "enter")
+        assert type(at.screen) is TraceTableScreen
+        assert "监控点" in at.row("▌2019") or "茶园" in at.row("▌2019")
+        assert "500亩 (target)" in at.shown
+        await at.press("Y")
+        rows = [line.split("\t") for line in at.app.clipboard.splitlines()]
+        assert rows[0][:4] == ["year", "document", "word", "times"]
+        assert ["2020", "工作要点"] in [row[:2] for row in rows]
+        await at.press("i")
+        assert "not held" in at.shown
+        await at.press("q", "m", "enter", "q", "b", "enter")
+        assert type(at.screen) is TraceTableScreen
+
+
+@on_screen
+async def test_trace_and_concordance_are_handed_on(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    async with opened(plans, start="qinghe-2019") as at:
+        at.app.open_trace("")
+        await at.press("tab", "e")
+        assert at.last_told == "There is nothing to export yet."
+        await at.press("q")
+        at.app.open_trace("平安青河")
+        await at.settle()
+        await at.press("e", "enter")
+        page = (tmp_path / "trace-平安青河.html").read_text(encoding="utf-8")
+        assert "<svg" in page
+        assert "<mark>平安青河</mark>" in page
+        assert "2021" in page
+        await at.press("K", "e", "down", "enter")
+        text = (tmp_path / "kwic-平安青河.md").read_text(encoding="utf-8")
+        assert "3 lines of 3 documents, by year." in text
+        assert "| 2019 | 青河县2019年工作要点 |" in text

@@ -18,7 +18,6 @@ from duidu.export.figures import written
 from duidu.export.svg import Row, timeline
 from duidu.export.tabled import Tabled
 from duidu.export.trace import Traced
-from duidu.settings.figurewords import aim_words
 from duidu.settings.words import _
 from duidu.text.outline import label
 from duidu.tui import cited, tables, traceaccount
@@ -146,8 +145,9 @@ def _roles(own: Sequence[Occurrence]) -> str:
 
 
 def figure_words(stated: Stated) -> str:
-    """Say a figure with its indicator, its years, and whether it is aimed at or reached."""
-    return f"{stated.scope}{stated.indicator} {written(stated)} ({aim_words(stated.aim)})"
+    """Say a figure with its indicator, and whether it is aimed at or reached."""
+    aim = _("target") if stated.aim == "target" else _("achieved")
+    return f"{stated.scope}{stated.indicator} {written(stated)} ({aim})"
 
 
 def _where(table: TraceTable, own: Sequence[Occurrence]) -> str:

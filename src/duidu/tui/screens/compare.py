@@ -12,12 +12,13 @@ from textual.worker import Worker, get_current_worker
 from duidu.errors import DuiduError
 from duidu.model import ROOT, Comparison, Document, Span, State
 from duidu.settings.words import N_, _, ngettext
-from duidu.text.outline import own_spans
+from duidu.text.outline import own_spans, own_text
 from duidu.tui.cells import SheetWords
 from duidu.tui.heads import head
 from duidu.tui.keys import bindings
 from duidu.tui.screens.exporting import EVERY, ExportingScreen
 from duidu.tui.screens.linking import Side
+from duidu.tui.screens.picking import with_words
 from duidu.tui.session import Place, Request, Section
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.columns import ColumnsView
@@ -84,7 +85,11 @@ class CompareScreen(ExportingScreen):
         worker = get_current_worker()
         try:
             if isinstance(self.wanted, Section):
+                if not self._aligned(worker, self.session.near(self.wanted.document)):
+                    return
                 self.request = self.wanted = self.session.request_for(self.wanted.document, self.wanted.block)
+            if not self._aligned(worker, self.session.asked(self.request)):
+                return
             documents, steps = self.session.comparing(self.request)
             shape, comparison = self.shape(self.request), self._stepped(worker, steps)
         except DuiduError as error:
@@ -96,14 +101,24 @@ class CompareScreen(ExportingScreen):
 
     def _stepped(self, worker: Worker[None], steps: "Iterator[Step]") -> Comparison | None:
         """The comparison at the end of its steps, None when it was cancelled."""
-        told = time.monotonic()
+        last = self._watched(worker, steps)
+        return None if worker.is_cancelled or last is None else last.comparison
+
+    def _aligned(self, worker: Worker[None], pairs: list[tuple[str, str]]) -> bool:
+        """Align what is not aligned yet; whether it came to its end."""
+        self._watched(worker, self.session.aligning(pairs), _("aligning… {n} % (Esc cancels)"))
+        return not worker.is_cancelled
+
+    def _watched(self, worker: Worker[None], steps: "Iterator[Step]", words: str = "") -> "Step | None":
+        """Take steps until they end or the reader cancels, and say now and then how far it is; the last one."""
+        step, told = None, time.monotonic()
         for step in steps:
             if worker.is_cancelled:
-                return None
+                break
             if time.monotonic() - told > EVERY:
-                self.app.call_from_thread(self.show_progress, step.done, step.total)
+                self.app.call_from_thread(self.show_progress, step.done, step.total, words)
                 told = time.monotonic()
-        return None if worker.is_cancelled else step.comparison
+        return step
 
     def _failed(self, error: DuiduError) -> None:
         self.duidu.fail(error)
@@ -281,6 +296,22 @@ class CompareScreen(ExportingScreen):
         if spans:
             self.duidu.copy(document, Span(spans[0].start, spans[-1].end), with_source=with_source)
 
+    def action_trace(self) -> None:
+        """Follow a phrase of the passage through the years."""
+        with_words(self, "", self._text(), self.duidu.open_trace)
+
+    def action_kwic(self) -> None:
+        """Show a phrase of the passage in its contexts."""
+        with_words(self, "", self._text(), self.duidu.open_kwic)
+
+    def _text(self) -> str:
+        """The passage under the cursor."""
+        cell = self._cell()
+        if cell is None:
+            return ""
+        document = self.documents[cell[0]]
+        return "".join(own_text(document, document.blocks[block]) for block in cell[1])
+
     def action_mark(self) -> None:
         """Keep this comparison as a bookmark."""
         if self.comparison is not None:
@@ -322,6 +353,7 @@ def fold_words(fold: str, count: int) -> str:
         "same": ngettext("{n} row unchanged (z)", "{n} rows unchanged (z)", count),
         "added": ngettext("{n} row only here (z)", "{n} rows only here (z)", count),
         "unfound": ngettext("{n} row not found (z)", "{n} rows not found (z)", count),
+        "aside": ngettext("{n} row only in other columns (Enter)", "{n} rows only in other columns (Enter)", count),
         "hidden": ngettext("{n} row hidden (f)", "{n} rows hidden (f)", count),
     }
     return texts[fold].format(n=count)

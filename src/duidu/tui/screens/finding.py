@@ -7,7 +7,10 @@ from textual.widgets import Input
 
 from duidu.model import ROOT, Span
 from duidu.settings.words import _
+from duidu.text.clauses import sentences
+from duidu.text.outline import own_spans
 from duidu.tui.screens.panes import TwoPanes
+from duidu.tui.screens.picking import with_words
 from duidu.tui.selection import Selection
 from duidu.tui.session import Place
 from duidu.tui.walk import Stop, Walk
@@ -117,18 +120,28 @@ class FindingScreen(TwoPanes):
             self.action_next_pane()
 
     def action_kwic(self) -> None:
-        """Show what is selected, else what is walked, in its contexts in all documents; else ask what to show."""
-        words = self.walk.words
-        if self.selection is not None:
-            words = self.selection.document.text[slice(*self.selection.span)]
-        self.duidu.open_kwic(" ".join(words.split()))
+        """Show what is selected, else what is walked, else a phrase of the line, in its contexts in all documents."""
+        with_words(self, self._words_at_hand(), self._line_passage(), self.duidu.open_kwic)
 
     def action_trace(self) -> None:
-        """Follow what is selected, else what is walked, through the years; else ask what to follow."""
-        words = self.walk.words
+        """Follow what is selected, else what is walked, else a phrase of the line, through the years."""
+        with_words(self, self._words_at_hand(), self._line_passage(), self.duidu.open_trace)
+
+    def _words_at_hand(self) -> str:
+        """What is selected, else what is walked."""
         if self.selection is not None:
-            words = self.selection.document.text[slice(*self.selection.span)]
-        self.duidu.open_trace(" ".join(words.split()))
+            return self.selection.document.text[slice(*self.selection.span)]
+        return self.walk.words
+
+    def _line_passage(self) -> str:
+        """The sentences that the line under the cursor shows."""
+        document, line, block = self.view.document, self.view.line, self.view.block
+        if document is None or line is None or block == ROOT or self._in_library():
+            return ""
+        own = own_spans(document, document.blocks[block])
+        near = [one for span in own for one in sentences(document.text, span)]
+        start, end = line.span
+        return "".join(document.text[a:b] for a, b in near if a < end and start < b)
 
     # -- selecting and copying
 
