@@ -207,11 +207,16 @@ def test_a_long_comparison_shows_how_far_it_is(duidu, pair, monkeypatch: pytest.
         return steps
 
     monkeypatch.setattr("duidu.cli.exhibit.LONG", 0)
-    monkeypatch.setattr("duidu.cli.diff.watched", watched)
     monkeypatch.setattr("duidu.cli.exhibit.watched", watched)
-    assert duidu("diff", *pair, "--html").status == 0
-    assert [label for _total, label in seen] == ["comparing", "writing"]
+    monkeypatch.setattr("duidu.cli.output.PATIENCE", 0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    told = duidu("diff", *pair, "--html")
+    assert told.status == 0
+    assert [label for _total, label in seen] == ["writing"]
     assert all(total > 1 for total, _label in seen)
+    bars = [bar for bar in told.err.replace("\x1b[?25l", "").split("\n") if "%" in bar]
+    assert [bar.split()[0] for bar in bars] == ["aligning", "comparing"]
+    assert all("100%" in bar for bar in bars)
 
 
 def test_what_is_hidden_is_left_out_everywhere_and_said(duidu, pair):

@@ -509,6 +509,24 @@ async def test_escape_cancels_a_comparison_that_is_being_made(two: Path, monkeyp
 
 
 @on_screen
+async def test_escape_cancels_while_documents_are_being_aligned(two: Path, monkeypatch: pytest.MonkeyPatch):
+    gate, kept = Gate(), Session.aligning
+    async with opened(two, start="plan-2019") as at:
+        await at.press("tab")
+        monkeypatch.setattr("duidu.tui.screens.compare.EVERY", 0)
+        monkeypatch.setattr(Session, "aligning", lambda session, pairs: gate.slowed(kept(session, pairs)))
+        at.screen.session._alignments.clear()  # type: ignore[attr-defined]
+        await at.pilot.press("c")
+        await stopped(at, gate)
+        assert "aligning" in at.bar("status")
+        await at.pilot.press("escape")
+        gate.go.set()
+        await at.settle()
+        assert isinstance(at.screen, ReadScreen)
+        assert gate.seen == 4, "the steps that were left were not taken"
+
+
+@on_screen
 async def test_escape_keeps_the_comparison_that_was_there(plans: Path, monkeypatch: pytest.MonkeyPatch):
     async with opened(plans, start="qinghe-2020:13") as at:
         await at.press("c")

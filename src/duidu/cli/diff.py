@@ -2,13 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, Final, get_args
 
 import click
 
 from duidu.cli import exhibit
-from duidu.cli.output import json_text, watched
+from duidu.cli.output import counted, json_text
 from duidu.cli.parameters import Command, corpus_option, document_arguments, hand_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.model import Change, State
@@ -100,9 +99,7 @@ def _compared(found: "Pair") -> "Comparison":
 
     documents = found.a.document, found.b.document
     steps = compare_steps(documents, [None, found.alignment], BASE, found.scope)
-    first = next(steps)
-    shown = first.total + 1 if first.total > exhibit.LONG else 0
-    *_before, last = watched(chain([first], steps), shown, _("comparing"))
+    *_before, last = counted(steps, _("comparing"))
     assert last.comparison is not None, "the last step brings the comparison"
     return last.comparison
 

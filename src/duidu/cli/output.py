@@ -8,13 +8,18 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeVar
+from contextlib import ExitStack
+from typing import Final, Protocol, TypeVar
 
 import click
 
 from duidu.text.safe import safe, safe_line
 
+PATIENCE: Final = 0.5
+"""Seconds after which work without a bar gets one."""
+PARTS: Final = 1000
 Step = TypeVar("Step")
 
 _STYLES: Final[dict[str, dict[str, object]]] = {
@@ -64,6 +69,33 @@ def watched(steps: Iterable[Step], total: int, label: str) -> Iterator[Step]:
         return
     with click.progressbar(steps, length=total, label=label, file=sys.stderr) as bar:
         yield from bar
+
+
+class Counted(Protocol):
+    """A step that says how far long work is."""
+
+    @property
+    def done(self) -> int:
+        """How many parts are done."""
+
+    @property
+    def total(self) -> int:
+        """Of how many."""
+
+
+Far = TypeVar("Far", bound=Counted)
+
+
+def counted(steps: Iterable[Far], label: str) -> Iterator[Far]:
+    """Yield the steps of work that says how far it is; on a terminal stderr has a bar when it takes long."""
+    begun, bar = time.monotonic(), None
+    with ExitStack() as stack:
+        for step in steps:
+            if bar is None and sys.stderr.isatty() and time.monotonic() - begun > PATIENCE:
+                bar = stack.enter_context(click.progressbar(length=PARTS, label=label, file=sys.stderr))
+            if bar is not None:
+                bar.update(PARTS * step.done // max(1, step.total) - bar.pos)
+            yield step
 
 
 def never_fail_on_a_character() -> None:

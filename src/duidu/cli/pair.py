@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from duidu.align import align
+from duidu.align import align_steps
 from duidu.align.hand import Ruling, ruled
 from duidu.cli.corpora import Place, corpus_for, place
-from duidu.model import Alignment
+from duidu.cli.output import counted
+from duidu.model import Alignment, Document
 from duidu.model import Place as End
+from duidu.settings.words import _
 from duidu.store.links import placed
 from duidu.store.vectors import load
 
@@ -45,8 +47,15 @@ def pair(a: str, b: str, given: str | None, *, by_hand: bool = True) -> Pair:
     corpus = corpus_for(given, [a, b])
     one, other = place(corpus, a), place(corpus, b)
     said = placed(corpus.said.links, one.document, other.document, corpus.ids).rulings if by_hand else ()
-    found = ruled(align(one.document, other.document, load()), one.document, other.document, said)
+    found = ruled(_aligned(one.document, other.document), one.document, other.document, said)
     return Pair(one, other, _inside(found, one, other), said)
+
+
+def _aligned(a: Document, b: Document) -> Alignment:
+    """The alignment; where it takes long it shows how far it is."""
+    *_before, last = counted(align_steps(a, b, load()), _("aligning"))
+    assert last.alignment is not None, "the last step brings the alignment"
+    return last.alignment
 
 
 def _inside(alignment: Alignment, a: Place, b: Place) -> Alignment:

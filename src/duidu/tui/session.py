@@ -190,17 +190,39 @@ class Session:
 
     def _found(self, a: str, b: str) -> Alignment:
         """The alignment of two documents as the program finds it."""
-        from duidu.align import align, mirrored
-
         with self._lock:
-            first, second = (self.document(name) for name in sorted((a, b)))
-            stamp = (*_stamp(first), *_stamp(second))
-            known = self._alignments.get((a, b))
-            if known is None or known[0] != stamp:
-                made = align(first, second, vectors.load())
-                self._alignments[first.id, second.id] = stamp, made
-                self._alignments[second.id, first.id] = stamp, mirrored(made)
+            for _step in self.aligning([(a, b)]):
+                pass
             return self._alignments[a, b][1]
+
+    def aligning(self, pairs: Iterable[tuple[str, str]]) -> "Iterator[Step]":
+        """Align the documents that are not aligned yet, step by step; then `alignment` has them at once.
+
+        Who stops halfway keeps the pairs that were done.
+        """
+        from duidu.align import align_steps, mirrored
+        from duidu.compare import Step
+
+        wanted = [tuple(sorted(pair)) for pair in pairs]
+        for at, (a, b) in enumerate(wanted):
+            first, second = self.document(a), self.document(b)
+            stamp = (*_stamp(first), *_stamp(second))
+            if (known := self._alignments.get((a, b))) is not None and known[0] == stamp:
+                continue
+            for done, total, made in align_steps(first, second, vectors.load()):
+                yield Step(at * total + done, len(wanted) * total)
+                if made is not None:
+                    self._alignments[b, a] = stamp, mirrored(made)
+                    self._alignments[a, b] = stamp, made
+
+    def near(self, name: str) -> list[tuple[str, str]]:
+        """Return the pairs that `request_for` a block of a document looks at."""
+        return [(name, other) for other in self.others(name)]
+
+    def asked(self, request: Request) -> list[tuple[str, str]]:
+        """Return the pairs that `comparing` a request looks at."""
+        base = request.columns[request.base][0]
+        return [(base, name) for i, (name, _) in enumerate(request.columns) if i != request.base]
 
     def partners(self, name: str, blocks: Iterable[int]) -> list[tuple[str, list[Link]]]:
         """Return for every other document the links from some blocks of this one, nearest document first."""
@@ -252,8 +274,7 @@ class Session:
         base, base_block = request.columns[request.base]
         others = [block for i, (_, block) in enumerate(request.columns) if i != request.base]
         if any(block not in {None, ROOT} for block in others):
-            documents, alignments = self._chosen(request)
-            return documents, compare_steps(documents, alignments, request.base)
+            return self._chosen(request)
         documents = [self.document(name) for name, _ in request.columns]
         alignments = [
             None if i == request.base else self.alignment(base, name) for i, (name, _) in enumerate(request.columns)
@@ -261,34 +282,41 @@ class Session:
         scope = None if base_block in {None, ROOT} else self.scope(Section(base, base_block))
         return documents, compare_steps(documents, alignments, request.base, scope)
 
-    def _chosen(self, request: Request) -> tuple[list[Document], list[Alignment | None]]:
-        """Sections that were chosen one by one and their alignments; a column that was not holds what corresponds."""
+    def _chosen(self, request: Request) -> "tuple[list[Document], Iterator[Step]]":
+        """Sections that were chosen one by one, and the steps; a column that was not holds what corresponds."""
         from duidu.compare import narrowed
 
         base, root = request.columns[request.base]
         root = ROOT if root is None else root
         own = narrowed(self.document(base), self.scope(Section(base, root)))
-        documents: list[Document] = []
-        alignments: list[Alignment | None] = []
-        for i, (name, block) in enumerate(request.columns):
-            if i == request.base:
-                documents.append(own)
-                alignments.append(None)
-                continue
-            other = narrowed(self.document(name), self._chosen_scope(base, root, name, block))
-            documents.append(other)
-            alignments.append(self._aligned_chosen((own, root), (other, block)))
-        return documents, alignments
+        documents = [
+            own if i == request.base else narrowed(self.document(name), self._chosen_scope(base, root, name, block))
+            for i, (name, block) in enumerate(request.columns)
+        ]
+        return documents, self._comparing_chosen(request, documents, root)
 
-    def _aligned_chosen(self, a: tuple[Document, int], b: tuple[Document, int | None]) -> Alignment:
+    def _comparing_chosen(self, request: Request, documents: list[Document], root: int) -> "Iterator[Step]":
+        """The steps of aligning chosen sections and comparing them."""
+        from duidu.align import align_steps
+        from duidu.compare import Step, compare_steps
+
+        alignments: list[Alignment | None] = []
+        own = documents[request.base]
+        for i, (other, (_, block)) in enumerate(zip(documents, request.columns, strict=True)):
+            alignments.append(None)
+            for done, total, made in align_steps(own, other, vectors.load()) if i != request.base else ():
+                yield Step(done, total)
+                alignments[i] = made and self._chosen_links(made, (own, root), (other, block))
+        yield from compare_steps(documents, alignments, request.base)
+
+    def _chosen_links(self, made: Alignment, a: tuple[Document, int], b: tuple[Document, int | None]) -> Alignment:
         """The alignment of two chosen sections, linked by the reader's choice unless they were ruled apart."""
-        from duidu.align import align
         from duidu.align.hand import are_apart, ruled
         from duidu.compare import linked_by_reader
 
         (own, root), (other, block) = a, b
         said = self.rulings(own.id, other.id).rulings
-        made = ruled(align(own, other, vectors.load()), own, other, said)
+        made = ruled(made, own, other, said)
         if ROOT in {root, block} or block is None or are_apart(said, (root, block)):
             return made
         return linked_by_reader(made, own, root, other, block)
