@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from duidu.evolve.coverage import Cell, Coverage, Section
-from duidu.evolve.works import witness
+from duidu.evolve.works import in_order, witness
 from duidu.export.coverage import Given, Looking
 from duidu.export.figures import written
 from duidu.export.tabled import Tabled
@@ -60,7 +60,8 @@ class Covered:
 
 def titles(given: Covered) -> list[str]:
     """Return what the columns of years are called."""
-    known = [witness(name, given.document(name).meta) for name in given.found.years]
+    columns = (given.found.plan, *given.found.years)
+    known = in_order(witness(name, given.document(name).meta) for name in columns)
     named = {head.document: head.title for head in heads(known)}
     return [named[name] for name in given.found.years]
 

@@ -7,7 +7,7 @@ the next step of something it cannot be compared with. Figures in a damaged plac
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 from duidu.evolve.chains import LEAST_DRAWN, pictures, years
@@ -45,12 +45,16 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figured:
-    """The figures of a corpus: its documents by id, its series, the figures in damaged places, the long plans' ids."""
+    """The figures of a corpus: its documents by id, its series, the figures in damaged places, the long plans' ids.
+
+    `series` are as readers rule them, `bare` as the program joins them.
+    """
 
     documents: Mapping[str, Document]
     series: tuple[Series, ...]
     damaged: tuple[Stated, ...]
     long: frozenset[str]
+    bare: tuple[Series, ...]
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -63,12 +67,19 @@ def figured(given: Iterable[tuple[Document, Sequence[Stated]]], rulings: Iterabl
     pairs = list(given)
     documents = {document.id: document for document, _ in pairs}
     plans = (witness(document.id, document.meta) for document in documents.values())
+    bare = series(pairs)
     return Figured(
         documents,
-        ruled(series(pairs), rulings),
+        ruled(bare, rulings),
         tuple(stated for _, found in pairs for stated in found if stated.doubt),
         frozenset(plan.document for plan in plans if is_long(plan)),
+        bare,
     )
+
+
+def reruled(given: Figured, rulings: Iterable[JoinRuling]) -> Figured:
+    """Return the same figures as readers rule them now."""
+    return replace(given, series=ruled(given.bare, rulings))
 
 
 def shown(given: Figured, choice: Choice) -> list[Series]:

@@ -1,7 +1,7 @@
 """Coverage: which sections of a plan of several years the yearly plans take up, and how strongly."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, Self, get_args
+from typing import Final, NamedTuple, Self, get_args
 
 from textual.worker import get_current_worker
 
@@ -30,8 +30,17 @@ MOST_YEARS: Final = 10
 """Documents that a plan is held against unasked."""
 
 
-class CoverageScreen(GridScreen[Covered | None]):
-    """The sections of a plan against the years; without a plan of several years the value is none."""
+class Unplanned(NamedTuple):
+    """That there is no plan of several years among so many documents."""
+
+    documents: int
+
+
+Value = Covered | Unplanned
+
+
+class CoverageScreen(GridScreen[Value]):
+    """The sections of a plan against the years."""
 
     TABLE = "grid"
     BINDINGS = bindings("grid")
@@ -76,11 +85,11 @@ class CoverageScreen(GridScreen[Covered | None]):
         ranked = sorted(long, key=lambda one: (one.document != here, one.meta.place.value != place))
         return ranked[0].document if ranked else ""
 
-    def gather(self) -> Covered | None:
+    def gather(self) -> Value:
         """Align the plan with the years and count."""
         self.plan = self.plan or self._default_plan()
         if not self.plan:
-            return None
+            return Unplanned(len(self.shelf))
         plan = self.session.document(self.plan)
         names = self.years or years_of(witness(plan.id, plan.meta), self.shelf)[:MOST_YEARS]
         worker, made = get_current_worker(), []
@@ -97,15 +106,22 @@ class CoverageScreen(GridScreen[Covered | None]):
 
     # -- what is shown
 
-    def named(self, value: Covered | None) -> tuple[str, str]:
+    def named(self, value: Value | None) -> tuple[str, str]:
         """Return the window's name and the plan."""
         if not self.plan:
             return _("Coverage"), ""
         return _("Coverage"), f"{self.session.year_label(self.plan)} {self.plan}"
 
-    def columns(self, value: Covered | None) -> Sequence[Column]:
+    @property
+    def covered(self) -> Covered:
+        """The coverage, which must be there: it is where there are rows."""
+        assert isinstance(self.value, Covered)
+        return self.value
+
+    def columns(self, value: Value) -> Sequence[Column]:
         """Return the columns: the section, the years."""
-        assert value is not None
+        if not isinstance(value, Covered):
+            return [Column(_("section"), NAMED)]
         return [Column(_("section"), NAMED), *(Column(title, 22) for title in coveragetable.titles(value))]
 
     @property
@@ -113,9 +129,9 @@ class CoverageScreen(GridScreen[Covered | None]):
         """The year in focus by its index, -1 on the first column."""
         return self.table.column - 1
 
-    def rows(self, value: Covered | None) -> Sequence[Line]:
+    def rows(self, value: Value) -> Sequence[Line]:
         """Return the rows of the choice, by chapter."""
-        if value is None or not value.found.years:
+        if not isinstance(value, Covered) or not value.found.years:
             return ()
         self._year = max(0, self.year_here)
         numbers = {section.block: at for at, section in enumerate(value.sections)}
@@ -137,37 +153,38 @@ class CoverageScreen(GridScreen[Covered | None]):
 
     def followed(self) -> None:
         """List anew what another year does not take up, then say where we are."""
-        if self.only == "missing" and self.value is not None and self.year_here not in {-1, self._year}:
+        if self.only == "missing" and isinstance(self.value, Covered) and self.year_here not in {-1, self._year}:
             self.relist()
         super().followed()
 
-    def basis(self, value: Covered | None) -> Iterable[tuple[str, str]]:
+    def basis(self, value: Value) -> Iterable[tuple[str, str]]:
         """Return what the counts rest on."""
-        if value is not None:
+        if isinstance(value, Covered):
             yield from coveragetable.basis(value)
 
-    def account(self, value: Covered | None) -> Iterable[str]:
+    def account(self, value: Value) -> Iterable[str]:
         """Return how the table was made."""
-        return () if value is None else coveragetable.account(value)
+        return coveragetable.account(value) if isinstance(value, Covered) else ()
 
     def about(self, line: Line | None, column: int) -> Iterable[tuple[str, str]]:
         """Explain a cell, then the table."""
-        if self.value is not None and line is not None:
-            yield from coveragetable.about(self.value, self.value.sections[line.key], column - 1)
+        value = self.value
+        assert value is not None
+        if isinstance(value, Covered) and line is not None:
+            yield from coveragetable.about(value, value.sections[line.key], column - 1)
         yield _("How this was made"), ""
-        for sentence in self.account(self.value):
+        for sentence in self.account(value) if isinstance(value, Covered) else self.nothing(value):
             yield "", sentence
 
-    def nothing(self, value: Covered | None) -> Sequence[str]:
+    def nothing(self, value: Value) -> Sequence[str]:
         """Say why there are no rows."""
-        count = len(self.shelf)
-        if value is None:
+        if not isinstance(value, Covered):
             said = ngettext(
                 "There is no plan of several years in {n} document.",
                 "There is no plan of several years in {n} documents.",
-                count,
+                value.documents,
             )
-            return said.format(n=count), _("f takes any document as the plan.")
+            return said.format(n=value.documents), _("f takes any document as the plan.")
         if not value.found.years:
             return (
                 _("There is no yearly document of the same place to hold {plan} against.").format(plan=self.plan),
@@ -179,24 +196,22 @@ class CoverageScreen(GridScreen[Covered | None]):
 
     def places(self, line: Line, column: int) -> Sequence[At]:
         """Return the passages behind a cell, the plan's and the year's in turn."""
-        assert self.value is not None
-        return coveragetable.places(self.value, self.value.sections[line.key], column - 1)
+        return coveragetable.places(self.covered, self.covered.sections[line.key], column - 1)
 
     def words(self, line: Line) -> str:
         """Return the section's title, to follow it."""
-        assert self.value is not None
-        section = self.value.sections[line.key]
-        return "" if section.block == ROOT else coveragetable.bare_title(self.value, section)
+        section = self.covered.sections[line.key]
+        return "" if section.block == ROOT else coveragetable.bare_title(self.covered, section)
 
     def status(self) -> Sequence[tuple[str, str]]:
         """Say what the cell under the cursor says in words."""
         line = self.here
-        if line is None or self.value is None or self.year_here < 0:
+        if line is None or self.year_here < 0:
             return super().status()
-        section = self.value.sections[line.key]
+        section = self.covered.sections[line.key]
         cell = section.cells[self.year_here]
         if cell.standing == "none":
-            gap = coveragetable.gap_words(self.value.found.gaps[self.year_here])
+            gap = coveragetable.gap_words(self.covered.found.gaps[self.year_here])
             return [*super().status(), (f" \u00b7 \u26a0 {gap} (i)", "caution")]
         said = _("{taken} of {all} passages, {clauses} of {every} clauses").format(
             taken=cell.whole + cell.partial, all=len(section.passages), clauses=cell.clauses, every=section.clauses
@@ -205,25 +220,31 @@ class CoverageScreen(GridScreen[Covered | None]):
 
     # -- doing
 
+    def action_export(self) -> None:
+        """Hand the table on, if there is a plan."""
+        if isinstance(self.value, Covered):
+            super().action_export()
+        else:
+            self.duidu.tell(_("There is nothing to export yet."))
+
     def action_compare(self) -> None:
         """Set the section beside what the years have of it: the year in focus, else all; the basket goes first."""
         line = self.here
-        if len(self.session.basket) > 1 or line is None or self.value is None:
+        if len(self.session.basket) > 1 or line is None:
             super().action_compare()
             return
-        block = self.value.sections[line.key].block
-        years = self.value.found.years
+        block = self.covered.sections[line.key].block
+        years = self.covered.found.years
         shown = years[:MOST_COLUMNS] if self.year_here < 0 else (years[self.year_here],)
         self.duidu.open_comparison(Request(((self.plan, block), *((name, None) for name in shown))))
 
     def action_basket(self) -> None:
         """Put the section, or the year's best passage, into the basket, or take it out."""
         line = self.here
-        if line is None or self.value is None:
+        if line is None:
             return
         places = self.places(line, self.table.column)
-        own = self.value.sections[line.key].block
-        section = Section(self.plan, own)
+        section = Section(self.plan, self.covered.sections[line.key].block)
         if self.year_here >= 0:
             theirs = [at for at in places if at.document != self.plan]
             if not theirs:
@@ -249,7 +270,7 @@ class CoverageScreen(GridScreen[Covered | None]):
         for one in plans:
             words = _("the plan: {document}").format(document=self._label(one))
             items.append(Item(f"plan:{one.document}", words, now=one.document == self.plan))
-        held = set(self.value.found.years) if self.value is not None else set[str]()
+        held = set(self.value.found.years) if isinstance(self.value, Covered) else set[str]()
         for one in shelf:
             if one.document != self.plan:
                 words = _("against: {document}").format(document=self._label(one))
@@ -270,14 +291,17 @@ class CoverageScreen(GridScreen[Covered | None]):
         if name == "plan":
             self.plan, self.years = chosen, ()
         else:
-            held = self.value.found.years if self.value is not None else ()
+            held = self.value.found.years if isinstance(self.value, Covered) else ()
             wanted = {*held} ^ {chosen}
+            if not wanted:
+                self.duidu.tell(_("A plan is held against one document at least; add another first."))
+                return
             self.years = tuple(one.document for one in self.shelf if one.document in wanted)
         self.begin()
 
     # -- handing on
 
-    def tabled(self, value: Covered | None, lines: Sequence[Line]) -> Tabled:
+    def tabled(self, value: Value, lines: Sequence[Line]) -> Tabled:
         """Return the table as it is handed on, with the rows that are shown."""
-        assert value is not None
+        assert isinstance(value, Covered)
         return coveragetable.tabled(value, [value.sections[line.key] for line in lines])

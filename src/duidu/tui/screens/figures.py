@@ -99,7 +99,22 @@ class FiguresScreen(GridScreen[Figured]):
             except DuiduError as error:
                 problems.append(error)
         self.report(problems)
-        return figuretable.figured(given, (record.what for record in self.session.corpus.said.joins))
+        return figuretable.figured(given, self._rulings())
+
+    def _rulings(self) -> list[JoinRuling]:
+        """What the reader ruled of joins."""
+        return [record.what for record in self.session.corpus.said.joins]
+
+    def retell(self) -> None:
+        """Show the joins as they are ruled now, at once; read anew what was said of documents."""
+        value, corpus = self.value, self.session.corpus
+        if value is not None and all(
+            corpus.is_loaded(name) and corpus.document(name) is document for name, document in value.documents.items()
+        ):
+            self.value = figuretable.reruled(value, self._rulings())
+            self.relist()
+        else:
+            super().retell()
 
     def _figures(self, document: Document) -> tuple[Stated, ...]:
         """The figures of a document, those read before if it is the same one."""
