@@ -15,8 +15,10 @@ from duidu.tui.keys import FOOTER, SHORT
 from duidu.tui.screens.bookmarks import BookmarksScreen
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.correction import CorrectionScreen
+from duidu.tui.screens.coverage import CoverageScreen
 from duidu.tui.screens.documents import DocumentsScreen
 from duidu.tui.screens.export import ExportScreen
+from duidu.tui.screens.figures import FiguresScreen
 from duidu.tui.screens.help import HelpScreen
 from duidu.tui.screens.info import InfoScreen
 from duidu.tui.screens.kwic import KwicScreen
@@ -39,6 +41,8 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     SearchScreen: ("search", "results"),
     KwicScreen: ("search", "kwic"),
     TraceScreen: ("search", "trace"),
+    CoverageScreen: ("grid",),
+    FiguresScreen: ("verdicts",),
     WordSetScreen: ("wordset",),
     CompareScreen: ("compare",),
     BookmarksScreen: ("bookmarks",),
