@@ -29,6 +29,8 @@ _NEVER: Final = ("p", "c", "u", "r", "d", "f", "m", "q", "t", "y", "e", "x", "w"
 _LEFT, _RIGHT = 14, 8
 """Letters looked at on either side of the head."""
 _FILLER: Final = re.compile(r"[^\W\d_]{2,6}")
+_JOINING: Final = frozenset("-\u2010\u2011\u2013\u2014\u2015\u00b7~")
+"""Signs that join a name to the next one: what stands before the first is said of both, and no slogan."""
 _PLACE_SIGNS: Final = "省市区县州"
 MOST_KIN: Final = 12
 """Slogans of a phrase's family that are looked for where it is absent."""
@@ -280,7 +282,8 @@ def _shows(wanted: Pattern, around: _Around, place: tuple[str, int, int], tag: s
     filler = around.before[-1][0] if wanted.last else around.after[0][0]
     after = around.after if wanted.last else around.after[1:]
     before = around.before[:-1] if wanted.last else around.before
-    bounded = not after or after[0][0] == "的" or _begins_another(after, wanted)
+    joined = text[right : right + 1] in _JOINING
+    bounded = not joined and (not after or after[0][0] == "的" or _begins_another(after, wanted))
     built = bool(after) and after[0][0][:2] in BUILT
     if filler in GOVERNING:
         return ""

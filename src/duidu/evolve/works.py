@@ -62,9 +62,24 @@ def works(documents: Sequence[Document]) -> dict[str, tuple[str, ...]]:
     found = {}
     for same_year in _by_year(documents):
         for group in groups([sketch(_body(document)) for document in same_year]):
-            best, *others = sorted((same_year[i] for i in group.members), key=_trust)
-            found[best.id] = tuple(document.id for document in others)
+            for one in _of_one_year([same_year[i] for i in group.members]):
+                best, *others = sorted(one, key=_trust)
+                found[best.id] = tuple(document.id for document in others)
     return found
+
+
+def _of_one_year(alike: Sequence[Document]) -> Iterator[list[Document]]:
+    """Texts that are nearly the same, by year: a plan that says the same two years running is two plans.
+
+    One of no known year goes with the first.
+    """
+    years: dict[int, list[Document]] = {}
+    for document in alike:
+        years.setdefault(witness(document.id, document.meta).year, []).append(document)
+    unknown = years.pop(0, [])
+    held = list(years.values()) or [[]]
+    held[0] = [*held[0], *unknown]
+    yield from (one for one in held if len(one) > 1)
 
 
 def _by_year(documents: Sequence[Document]) -> Iterator[list[Document]]:

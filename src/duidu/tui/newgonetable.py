@@ -175,8 +175,8 @@ def _documents(value: NewGone, key: Key, column: int) -> Sequence[str]:
     assert found is not None
     word = next(one for one in (*found.new, *found.more, *found.less) if one.text == key.text)
     end = column - len(columns(value))
-    if column == PHRASE and word.here:
-        return (*found.before, found.document)
+    if column in {PHRASE, HERE}:
+        return (found.document,) if column == HERE else (*found.before, found.document)
     if end in {FIRST, LAST}:
         return [name for name in (word.first if end == FIRST else word.last,) if name]
     if column in {BEFORE, HOLDERS} or not word.here:

@@ -180,6 +180,12 @@ def places(table: SloganTable, key: Key, column: int) -> Sequence[At]:
     return [at for head in table.heads if head.document for at in table.cell(key, head.document).places]
 
 
+def begins(table: SloganTable, key: Key) -> int:
+    """Return the column of the first document that has a row's slogan."""
+    held = (i for i, head in enumerate(table.heads) if head.document and table.cell(key, head.document).places)
+    return FIXED + next(held, -FIXED)
+
+
 # -- what it rests on
 
 

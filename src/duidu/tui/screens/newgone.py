@@ -8,6 +8,7 @@ from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError, InputError
 from duidu.evolve.newgone import WINDOW
+from duidu.evolve.works import Witness
 from duidu.settings.words import _
 from duidu.tui import newgonetable
 from duidu.tui.cited import At
@@ -37,6 +38,7 @@ class NewGoneScreen(GridScreen[NewGone]):
         super().__init__()
         self.base, self.window_size, self.sort = name, window, sort
         self._found: dict[tuple[Key, int], list[At]] = {}
+        self._works: Sequence[Witness] = ()
 
     # -- views
 
@@ -77,6 +79,7 @@ class NewGoneScreen(GridScreen[NewGone]):
 
     def taken(self, value: NewGone) -> None:
         """Compare the sections when the words are there."""
+        self._works = value.told.ordered.works
         if value.compared is not None:
             self._compare(value)
 
@@ -167,14 +170,12 @@ class NewGoneScreen(GridScreen[NewGone]):
 
     def to_group(self, direction: int) -> None:
         """Go on to the next document of the place, or the one before."""
-        if self.value is None:
-            return
-        order = self.value.told.ordered
-        at = order.at + direction
-        if order.at < 0 or not 0 <= at < len(order.works):
+        names = [one.document for one in self._works]
+        at = names.index(self.base) + direction if self.base in names else -1
+        if not 0 <= at < len(names):
             self.duidu.tell(_("There is no document further on in this place."))
             return
-        self.base = order.works[at].document
+        self.base = names[at]
         self.begin()
 
     def choices(self) -> Sequence[Item]:

@@ -123,7 +123,7 @@ class RowedScreen(GatheredScreen[V]):
 
     def _detail(self) -> None:
         """Show the passages behind the cell under the cursor."""
-        most = max(LEAST_DETAIL, self.app.size.height // SHARE)
+        most = max(LEAST_DETAIL, self.app.size.height // SHARE - 1)
         line = self.here
         drawn: list[Pieces] = []
         if line is not None:
@@ -132,8 +132,9 @@ class RowedScreen(GatheredScreen[V]):
             except DuiduError as error:
                 self.duidu.fail(error)
         script = self.duidu.script
-        said = [[(" ", ""), *((script(text), style) for text, style in pieces)] for pieces in drawn[:most]]
-        said += [[(" ", "")]] * (most - len(said) if self.listed else 0)
+        said = [[("\u2500" * self.app.size.width, "frame")]] if self.listed else []
+        said += [[(" ", ""), *((script(text), style) for text, style in pieces)] for pieces in drawn]
+        said += [[(" ", "")]] * (most + 1 - len(said) if self.listed else 0)
         self.query_one("#detail", TimelineView).show(said)
 
     def detail(self, line: Line, column: int, most: int) -> list[Pieces]:

@@ -68,6 +68,12 @@ class SlogansScreen(GridScreen[SloganTable]):
         self.report(problem.error for problem in problems)
         return slogantable.tabled(found, frozenset({self.role} if self.role else ()))
 
+    def taken(self, value: SloganTable) -> None:
+        """Begin where the first slogan begins: in a long corpus that may be far to the right."""
+        first = next(iter(self.lines), None)
+        if value.matrix is not None and first is not None and not self.table.column:
+            self.table.step(slogantable.begins(value, first.key))
+
     def ask(self, words: str) -> None:
         """Show a pattern; without words those that the documents offer."""
         self.asked, self.order = words.strip(), None
