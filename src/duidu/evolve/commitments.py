@@ -24,6 +24,8 @@ from duidu.text.outline import own_text, section_path
 
 ROLES: Final[frozenset[Role]] = frozenset({"plan", "target", "vision", "measure"})
 """Roles of text that says what is to be done."""
+_LOOKS_BACK: Final[frozenset[Role]] = frozenset({"review", "situation", "definition"})
+"""Roles of tables that set no targets, whatever their columns say."""
 LEAST_SIGNS: Final = 5
 """Signs of a clause that promises anything to be looked for: 开拓进取 and 综合施策 do not."""
 _PUNCTUATION: Final = " \t\n\u3000,.;:!?、。\uff0c\uff1b\uff1a\uff01\uff1f…"
@@ -59,13 +61,14 @@ _STATED = re.compile(
 )
 """Verbs that tell how things are, or speak to the audience."""
 _DONE = re.compile(r"(?:已经?|曾)(?!有|建|开工)|了$|[成到成现得展]了(?!解)")
+_FROM = re.compile(r"[由从].*[0-9].*[到至]")
 _MOVING = re.compile(
     r"(?:基本|明显|全面|稳步|持续|大幅|进一步|不断|逐步|有效|显著)?(?:增长|提高|提升|下降|降低|减少|改善|平衡|同步|向好|稳定|完成|达到|缩小|优化"
     r"|实现|保持|控制|增加|达标|覆盖|建成|形成|健全|完善|扩大|增强|上升|不变)"
 )
 """What an aim without a figure says of its indicator."""
 _VERBAL: Final = frozenset({"v", "vn", "vd", "vi", "vg", "vq"})
-_BEFORE_VERBS: Final = frozenset({"d", "ad", "a", "ag", "z", "zg", "i", "l", "nz", "b", "an", "t", "f"})
+_BEFORE_VERBS: Final = frozenset({"d", "ad", "a", "ag", "z", "zg", "i", "l", "b", "t", "f"})
 """What the dictionary calls words that may stand before a verb it knows."""
 _MOST_BEFORE: Final = 3
 """Such words at most."""
@@ -111,19 +114,19 @@ def commitments(document: Document, blocks: frozenset[int] | None = None) -> tup
     """
     stated: dict[int, list[Stated]] = {}
     for one in indicators(document):
-        if not one.doubt:  # in a plan 由380元提高到420元 is aimed at, though it reads like something reached
+        if not one.doubt:
             stated.setdefault(one.block, []).append(one)
     starts = line_starts(document.text)
     titled = _titled(document)
     found: list[Commitment] = []
     for block in document.blocks:
-        if block.role not in ROLES or (blocks is not None and block.id not in blocks):
+        if blocks is not None and block.id not in blocks:
             continue
         own = stated.get(block.id, [])
-        if block.kind in BODY_KINDS:
+        if block.kind in BODY_KINDS and block.role in ROLES:
             found += _Reader(document, block, own, starts).commitments(skipping=block.id in titled)
-        else:
-            found += [_of_cell(document, block, one, starts) for one in own]
+        elif block.kind in {"cell", "row"} and block.role not in _LOOKS_BACK:
+            found += [_of_cell(document, block, one, starts) for one in own if one.aim == "target"]
     return tuple(found)
 
 
@@ -176,7 +179,7 @@ class _Reader:
         """The commitment of a clause, if it is one."""
         start, end = _trimmed(self.read, start, end)
         clause = self.read[start:end]
-        if len(clause) < LEAST_SIGNS:
+        if len(clause) < LEAST_SIGNS or _DONE.search(clause):
             return None
         own = self._figures(start, end)
         parts = parts_of(clause) if not (own and _opens_with(clause, own[0].indicator)) else None
@@ -190,9 +193,11 @@ class _Reader:
         return None
 
     def _figures(self, start: int, end: int) -> tuple[Stated, ...]:
-        """The figures aimed at in a clause."""
+        """The figures aimed at in a clause; in a plan 由380元提高到420元 is, though it reads like something reached."""
         span = self.source.source(start, end)
-        return tuple(one for one in self.stated if span.start <= one.span.start < span.end)
+        moved = _FROM.search(self.read, start, end) is not None
+        inside = (one for one in self.stated if span.start <= one.span.start < span.end)
+        return tuple(one for one in inside if moved or one.aim == "target")
 
     def _aim(self, start: int, end: int, own: tuple[Stated, ...]) -> Commitment:
         """An indicator and what it is to do."""
@@ -319,7 +324,7 @@ def _known(clause: str, start: int) -> int:
         at += len(word)
         if word[-2:] in planverbs.VERBS and tag not in _VERBAL:  # 大力发展, 全面落实 are one word to it
             return at
-        if tag in _VERBAL - {"vn"} or (tag == "vn" and not before):
+        if len(word) > 1 and (tag in _VERBAL - {"vn"} or (tag == "vn" and not before)):
             return at
         if tag not in _BEFORE_VERBS or before >= _MOST_BEFORE:
             return start
@@ -335,4 +340,4 @@ def _has_verb(clause: str) -> bool:
     """Whether there is a verb in a clause."""
     import rjieba  # noqa: PLC0415
 
-    return any(tag in _VERBAL for _, tag in rjieba.tag(clause))
+    return any(tag in _VERBAL and len(word) > 1 for word, tag in rjieba.tag(clause))

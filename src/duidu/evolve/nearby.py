@@ -94,7 +94,7 @@ def telling(text: str) -> tuple[str, ...]:
     read = as_read(text)
     plain = list(fold(text))
     for figure in figures(read):
-        if _WRITTEN.search(read, *figure.span):
+        if figure.sort != "amount" or _WRITTEN.search(read, *figure.span):
             plain[figure.span.start : figure.span.end] = [","] * (figure.span.end - figure.span.start)
     return tuple(word for word in grains("".join(plain)) if any(sign.isalpha() for sign in word))
 

@@ -75,10 +75,10 @@ def name_of(document: Document) -> str:
 
 def columns(value: Promised) -> list[Column]:
     """Return the columns."""
-    found = [Column(_("promise"), 30), Column(_("figures"), 14)]
+    found = [Column(_("promise"), 24), Column(_("figures"), 10)]
     for one in value.laters:
         name = f" {name_of(one)}" if len(value.laters) > 1 else ""
-        found += [Column(_("state") + name, 10), Column((_("passage in {name}")).format(name=name_of(one)), 40)]
+        found += [Column(_("state") + name, 16), Column((_("passage in {name}")).format(name=name_of(one)), 40)]
     return found
 
 
@@ -158,7 +158,8 @@ def _shown(row: Promise) -> Evidence | None:
 def basis(value: Promised) -> Iterator[tuple[str, str]]:
     """Return what the table rests on, and how many promises have each state."""
     n = len(value.commitments)
-    yield f" {ngettext('{n} promise', '{n} promises', n).format(n=n)}  ", "strong"
+    counted_all = ngettext("{n} promise", "{n} promises", n).format(n=n)
+    yield f" {counted_all}  ", "strong"
     for one, found, rulings in zip(value.laters, value.found, value.rulings, strict=True):
         counted = found.counts_with(rulings)
         counts = " \u00b7 ".join(f"{state_words(state)} {count}" for state, count in counted)

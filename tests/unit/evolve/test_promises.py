@@ -1,0 +1,212 @@
+"""What became of promises: every state once, on two plans written for this test."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit.evolve.conftest import Parsed
+
+from duidu.align import align
+from duidu.evolve.indicators import indicators
+from duidu.evolve.measured import measured, same_amount
+from duidu.evolve.nearby import telling
+from duidu.evolve.promises import Promise, Promises, promises
+from duidu.evolve.promisesaid import STATES, placed, promise_ruling, state_of
+from duidu.evolve.worth import Meaning, Rarity
+from duidu.model import Document, Extracted
+from duidu.parse import parse
+from duidu.text.wordvectors import WordVectors, packed, read
+
+EARLIER = """城东区2019年政府工作报告
+
+一、2019年预期目标
+
+地区生产总值增长6%,新增就业2万人,固定资产投资完成80亿元。
+
+二、办好民生实事
+
+1、办好养老服务。新建日间照料中心6个,发展居家养老助餐服务。
+2、推进旧楼改造。改造老旧楼房120栋,为45个小区加装充电桩。
+3、打造书香城东。建设云杉路图书馆,举办第三届读书节。
+
+三、推动绿色发展
+
+1、治理水体污染。完成雁栖河清淤工程,新增绿地12万平方米。
+2、倡导绿色出行。打造幸福城东,开通雨燕专线公交。
+"""
+LATER = """城东区2020年政府工作报告
+
+一、2019年工作回顾
+
+一年来,雁栖河清淤工程完成,水质明显好转。
+
+二、2020年预期目标
+
+地区生产总值增长6%,新增就业3万人,固定资产投资增长5%。
+
+三、办好民生实事
+
+1、办好养老服务。新建日间照料中心4个,推动助餐服务覆盖居家老人。
+2、推进旧楼改造。持续改造老旧楼房,提升物业服务。
+3、开通雨燕专线公交。繁荣群众文化,举办第四届读书节。
+
+四、推动绿色发展
+
+1、治理水体污染。新增绿地18万平方米,建设云杉路图书馆。
+2、加强垃圾分类。法治城东建设不断推进。
+"""
+
+
+@pytest.fixture(scope="module")
+def pair() -> tuple[Document, Document]:
+    return parse(Extracted(EARLIER), "a", "a.txt"), parse(Extracted(LATER), "b", "b.txt")
+
+
+@pytest.fixture(scope="module")
+def found(pair: tuple[Document, Document]) -> Promises:
+    return promises(*pair, align(*pair))
+
+
+def row(found: Promises, words: str) -> Promise:
+    return next(one for one in found.rows if words in one.commitment.written)
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "line"),
+    [
+        ("生产总值", "repeated", 9),
+        ("新增就业", "raised", 9),
+        ("固定资产", "reworded", 9),
+        ("照料中心", "lowered", 13),
+        ("助餐服务", "reworded", 13),
+        ("老旧楼房", "reworded", 14),
+        ("读书节", "repeated", 15),
+        ("新增绿地", "raised", 19),
+        ("雁栖河", "done", 5),
+        ("充电桩", "dropped", 0),
+        ("幸福城东", "dropped", 0),
+    ],
+)
+def test_states(found: Promises, words: str, state: str, line: int):
+    one = row(found, words)
+    assert (one.state, one.evidence.line if one.evidence else 0) == (state, line)
+
+
+def test_reasons_and_evidence(pair: tuple[Document, Document], found: Promises):
+    later = pair[1]
+    for one in found.rows:
+        for shown in (one.evidence, one.nearest, one.done):
+            if shown is not None:
+                assert later.text[shown.span.start : shown.span.end].strip() == shown.written
+                assert 0 < shown.share <= 1
+                assert 0 <= shown.back <= 1
+    codes = {
+        words: [reason.code for reason in row(found, words).reasons] for words in ("固定资产", "老旧楼房", "雁栖河")
+    }
+    assert "unlike" in codes["固定资产"]
+    assert "figure_gone" in codes["老旧楼房"]
+    assert codes["雁栖河"][0] == "review"
+    lost = row(found, "充电桩")
+    assert [reason.code for reason in lost.reasons] == ["tried"]
+    assert "充电" in "".join(lost.reasons[0].values)
+
+
+def test_figures_then_and_now(found: Promises):
+    care = row(found, "照料中心").measured
+    assert care is not None
+    assert (care.direction, str(care.difference), care.old.value, care.new.value) == ("down", "-2", "6", "4")
+    money = row(found, "固定资产").measured
+    assert money is not None
+    assert (money.direction, money.why, money.difference) == ("unlike", "measure", None)
+
+
+def test_counts_and_the_readers_word(pair: tuple[Document, Document], found: Promises):
+    assert sum(count for _, count in found.counts) == len(found.rows)
+    spans = [one.commitment.span for one in found.rows]
+    at = found.rows.index(row(found, "幸福城东"))
+    said = [
+        promise_ruling(pair[0], spans[at], pair[1], "checked"),
+        promise_ruling(pair[0], spans[at], pair[1], "reworded", "另一处"),
+        promise_ruling(pair[1], spans[0], pair[0], "checked"),
+    ]
+    on = placed(said, *pair, spans)
+    assert {index: (one.says, one.note) for index, one in on.items()} == {at: ("reworded", "另一处")}
+    assert state_of(found.rows[at].state, on[at]) == "reworded"
+    assert state_of("done", said[0]) == "done"
+    assert dict(found.counts_with(on))["dropped"] == dict(found.counts)["dropped"] - 1
+    assert [state for state, _ in found.counts] == sorted((s for s, _ in found.counts), key=STATES.index)
+
+
+def test_what_silence_means(parsed: Parsed):
+    texts = parsed({"a": EARLIER, "b": LATER.replace("政府工作报告", "国民经济和社会发展计划")})
+    states = {one.state for one in promises(texts["a"], texts["b"]).rows}
+    assert "other_kind" in states
+    assert not states & {"dropped", "damaged"}
+
+
+def test_a_move_needs_another_subject(found: Promises, pair: tuple[Document, Document]):
+    library = row(found, "云杉路")
+    assert library.state == "moved"
+    assert "elsewhere" in [reason.code for reason in library.reasons]
+    assert row(promises(*pair), "云杉路").state == "repeated"
+
+
+def test_bad_input(parsed: Parsed):
+    texts = parsed({"empty": "", "a": EARLIER, "odd": "。。。\n\n???\n\n\u200b5%\n"})
+    assert promises(texts["empty"], texts["a"]).rows == ()
+    alone = promises(texts["a"], texts["empty"])
+    assert {one.nearest for one in alone.rows} == {None}
+    assert promises(texts["odd"], texts["odd"]).counts == ()
+
+
+def test_of_itself_every_promise_is_repeated(pair: tuple[Document, Document]):
+    one = pair[0]
+    assert {found.state for found in promises(one, one, align(one, one)).rows} == {"repeated"}
+
+
+@settings(max_examples=20)
+@given(st.text(alphabet="新建改造公园养老服务中心,。3万个 \n", max_size=40))
+def test_telling_words_are_words_of_the_text(text: str):
+    assert all(word in text.replace("\n", "") or len(word) == 1 or word in text for word in telling(text))
+
+
+def test_words_of_like_meaning_stand_for_each_other(parsed: Parsed):
+    import numpy as np
+
+    words = ["护理", "照护", "道路"]
+    vectors: WordVectors = read(packed(words, np.ones(3), np.array([[1.0, 0.1], [1.0, 0.2], [0.0, 1.0]])))
+    means = Meaning(["照护", "道路", "推进"], vectors)
+    assert [word for word, _ in means.nearest("护理")] == ["照护"]
+    assert Meaning(["照护"], None).nearest("护理") == []
+    assert means.nearest("无此词") == []
+    texts = parsed(
+        {
+            "a": "城东区2019年工作要点\n\n一、重点工作\n\n开展护理培训。\n",
+            "b": "城东区2020年工作要点\n\n一、重点工作\n\n开展照护培训。\n",
+        }
+    )
+    assert promises(texts["a"], texts["b"], vectors=vectors).rows[0].state != "dropped"
+
+
+def test_rarity_falls_with_every_block_that_has_a_word(parsed: Parsed):
+    text = "城东区2019年工作要点\n\n一、公园\n\n新建公园。\n\n改造公园。\n\n修缮泵站。\n"
+    weight = Rarity([parsed({"a": text})["a"]]).weight
+    assert weight("泵站") > weight("公园") > weight("推进") > 0
+
+
+def test_figures_that_cannot_be_compared(parsed: Parsed):
+    texts = parsed(
+        {
+            "a": "城东区2019年工作要点\n\n一、重点工作\n\n绿地面积达到5%—8%,新建公园3个。\n",
+            "b": "城东区2020年工作要点\n\n一、重点工作\n\n绿地面积达到6%—7%,新建泵站3座。\n",
+        }
+    )
+    (range_a, parks), (range_b, pumps) = (indicators(texts[name]) for name in "ab")
+    both = measured([range_a], [range_b])
+    assert both is not None
+    assert (both.direction, both.why) == ("unlike", "range")
+    assert measured([parks], [pumps]) is None
+    assert measured([], [pumps]) is None
+    same = same_amount([parks], "公园建成3个")
+    assert same is not None
+    assert same.direction == "same"
+    assert same_amount([parks], "公园建成4个") is None
