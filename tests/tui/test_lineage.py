@@ -385,3 +385,44 @@ async def test_a_ruling_is_followed_anew(plans: Path):
 
 def test_the_comparison_opens_with_few_columns():
     assert lineage.MOST_COLUMNS < 8
+
+
+@on_screen
+async def test_a_link_is_ruled_out_and_comes_back_and_the_cursor_stays(plans: Path):
+    async with opened(plans, start="qinghe-2019") as at:
+        screen = await followed(at)
+        await at.press("h", "h", "L")
+        assert "h and l choose the column" in at.last_told
+        await at.press("l", "l", "j", "j")
+        before = screen.as_view()
+        assert before is not None
+        line = at.row("▌")
+        await at.press("L")
+        assert "unlink" in at.shown
+        items = [item.label for item in at.screen.items]  # type: ignore[attr-defined]
+        await at.press(*["j"] * items.index("unlink"), "enter")
+        assert any("Unlinked" in told for told in at.told)
+        after = screen.as_view()
+        assert after is not None
+        assert after.options == before.options
+        assert at.row("▌") != line
+        await at.press("U")
+        assert at.row("▌") == line
+
+
+@on_screen
+async def test_the_lineage_is_handed_on_as_it_is_shown(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    async with opened(plans, start="qinghe-2019") as at:
+        await followed(at)
+        await at.press("/", *"茶", "enter", "e", "enter")
+        page = (tmp_path / "lineage-qinghe-2019.html").read_text(encoding="utf-8")
+        assert "扩大茶叶基地" in page
+        assert "打通断头路" not in page
+        assert "rows on the screen are given" in page
+        assert "Dropped" in page
+        await at.press("escape", "e", "down", "enter")
+        text = (tmp_path / "lineage-qinghe-2019.md").read_text(encoding="utf-8")
+        assert "打通断头路" in text
+        assert "not in qinghe-2019, first in qinghe-2020" in text
+        assert "Only the" not in text

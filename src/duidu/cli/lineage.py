@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from duidu.cli.output import paint, tell, tell_json, watched
+from duidu.cli import handed
+from duidu.cli.exhibit import put
+from duidu.cli.output import json_text, paint, tell, watched
 from duidu.cli.parameters import Command, corpus_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.model import Document
@@ -39,7 +41,7 @@ def command() -> click.Command:
             click.Option(["--all", "every"], is_flag=True, help=_("Follow all themes of all documents.")),
             corpus_option(),
             json_option(),
-            click.Option(["--csv", "as_csv"], is_flag=True, help=_("Print a sheet for a spreadsheet.")),
+            *handed.options(),
         ],
         help=_(
             "Print what became of each theme of a document in the other years and places: kept, renamed, moved, "
@@ -48,25 +50,33 @@ def command() -> click.Command:
     )
 
 
-def run(address: str | None, every: bool, corpus: str | None, as_json: bool, as_csv: bool) -> int:
-    """Print the lineage and return the exit status."""
+def run(address: str | None, every: bool, corpus: str | None, output: str | None, replace: bool, **forms: bool) -> int:
+    """Print or write the lineage and return the exit status."""
+    form = handed.form_of(forms, output)
     if every == (address is not None):
         raise click.UsageError(_("name a document, or --all for all of them"), click.get_current_context())
-    if as_json and as_csv:
-        raise click.UsageError(_("choose one of --json and --csv"), click.get_current_context())
+    handed.refuse_in_time(form, output, replace=replace)
     given, shown = _followed(corpus, address)
-    if as_json:
-        from duidu.export.lineage import lineage_json
-
-        tell_json(lineage_json(given, shown))
-    elif as_csv:
-        from duidu.export.lineage import lineage_csv
-        from duidu.tui.fates import sheet_words
-
-        sys.stdout.write(lineage_csv(given, shown, sheet_words()))
-    else:
+    if form == handed.TEXT:
         _tell(given, shown)
+    elif form in {handed.JSON, handed.CSV}:
+        put(_printed(given, shown, form), output, replace=replace)
+    else:
+        from duidu.tui import lineagetable
+
+        whole = lineagetable.Shown(shown.rows, title=address or "")
+        handed.put(lineagetable.tabled(given, shown, whole), form, output, replace=replace)
     return OK if shown.rows and len(shown.documents) > 1 else NOTHING_FOUND
+
+
+def _printed(given: "Given", shown: "Chart", form: str) -> str:
+    """The lineage for programs, or as a sheet with a line's own column for each document."""
+    from duidu.export.lineage import lineage_csv, lineage_json
+    from duidu.tui.fates import sheet_words
+
+    if form == handed.JSON:
+        return json_text(lineage_json(given, shown)) + "\n"
+    return lineage_csv(given, shown, sheet_words())
 
 
 def _followed(folder: str | None, address: str | None) -> tuple["Given", "Chart"]:

@@ -103,7 +103,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("info", ("i",), N_("info: source, evidence, why"), _LISTED),
     Command("rule", ("r",), N_("rule: role of a passage, verdict on a row"), _TEXTS | _RULED),
     Command("link", ("L",), N_("link, unlink, no counterpart"), frozenset({COMPARE, LINEAGE})),
-    Command("undo", ("U",), N_("undo"), _TEXTS | {WHY, BOOKMARKS, DOCUMENTS, WORDSET} | _RULED),
+    Command("undo", ("U",), N_("undo"), _TEXTS | {WHY, BOOKMARKS, DOCUMENTS, LINEAGE, WORDSET} | _RULED),
     Command("delete", ("D",), N_("delete"), frozenset({WHY, BOOKMARKS, DOCUMENTS, WORDSET})),
     Command("fold", ("z",), N_("fold or unfold"), _TEXTS | {LINEAGE}),
     Command("outline", ("o",), N_("outline only"), _TEXTS | {LINEAGE}),

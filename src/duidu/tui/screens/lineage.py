@@ -18,7 +18,7 @@ from duidu.tui.fates import Way, fate_words, sign_of, style_of, way
 from duidu.tui.heads import Head
 from duidu.tui.keys import bindings
 from duidu.tui.lineages import Following, Step
-from duidu.tui.screens.charted import ChartedScreen
+from duidu.tui.screens.lineageruled import RuledLineage
 from duidu.tui.session import Place, Request, Section, Session
 from duidu.tui.views import NO_OPTIONS, View
 from duidu.tui.widgets.bars import Bar
@@ -29,7 +29,7 @@ MOST_COLUMNS = 4
 """Documents beside the base that a row's comparison opens with; more are added there."""
 
 
-class LineageScreen(ChartedScreen):
+class LineageScreen(RuledLineage):
     """The lineage of one document's themes."""
 
     TABLE = "lineage"
@@ -262,7 +262,9 @@ class LineageScreen(ChartedScreen):
         self.query_one("#status", Bar).show(*parts, right=right)
 
     def retell(self) -> None:
-        """Follow again what the reader has said something of."""
+        """Follow again what the reader has said something of, and come back to the same place."""
+        view = self.as_view()
+        self.kept = view.options if view is not None else NO_OPTIONS
         self._begin()
 
     def action_escape(self) -> None:
