@@ -109,6 +109,7 @@ async def measure(folder: Path) -> bool:
     corpus = Corpus.open(folder)
     print(f"{len(corpus.entries):,} documents, folder scanned in {time.perf_counter() - began:.1f} s", flush=True)
     app = DuiduApp(corpus)
+    app.is_alone = True
     async with app.run_test(size=SIZE) as pilot:
         await asyncio.sleep(3)
         app.open_search("")

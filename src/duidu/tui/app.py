@@ -1,6 +1,5 @@
 """The program on the screen: it opens screens, holds theme and script, and says what went wrong in one line."""
 
-import gc
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -22,6 +21,7 @@ from duidu.store.hand import Change, Kind
 from duidu.text.safe import safe_line
 from duidu.tui.host import Compared
 from duidu.tui.look import Look, textual_theme
+from duidu.tui.resting import RestingApp, settle_memory
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.script import SCRIPTS, converter
@@ -38,7 +38,7 @@ MESSAGE_STAYS = 3
 """Seconds a message stays."""
 
 
-class DuiduApp(ViewingApp, inherit_bindings=False):
+class DuiduApp(ViewingApp, RestingApp, inherit_bindings=False):
     """The terminal program over one corpus."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -80,6 +80,8 @@ class DuiduApp(ViewingApp, inherit_bindings=False):
         """Say what could not be read."""
         sys.setswitchinterval(SWITCH)
         self.call_after_refresh(settle_memory)
+        if self.is_alone:
+            self.tidy_while_resting()
         self.begin_index()
         self.tell_problems((*self.theme_problems, *self.kept.problems))
 
@@ -356,12 +358,6 @@ class DuiduApp(ViewingApp, inherit_bindings=False):
         )
 
 
-def settle_memory() -> None:
-    """Let the collector look at nothing that starting has made: most of it stays for the whole run."""
-    gc.freeze()
-    gc.enable()
-
-
 def run(corpus: Corpus, *, theme: str | None = None, start: str | None = None) -> int:
     """Show a corpus on the terminal and return the exit status.
 
@@ -374,5 +370,6 @@ def run(corpus: Corpus, *, theme: str | None = None, start: str | None = None) -
         SettingError: if there is no such theme, or config.toml is wrong.
     """
     app = DuiduApp(corpus, theme=theme, start=start)
+    app.is_alone = True
     app.run()
     return app.return_code or 0
