@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from duidu.diff.pieces import Clause, substance
 from duidu.diff.runs import Run, common
+from duidu.diff.tidy import is_crumb
 from duidu.model import Change, Span
 from duidu.text.figures import Figure, Sort, figures
 
@@ -63,16 +64,32 @@ def classed(runs: Sequence[Run], a: Clause, b: Clause) -> list[Classed]:
 
 
 def _spellings(run: Run, a: str, b: str) -> Iterator[Classed]:
-    """An equal run cut where the characters themselves differ."""
+    """An equal run cut where the characters themselves differ; a crumb between two such places belongs to them.
+
+    So the brackets of a counting sign that became narrow are one change with the number they hold.
+    """
     old, new = a[run.a0 : run.a1], b[run.b0 : run.b1]
     if old == new:
         yield Classed(run, "")
         return
-    at = 0
+    at, found = 0, list[_Spelt]()
     for change, some in groupby(map(_spelling, old, new)):
         end = at + sum(1 for _ in some)
-        yield Classed(Run(True, run.a0 + at, run.a0 + end, run.b0 + at, run.b0 + end), change)
+        if len(found) > 1 and change and found[-2].change == change and is_crumb(old[found[-1].start : at]):
+            found[-2:] = [_Spelt(change, found[-2].start)]
+        else:
+            found.append(_Spelt(change, at))
         at = end
+    for one, other in pairwise([*found, _Spelt("", at)]):
+        part = Run(True, run.a0 + one.start, run.a0 + other.start, run.b0 + one.start, run.b0 + other.start)
+        yield Classed(part, one.change)
+
+
+class _Spelt(NamedTuple):
+    """A stretch of an equal run: what differs in it, and where it begins."""
+
+    change: Change
+    start: int
 
 
 @lru_cache(maxsize=8192)
