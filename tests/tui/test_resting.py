@@ -7,6 +7,7 @@ import pytest
 from tests.tui.driver import on_screen, opened
 
 from duidu.tui import resting
+from duidu.tui.app import DuiduApp
 
 
 @on_screen
@@ -19,6 +20,7 @@ async def test_memory_is_tidied_when_no_key_has_come_for_a_while(plans: Path, mo
     before = gc.get_threshold()
     async with opened(plans) as at:
         app = at.pilot.app
+        assert isinstance(app, DuiduApp)
         await at.press("j")
         app.tidy_while_resting()
         assert gc.get_threshold() == resting.THRESHOLDS
