@@ -17,6 +17,7 @@ from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.correction import CorrectionScreen
 from duidu.tui.screens.coverage import CoverageScreen
 from duidu.tui.screens.documents import DocumentsScreen
+from duidu.tui.screens.explained import ExplainedScreen
 from duidu.tui.screens.export import ExportScreen
 from duidu.tui.screens.figures import FiguresScreen
 from duidu.tui.screens.help import HelpScreen
@@ -24,11 +25,14 @@ from duidu.tui.screens.info import InfoScreen
 from duidu.tui.screens.kwic import KwicScreen
 from duidu.tui.screens.lineage import LineageScreen
 from duidu.tui.screens.menu import MenuScreen
+from duidu.tui.screens.newgone import NewGoneScreen
 from duidu.tui.screens.note import NoteScreen, RemarkScreen
 from duidu.tui.screens.palette import PaletteScreen
 from duidu.tui.screens.pick import PickScreen
 from duidu.tui.screens.read import ReadScreen
+from duidu.tui.screens.saving import SavingScreen
 from duidu.tui.screens.search import SearchScreen
+from duidu.tui.screens.slogans import SlogansScreen
 from duidu.tui.screens.summary import SummaryScreen
 from duidu.tui.screens.theme import ThemeScreen
 from duidu.tui.screens.toggles import TogglesScreen
@@ -42,6 +46,10 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     KwicScreen: ("search", "kwic"),
     TraceScreen: ("search", "trace"),
     CoverageScreen: ("grid",),
+    SlogansScreen: ("search", "grid"),
+    NewGoneScreen: ("grid",),
+    ExplainedScreen: ("info",),
+    SavingScreen: ("palette",),
     FiguresScreen: ("verdicts",),
     WordSetScreen: ("wordset",),
     CompareScreen: ("compare",),
@@ -68,6 +76,7 @@ LEFT_OUT = {
     PaletteScreen: {"next_pane", "previous_pane", "palette"},
     NoteScreen: None,
     RemarkScreen: None,
+    SavingScreen: None,
     PickScreen: None,
     CorrectionScreen: None,
     ExportScreen: None,

@@ -91,7 +91,7 @@ FOOTER = {
 def bindings(*screens: str, only: Iterable[str] | None = None) -> list[BindingType]:
     """Return the bindings of one or more of the table's screens (a Textual screen may hold several)."""
     wanted = None if only is None else set(only)
-    foot = [name for screen in screens for name in FOOTER.get(screen, ())]
+    foot = list(dict.fromkeys(name for screen in screens for name in FOOTER.get(screen, ())))
     found: dict[str, list[Binding]] = {}
     for command in (c for screen in screens for c in for_screen(screen)):
         if wanted is None or command.name in wanted:
