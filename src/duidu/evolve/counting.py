@@ -53,6 +53,8 @@ _PEOPLE = re.compile(
     r"[^,;:。、0-9]{0,6}(?:人口|群众|农民|居民|游客|学生|儿童|职工|老人|老年人|家庭|企业|党员|干部|毕业生|人员|患者|用户|消费者|劳动力)"
 )
 """After 万 and 亿 these need no unit (惠及20万居民)."""
+_COUNTED = re.compile(r"(?:员额|人口|人数|户数|总数|总量)[约近超达]?$")
+"""After these 万 and 亿 need no unit either (裁减员额20万)."""
 _NEXT = re.compile(r"[、和][0-9]")
 _FROM = re.compile(r"(?:由|从)[^,;:。]*$")
 _TO = re.compile(
@@ -117,7 +119,8 @@ def _clause_end(before: str) -> str:
 def _unit_counts(read: str, figure: Figure, before: str, after: str) -> bool:
     """Whether an amount in this unit counts, by the words beside it."""
     if not figure.unit:
-        listed = figure.scale > 1 and (_NEXT.match(after) or (figure.scale >= _MYRIAD and _PEOPLE.match(after)))
+        large = figure.scale >= _MYRIAD and (_PEOPLE.match(after) or _COUNTED.search(before))
+        listed = figure.scale > 1 and (_NEXT.match(after) or large)
         return bool(listed or (_UNKNOWN_END.match(after) and _LINKED.search(before)))
     if is_criterion(figure, before, after):
         return False

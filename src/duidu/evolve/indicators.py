@@ -86,6 +86,7 @@ def _of_block(document: Document, block: Block, when: Times, starts: tuple[int, 
                 full = named if named.name else named._replace(name=carried)
                 if full.name:
                     yield _stated(document, passage, (sentence, clause), full, (when, starts))
+            carried = names.wanted(passage.read[clause.start : clause.end]) or carried
 
 
 def _passage(document: Document, block: Block) -> Passage:
@@ -134,7 +135,7 @@ def _of_clause(passage: Passage, clause: Span, last: Named | None) -> Iterator[N
         end = _border(passage.read, found[at], found[at + 1], first=True) if at + 1 < len(found) else clause.end
         last = _single(passage.read, Span(start, end), found[at], last, unsure=_is_unsure(passage.block))
         if at + 1 < len(found):
-            last = _with_rest(passage.read, last, found[at + 1], clause)
+            last = _with_rest(passage.read, last, found[at + 1 :], clause)
         yield last
         at += 1
 
@@ -152,13 +153,20 @@ def _is_unsure(block: Block) -> bool:
     return any(doubt.code == "no_punctuation" for doubt in block.doubts)
 
 
-def _with_rest(read: str, named: Named, following: Figure, clause: Span) -> Named:
-    """A name with what only the next one says in full: 2处成片、7处零散点房屋征收."""
-    between = read[named.figure.span.end : following.span.start]
-    full = names.behind(read[following.span.end : clause.end])
-    if named.figure.unit != following.unit or between != f"{named.name}、" or not names.is_half(named.name, full):
+def _with_rest(read: str, named: Named, following: Sequence[Figure], clause: Span) -> Named:
+    """A name with what only the last one of a list says in full: 2处成片、7处零散点房屋征收."""
+    own = read[named.figure.span.end : following[0].span.start]
+    last = following[0]
+    for figure in following[1:]:
+        if figure.unit != last.unit or not read[last.span.end : figure.span.start].endswith(_JOINS):
+            break
+        last = figure
+    full = names.behind(read[last.span.end : clause.end])
+    short = own.removesuffix(_JOINS)
+    listed = own.endswith(_JOINS) and named.figure.unit == last.unit and named.name.endswith(short)
+    if not listed or not names.is_half(short, full):
         return named
-    return named._replace(name=names.completed(named.name, full))
+    return named._replace(name=named.name.removesuffix(short) + names.completed(short, full))
 
 
 def _border(read: str, figure: Figure, following: Figure, *, first: bool = False) -> int:
@@ -289,7 +297,7 @@ def _end(name: str) -> str:
         if len(kept) + len(word) > names.MOST:
             break
         kept = word + kept
-    return kept
+    return names.trimmed(kept)
 
 
 def _measure(lead: names.Lead, right: str, figure: Figure) -> Measure:

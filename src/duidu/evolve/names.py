@@ -28,11 +28,11 @@ _NOT = (
     r"(?:不(?:低于|少于|小于|高于|超过|大于|多于|得低于|得少于|得超过)"
     r"|高于|低于|大于|小于|少于|多于|至少|最少|至多|最多)"
 )
-TAIL = re.compile(rf"(?:{_NOT}|{_GROW}|{_FIRM}|{_SOFT}|[、,:])++$")
+_SINCE = rf"(?:{_YEAR}|去年|目前|今年|上年)[末底]?的(?:平均)?"
+TAIL = re.compile(rf"(?:{_NOT}|{_GROW}|[到至]{_SINCE}|{_FIRM}|{_SOFT}|[、,:])++$")
 """The words between a name and its figure."""
 GROWTH = re.compile(_GROW)
 _RATE_NOUN = re.compile(r"(?:年均|平均|同比)?(?:增速|增幅|增长率|增长速度|增长幅度|涨幅|降幅|下降率|提高幅度)")
-_SINCE = rf"(?:{_YEAR}|去年|目前|今年|上年)[末底]?的(?:平均)?"
 FALLS = re.compile(r"降|减(?!排)|缩|回落|压")
 """In words of growth: downwards."""
 ARRIVED = re.compile(rf"{_GROW}(?:了)?(?:到|至|为)(?:{_SINCE}|{_FIRM}|{_NOT})*$")
@@ -52,7 +52,7 @@ BEYOND = re.compile(r"(?:高于|低于|快于|高出|好于|领先|超出|超过
 _LIGHT = (
     r"(?:确保|力争|争取|努力|促成|推动|促进|全力|加快|扎实|大力|积极|进一步|继续|推进|预计|实现|完成|保持|其中|同时|启动|办好|"
     r"实施|开展|落实|安排|深入|着力|稳步|有序|全面|支持|推行|促使|加强|将|使得?(?!用)|让|把|对(?!接|外|口)|为|以|并|和|与|及(?!时)|到(?!位|户|账|期)|在(?!施|建|册|校|岗|职|线|营|库|外)|全年|年内|当年|今年|去年|我们|"
-    r"要(?!素|点)|再(?!建|生|造)|还(?!迁|贷|款)|共(?!享|建|有|同|青)|也|已|有(?=望)|用好|抓好|抓住|围绕|突出|做好|高质量|高标准|高水平|组织|统筹|严格|坚持|主要是|包括|如|即|另外|此外)"
+    r"要求|拟(?:定|安排)?|要(?!素|点)|再(?!建|生|造)|还(?!迁|贷|款)|共(?!享|建|有|同|青)|也|已|有(?=望)|用好|抓好|抓住|围绕|突出|做好|高质量|高标准|高水平|组织|统筹|严格|坚持|主要是|包括|如|即|另外|此外)"
 )
 LEADING = re.compile(
     rf"^(?:[一二三四五六七八九十]+[是要]|\([一二三四五六七八九十0-9]{{1,3}}\)|{_LIGHT}|[0-9]{{1,2}}\.(?![0-9])|[、,:;。\s\u2014\u2015\u2500\-(])+"
@@ -66,7 +66,7 @@ SCOPE = re.compile(
 )
 _CUT = re.compile(r"^.*(?:力争|确保|争取|使得?|带动|促成|促使|吸引|实现)(?=[^,]{2,}$)")
 BEHIND = re.compile(r"^(?:及以上|或以上|以上|以内|以下|之内|左右|上下|及以下)")
-_EMPTY = re.compile(r"[和与及比的了由从其即按为以等个前后向约达到]*")
+_EMPTY = re.compile(r"[和与及比的了由从其即按为以等个前后向约达到就只而致仅还才便先又都年]*")
 _PAREN = re.compile(r"^\([^)]*\)")
 _STOP = re.compile(
     r"[,;:。!?(]|并(?!购|网|轨|联)|以及|用于|,以|纳入|投入使用|同比|比上年|较上年|增长|不低于|不少于|达到|较20|比20|其中|占全|占比|,|\n"
@@ -147,8 +147,41 @@ def _unquoted(name: str) -> str:
     """A name without a quotation mark or bracket that is not closed within it."""
     for opens, closes in ("“”", "()", "《》", "‘’"):
         if name.count(opens) != name.count(closes):
-            name = name.rpartition(opens)[2] if name.rfind(opens) > name.rfind(closes) else name.replace(closes, "")
+            name = _closed(name, opens, closes)
     return name.lstrip("”’》)")
+
+
+def _closed(name: str, opens: str, closes: str) -> str:
+    """A name from behind the last sign that is not closed, without those that were not opened."""
+    kept, open_at = "", list[int]()
+    for sign in name:
+        if sign == closes and not open_at:
+            continue
+        if sign == opens:
+            open_at.append(len(kept) + 1)
+        elif sign == closes:
+            open_at.pop()
+        kept += sign
+    return kept[open_at[-1] :] if open_at else kept
+
+
+_OBJECT = re.compile(r"(?:增加|提高|扩大|减少|压缩|降低|增发|发行|调减|削减|压减)(?:对|了)?([^,;:。、0-9]{3,24})$")
+"""What a clause that ends without a figure wants more or less of."""
+
+
+def wanted(clause: str) -> str:
+    """Return what a clause without a figure wants more or less of, empty if nothing: the next one may say how much.
+
+    >>> wanted("要逐年增加冷链仓储投资,"), wanted("要办好集市,")
+    ('冷链仓储投资', '')
+    """
+    found = _OBJECT.search(clause.rstrip(",;:。"))
+    return _headed(found[1])[0] if found else ""
+
+
+def trimmed(name: str) -> str:
+    """Return the end of a longer name without what only led up to it."""
+    return _unquoted(LEADING.sub("", name))
 
 
 def behind(right: str) -> str:

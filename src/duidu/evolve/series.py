@@ -227,5 +227,5 @@ def _signed(stated: Stated) -> Decimal:
 
 
 def base_unit(stated: Stated) -> str:
-    """Return a figure's unit without its magnitude, simplified."""
-    return as_read(stated.unit).lstrip(_SCALES)
+    """Return a figure's unit without its magnitude and a second one in brackets, simplified."""
+    return as_read(stated.unit).lstrip(_SCALES).partition("(")[0]

@@ -30,7 +30,7 @@ _UNITS = """
 _DATED = ("月", "日", "时")
 _ORDERED = ("号", "号楼", "届", "期")
 _UNIT = "|".join(sorted({*_UNITS.split(), *_DATED, *_ORDERED}, key=lambda unit: (-len(unit), unit)))
-_UNIT_HERE = rf"(?:{_UNIT})(?!(?<=次)[支干])"  # 30条次干道 are 条, not 条次
+_UNIT_HERE = rf"(?:{_UNIT})(?!(?<=次)[支干])(?:\((?:{_UNIT})\))?"  # 30条次干道 are 条, not 条次; 1万台(套)
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _SCALE = r"(?:万亿|[十百千]?[万亿]|百(?!分)|千(?![瓦米克]))"
 _SIGNED = "%|‰|个?百分点"
