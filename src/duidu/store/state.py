@@ -19,17 +19,14 @@ FILE: Final = "state.toml"
 SCHEMA: Final = 1
 MOST_CORPORA = 200
 """Corpora whose last place is remembered; the ones left longest ago go first."""
-MOST_QUERIES = 100
-"""Searches remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """What is remembered; empty means nothing is.
 
-    `positions` are the last places by corpus path, the latest last; `queries` the searches, the latest first.
-    `problems` tell what went wrong in loading; `loaded` is the state as it was then, so that saving adds only what
-    this duidu changed.
+    `positions` are the last places by corpus path, the latest last. `problems` tell what went wrong in loading;
+    `loaded` is the state as it was then, so that saving adds only what this duidu changed.
     """
 
     corpus: str = ""
@@ -37,7 +34,6 @@ class State:
     language: str = ""
     script: str = ""
     positions: Mapping[str, Anchor] = field(default_factory=dict)
-    queries: tuple[str, ...] = ()
     problems: tuple[StoreError, ...] = field(default=(), compare=False)
     loaded: "State | None" = field(default=None, compare=False, repr=False)
 
@@ -54,11 +50,6 @@ class State:
         return replace(
             self, corpus=corpus, theme=theme or self.theme, script=script or self.script, positions=positions
         )
-
-    def asked(self, query: str) -> "State":
-        """Return the state after a search."""
-        others = tuple(other for other in self.queries if other != query)
-        return replace(self, queries=(query, *others)[:MOST_QUERIES]) if query.strip() else self
 
 
 def load(folder: Path | None = None) -> State:
@@ -130,14 +121,12 @@ def _merged(before: State, after: State) -> State:
     positions = {path: place for path, place in before.positions.items() if path not in changed} | changed
     if after.corpus in positions:  # left last, if only because it was looked at again
         positions[after.corpus] = positions.pop(after.corpus)
-    queries = (*after.queries, *(query for query in before.queries if query not in after.queries))
     return State(
         corpus=after.corpus or before.corpus,
         theme=_chosen(before.theme, seen.theme, after.theme),
         language=_chosen(before.language, seen.language, after.language),
         script=_chosen(before.script, seen.script, after.script),
         positions=dict(list(positions.items())[-MOST_CORPORA:]),
-        queries=queries[:MOST_QUERIES],
     )
 
 
@@ -154,7 +143,6 @@ def _table(state: State) -> Table:
     return {
         "schema": SCHEMA,
         **{name: getattr(state, name) for name in _WORDS},
-        "queries": list(state.queries),
         "position": [{"corpus": path, **kept.anchor_table(place)} for path, place in state.positions.items()],
     }
 
@@ -165,5 +153,4 @@ def _state(values: Table) -> State:
     return State(
         **{name: kept.field(values, name, str, "") for name in _WORDS},
         positions={kept.field(place, "corpus", str): kept.anchor(place) for place in places},
-        queries=kept.texts(values, "queries"),
     )

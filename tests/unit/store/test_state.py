@@ -23,13 +23,12 @@ def test_nothing_kept_is_an_empty_state(tmp_path):
 
 
 def test_what_is_saved_is_there_tomorrow(tmp_path):
-    before = state.load(tmp_path).after("/plans", HERE, theme="paper", script="t2s").asked("平安").asked("创新")
+    before = state.load(tmp_path).after("/plans", HERE, theme="paper", script="t2s")
     state.save(before, tmp_path)
     after = state.load(tmp_path)
     assert after == before
     assert after.position_in("/plans") == HERE
     assert after.position_in("/elsewhere") is None
-    assert after.queries == ("创新", "平安")
     assert stat.S_IMODE((tmp_path / "state.toml").stat().st_mode) == 0o600
 
 
@@ -47,20 +46,14 @@ def test_reading_on_moves_a_corpus_to_the_end_and_keeps_what_is_not_said():
     assert State().after("/a", None).positions == {}
 
 
-def test_a_blank_search_is_none_and_one_asked_again_comes_first():
-    assert State().asked("  ").queries == ()
-    assert State().asked("a").asked("b").asked("a").queries == ("a", "b")
-
-
 def test_two_at_once_keep_what_each_changed(tmp_path):
     state.save(State(theme="ink").after("/a", HERE).after("/b", HERE), tmp_path)
     one, two = state.load(tmp_path), state.load(tmp_path)
-    state.save(two.after("/b", THERE, theme="paper").asked("x"), tmp_path)
-    state.save(one.after("/a", THERE, theme="ink", script="s2t").asked("y"), tmp_path)
+    state.save(two.after("/b", THERE, theme="paper"), tmp_path)
+    state.save(one.after("/a", THERE, theme="ink", script="s2t"), tmp_path)
     after = state.load(tmp_path)
     assert (after.theme, after.script, after.corpus) == ("paper", "s2t", "/a")
     assert after.positions == {"/a": THERE, "/b": THERE}
-    assert after.queries == ("y", "x")
 
 
 def test_old_corpora_are_forgotten_before_new_ones(monkeypatch, tmp_path):
@@ -80,7 +73,7 @@ DAMAGED = {
     "schema of another type": b"schema = 'one'",
     "schema zero": b"schema = 0",
     "wrong word": b"schema = 1\ntheme = 3",
-    "wrong list": b"schema = 1\nqueries = [1]",
+    "wrong list": b"schema = 1\nposition = [1]",
     "wrong table": b"schema = 1\nposition = [1]",
     "wrong place": b"schema = 1\n[[position]]\ncorpus = 'a'\nline = 1.5",
     "too deep": b"schema = 1\na = " + b"[" * 5000,
@@ -134,14 +127,13 @@ def test_processes_at_once_lose_no_corpus(tmp_path):
         "import sys; from pathlib import Path; from duidu.model import Anchor; from duidu.store import state\n"
         "for n in range(8):\n"
         "    place = Anchor('d', 'h', 1, n, 'x')\n"
-        "    now = state.load(Path(sys.argv[1])).after(f'/{sys.argv[2]}/{n}', place).asked(sys.argv[2])\n"
+        "    now = state.load(Path(sys.argv[1])).after(f'/{sys.argv[2]}/{n}', place)\n"
         "    state.save(now, Path(sys.argv[1]))\n"
     )
     runs = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path), name]) for name in "abcd"]
     assert [run.wait() for run in runs] == [0, 0, 0, 0]
     found = state.load(tmp_path)
     assert set(found.positions) == {f"/{name}/{n}" for name in "abcd" for n in range(8)}
-    assert set(found.queries) == set("abcd")
 
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
