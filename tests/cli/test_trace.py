@@ -91,7 +91,15 @@ def test_new_and_gone_beside_the_document_before(duidu, plans):
     assert run.json["before"] == ["east-2019"]
     assert not run.json["enough"]
     assert all("log_likelihood" not in one for one in run.json["more"])
-    assert duidu("newgone", "east-2019", "-c", str(plans)).status == 1
+    (begun,) = [one for one in run.json["begun"] if one["title"] == "推動綠色發展"]
+    assert (begun["document"], begun["meaning"]) == ("east-2020", "added")
+    assert [(one["document"], one["title"]) for one in run.json["ended"]] == [("east-2019", "深化改革开放")]
+    assert run.json["earlier"] == 1
+    first = duidu("newgone", "east-2019", "-c", str(plans))
+    assert first.status == 1
+    assert "no document of its place" in first.err
+    (plans / "loose.txt").write_text("城东区渡口守则\n\n一、开船\n\n船不超载。\n", encoding="utf-8")
+    assert "its year is not known" in duidu("newgone", "loose", "-c", str(plans)).err
 
 
 def test_new_and_gone_for_people(duidu, plans):

@@ -1,6 +1,6 @@
 """What is new and gone, in our own words."""
 
-from duidu.evolve.newgone import compared, counted
+from duidu.evolve.newgone import WINDOW, compared, counted, spans
 from duidu.search.passages import passages
 
 
@@ -33,3 +33,39 @@ def test_dates_and_grammar_are_no_words(parsed):
     counts = _counted(parsed, "d", "一九五八年我们的水库和茶园。", 3).counts
     assert ("水库",) in counts
     assert not {("一九五八年",), ("我们",), ("的", "水库")} & counts.keys()
+
+
+def test_a_phrase_is_told_as_far_as_it_always_goes_on_and_never_as_a_fragment(parsed):
+    before = [_counted(parsed, "d0", "发展茶园。", 3)]
+    told = compared(_counted(parsed, "now", "全面推进高标准智慧农田和水利设施建设。", 4), before)
+    assert [one.text for one in told.new] == ["全面推进高标准智慧农田和水利设施建设"]
+    assert [one.here for one in told.new] == [4]
+
+
+def test_what_stood_far_back_is_not_new_and_has_its_first_and_last_document(parsed):
+    before = [_counted(parsed, f"d{n}", "发展茶园。", 3) for n in range(2)]
+    here = _counted(parsed, "now", "开办夜校。", 3)
+    earlier = {"old": "开办夜校。", "d0": "发展茶园。", "d1": "发展茶园。"}
+    told = compared(here, before, earlier=earlier)
+    assert not told.new
+    (word,) = [one for one in told.more if "夜校" in one.text]
+    assert (word.before, word.first, word.last, told.earlier) == (0, "old", "old", 3)
+
+
+def test_what_is_less_than_twice_as_frequent_is_not_told(parsed):
+    before = [_counted(parsed, "d0", "发展茶园。修建水库。", 6)]
+    told = compared(_counted(parsed, "now", "发展茶园。修建水库。", 6), before)
+    assert (told.more, told.less, told.new) == ((), (), ())
+
+
+def test_places_are_those_that_were_counted():
+    text = "发展茶园,茶园的人说茶。"
+    assert [text[start:end] for start, end in spans(text, "茶园")] == ["茶园", "茶园"]
+    assert list(spans(text, "展茶")) == []
+    assert list(spans(text, "水库")) == []
+
+
+def test_the_command_line_names_the_same_window():
+    from duidu.cli import newgone
+
+    assert newgone.WINDOW == WINDOW
