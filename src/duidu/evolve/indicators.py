@@ -80,13 +80,16 @@ def _of_block(document: Document, block: Block, when: Times, starts: tuple[int, 
     for sentence in sentences(passage.read, Span(0, len(passage.read))):
         carried = names.lead(as_read(head)).name if block.kind in {"item", "lead"} else ""
         last: Named | None = None
+        before = ""
         for clause in clauses(passage.read, sentence):
+            said = passage.read[clause.start : clause.end]
+            if about := names.subject(said, before):
+                carried, last = about, None
             for named in _of_clause(passage, clause, last):
-                last = named
-                full = named if named.name else named._replace(name=carried)
-                if full.name:
-                    yield _stated(document, passage, (sentence, clause), full, (when, starts))
-            carried = names.wanted(passage.read[clause.start : clause.end]) or carried
+                last = named if named.name else named._replace(name=carried)
+                if last.name:
+                    yield _stated(document, passage, (sentence, clause), last, (when, starts))
+            carried, before = names.wanted(said) or carried, said
 
 
 def _passage(document: Document, block: Block) -> Passage:

@@ -52,7 +52,7 @@ BEYOND = re.compile(r"(?:高于|低于|快于|高出|好于|领先|超出|超过
 _LIGHT = (
     r"(?:确保|力争|争取|努力|促成|推动|促进|全力|加快|扎实|大力|积极|进一步|继续|推进|预计|实现|完成|保持|其中|同时|启动|办好|"
     r"实施|开展|落实|安排|深入|着力|稳步|有序|全面|支持|推行|促使|加强|将|使得?(?!用)|让|把|对(?!接|外|口)|为|以|并|和|与|及(?!时)|到(?!位|户|账|期)|在(?!施|建|册|校|岗|职|线|营|库|外)|全年|年内|当年|今年|去年|我们|"
-    r"要求|拟(?:定|安排)?|要(?!素|点)|再(?!建|生|造)|还(?!迁|贷|款)|共(?!享|建|有|同|青)|也|已|有(?=望)|用好|抓好|抓住|围绕|突出|做好|高质量|高标准|高水平|组织|统筹|严格|坚持|主要是|包括|如|即|另外|此外)"
+    r"要求|拟(?:定|安排)?|要(?!素|点)|再(?!建|生|造)|还(?!迁|贷|款)|共(?!享|建|有|同|青)|也|已|有(?=望)|用好|抓好|抓住|围绕|突出|做好|高质量|高标准|高水平|组织|统筹|严格|坚持|主要是|包括|如(?![期何果同此])|即|另外|此外)"
 )
 LEADING = re.compile(
     rf"^(?:[一二三四五六七八九十]+[是要]|\([一二三四五六七八九十0-9]{{1,3}}\)|{_LIGHT}|[0-9]{{1,2}}\.(?![0-9])|[、,:;。\s\u2014\u2015\u2500\-(])+"
@@ -172,11 +172,24 @@ _OBJECT = re.compile(r"(?:增加|提高|扩大|减少|压缩|降低|增发|发�
 def wanted(clause: str) -> str:
     """Return what a clause without a figure wants more or less of, empty if nothing: the next one may say how much.
 
-    >>> wanted("要逐年增加冷链仓储投资,"), wanted("要办好集市,")
-    ('冷链仓储投资', '')
+    >>> wanted("要逐年增加冷链仓储投资,"), wanted("要办好集市,"), wanted("由三千亩增加到五千亩,")
+    ('冷链仓储投资', '', '')
     """
     found = _OBJECT.search(clause.rstrip(",;:。"))
-    return _headed(found[1])[0] if found else ""
+    return "" if found is None or _COUNTS.search(found[1]) else _headed(found[1])[0]
+
+
+_COUNTS = re.compile("[一二两三四五六七八九十百千万亿]")
+_FROM_HERE = re.compile(r"(?:已|又|也|将)?(?:由|从)(?=[^,;:。、]{0,24}[0-9一二三四五六七八九十])")
+
+
+def subject(clause: str, before: str) -> str:
+    """Return what a clause that begins with where a figure came from is about: what the one before ends with.
+
+    >>> subject("由2012年的3万亩增加到5万亩,", "全县茶园面积,"), subject("增加5万亩,", "全县茶园面积,")
+    ('茶园面积', '')
+    """
+    return lead(before.rstrip(",;:。")).name if _FROM_HERE.match(clause) and before.endswith(",") else ""
 
 
 def trimmed(name: str) -> str:
@@ -192,6 +205,8 @@ def behind(right: str) -> str:
     """
     right = _PAREN.sub("", BEHIND.sub("", right))
     right = right.removeprefix("的")
+    if right.startswith("等"):
+        return ""
     if found := _GROWING.match(right):
         return found[0].removeprefix("的")
     parts = right.split("、")

@@ -197,8 +197,8 @@ def measure(scale: int, unit: str) -> str:
 def numeral_value(numeral: str) -> Decimal | None:
     """Return what a Chinese numeral is worth, None if it is not one.
 
-    >>> [str(numeral_value(sign)) for sign in ("三百二十", "一万五千", "二〇一八", "十二点五", "两亿", "点五")]
-    ['320', '15000', '2018', '12.5', '200000000', 'None']
+    >>> [str(numeral_value(sign)) for sign in ("三百二十", "一万五千", "二〇一八", "十二点五", "三万亿", "点五")]
+    ['320', '15000', '2018', '12.5', '3000000000000', 'None']
     """
     whole, _, fraction = numeral.partition("点")
     if not whole or any(sign not in _SIGNS for sign in whole):
@@ -221,7 +221,7 @@ def _scaled(whole: str) -> int:
             part += (digit or 1) * _TENS[sign]
             digit = 0
         else:
-            grown = part + digit or 1
+            grown = part + digit or int(not total)  # 三万亿: nothing stands between 万 and 亿
             total = (total + grown) * _MYRIADS[sign] if sign == "亿" else total + grown * _MYRIADS[sign]
             part = digit = 0
     return total + part + digit
