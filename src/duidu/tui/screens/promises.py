@@ -48,6 +48,8 @@ class PromisesScreen(GridScreen[Promised | None]):
     def __init__(self, earlier: str = "", later: str = "", only: str = "") -> None:
         super().__init__()
         self.earlier, self.later, self.only = earlier, later, only
+        self.alone = False
+        self._links: object = None
         self._found: dict[tuple[str, str], tuple[tuple[object, ...], Promises]] = {}
 
     # -- views
@@ -116,13 +118,32 @@ class PromisesScreen(GridScreen[Promised | None]):
             self._choose_documents()
         if self.earlier and not self.later:
             self.later = self._later_than(self.earlier)
-        if not self.later:
+        self.alone = not self.later
+        if self.alone:
             return None
         earlier, later = self.session.document(self.earlier), self.session.document(self.later)
         found = self._promises()
-        spans = [row.commitment.span for row in found.rows]
-        said = placed((record.what for record in self.session.corpus.said.promises), earlier, later, spans)
-        return Promised(earlier, (later,), (found,), (said,))
+        self._links = self.session.corpus.said.links
+        return self._with_rulings(Promised(earlier, (later,), (found,), ({},)))
+
+    def _with_rulings(self, value: Promised) -> Promised:
+        """The promises with what the reader says of them now."""
+        spans = [one.span for one in value.commitments]
+        said = placed((one.what for one in self.session.corpus.said.promises), value.earlier, value.laters[0], spans)
+        return replace(value, rulings=(said,))
+
+    def retell(self) -> None:
+        """Show what is said now; only where documents or links changed are the promises looked for again."""
+        value = self.value
+        if value is None or self._links is not self.session.corpus.said.links or not self._is_current(value):
+            self.begin()
+        else:
+            self.value = self._with_rulings(value)
+            self.relist()
+
+    def _is_current(self, value: Promised) -> bool:
+        """Whether the documents are still as they were read."""
+        return all(self.session.document(one.id) is one for one in (value.earlier, *value.laters))
 
     def _promises(self) -> Promises:
         """What was found, looked for once for documents and links as they are."""
@@ -189,10 +210,15 @@ class PromisesScreen(GridScreen[Promised | None]):
         for sentence in self.account(value):
             yield "", sentence
 
+    def waiting(self) -> str:
+        """Say what keeps the promises: nothing to look in, or that they are being looked for."""
+        if self.alone:
+            return _("There is no other document that could answer this one's promises.")
+        return super().waiting()
+
     def nothing(self, value: Promised | None) -> Sequence[str]:
         """Say why there are no rows."""
-        if value is None:
-            return (_("There is no other document that could answer this one's promises."),)
+        assert value is not None
         if value.commitments:
             return (
                 _("None of {n} promises is {state}; f shows all.").format(
