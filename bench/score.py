@@ -1,4 +1,4 @@
-"""Score outlines, alignments and figures against the readers' gold: the program behind ``make score``.
+"""Score outlines, alignments, figures and promises against gold: the program behind ``make score``.
 
 usage: score.py [--verbose]
 
@@ -20,6 +20,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from duidu.align import align
 from duidu.evolve.indicators import indicators
+from duidu.evolve.promises import promises
+from duidu.evolve.promisesaid import NOT_FOUND
 from duidu.export.align import align_json
 from duidu.export.figures import figures_json
 from duidu.export.outline import outline_json
@@ -27,10 +29,13 @@ from duidu.formats import extract
 from duidu.model import Document
 from duidu.parse import parse
 from duidu.store import vectors
+from duidu.text.lines import line_starts
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUTLINE = ("lines", "kind", "furniture_f1", "heading_f1", "parent", "level", "title")
 FIGURES = ("gold", "recall", "precision", "whole", "named")
+PROMISES = ("gold", "doubtful", "agreed", "sure", "found")
+"""Promises labelled, those of doubtful label; share that agree of all, of the others; of found or not found alone."""
 ALIGN = ("links", "neutral", "wanted", "precision", "recall", "f1", "partial")
 OWN = ROOT / "tests" / "real" / "gold"
 PUBLIC = "public-texts.tar.xz"
@@ -129,6 +134,25 @@ class Bench:
         if every:
             yield "mean", {name: sum(found[name] for found in every) / len(every) for name in FIGURES[1:]}
 
+    def promises(self) -> Iterator[tuple[str, Scores]]:
+        """Score the promises of each pair whose states were labelled by hand."""
+        for gold in sorted(OWN.glob("promises-*.tsv")):
+            a, b = (self.either(named(gold, side)) for side in "ab")
+            rows = promises(a, b, align(a, b, vectors.load()), vectors.load()).rows
+            starts, told = line_starts(a.text), list[tuple[str, str, bool]]()
+            lines = gold.read_text(encoding="utf-8").splitlines()
+            for line, key, state, _evidence, doubt, _why in (one.split("\t") for one in lines if one[0] != "#"):
+                at = a.text.index(key, starts[int(line) - 1])
+                found = [row.state for row in rows if row.commitment.span.start <= at < row.commitment.span.end]
+                told.append((state, found[0] if found else "", bool(doubt)))
+                if self.verbose and found != [state]:
+                    print(f"{gold.stem} {line} {key}: {state}{doubt}, not {found}", file=sys.stderr)
+            yield gold.stem, agreement(told)
+
+    def either(self, name: str) -> Document:
+        """Return a document of the corpus, or of the archive of public texts."""
+        return self.public(name) if "/" in name else self.document(name)
+
     def alignments(self) -> Iterator[tuple[str, Scores]]:
         """Score each pair, then take the mean."""
         golds = sorted((self.texts / "gold" / "align").glob("*.tsv"))
@@ -152,6 +176,19 @@ class Bench:
             yield "mean", {name: sum(found[name] for found in every) / len(every) for name in shares}
 
 
+def agreement(told: Sequence[tuple[str, str, bool]]) -> Scores:
+    """How often states agree: label, found, whether the label is doubtful."""
+    sure = [label == found for label, found, doubt in told if not doubt]
+    kept = [(label in NOT_FOUND) == (found in NOT_FOUND) for label, found, _ in told]
+    return {
+        "gold": len(told),
+        "doubtful": len(told) - len(sure),
+        "agreed": sum(label == found for label, found, _ in told) / len(told),
+        "sure": sum(sure) / len(sure),
+        "found": sum(kept) / len(kept),
+    }
+
+
 def named(gold: pathlib.Path, side: str) -> str:
     """The text that a gold file of ours says it is about."""
     lines = gold.read_text(encoding="utf-8").splitlines()
@@ -172,6 +209,18 @@ def cell(value: float | None) -> str:
     return str(value) if isinstance(value, int) else f"{value:.3f}"
 
 
+def tables(bench: Bench) -> Iterator[Iterator[str]]:
+    """Yield the tables: against the readers' gold, then, where the public texts are at hand, against our own."""
+    yield table("outline", OUTLINE, bench.outlines())
+    yield table("figures", FIGURES, bench.figures())
+    yield table("align", ALIGN, bench.alignments())
+    if (bench.texts / "data" / PUBLIC).is_file():
+        yield table("figures, public texts", FIGURES, bench.own_figures())
+        yield table("outline, kept aside", OUTLINE, bench.own_outlines())
+        yield table("align, public texts", ALIGN, bench.own_alignments())
+        yield table("promises", PROMISES, bench.promises())
+
+
 def main() -> int:
     """Print the table; 2 if there is no gold."""
     texts = folder()
@@ -180,23 +229,9 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as work:
         bench = Bench(texts, pathlib.Path(work), "--verbose" in sys.argv)
-        for line in table("outline", OUTLINE, bench.outlines()):
-            print(line, flush=True)
-        print()
-        for line in table("figures", FIGURES, bench.figures()):
-            print(line, flush=True)
-        print()
-        for line in table("align", ALIGN, bench.alignments()):
-            print(line, flush=True)
-        if (texts / "data" / PUBLIC).is_file():
-            print()
-            for line in table("figures, public texts", FIGURES, bench.own_figures()):
-                print(line, flush=True)
-            print()
-            for line in table("outline, kept aside", OUTLINE, bench.own_outlines()):
-                print(line, flush=True)
-            print()
-            for line in table("align, public texts", ALIGN, bench.own_alignments()):
+        for at, lines in enumerate(tables(bench)):
+            print(end="\n" * bool(at))
+            for line in lines:
                 print(line, flush=True)
     return 0
 
