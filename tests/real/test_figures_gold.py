@@ -37,6 +37,18 @@ def test_figures_against_gold(real_texts: pathlib.Path, tmp_path: pathlib.Path, 
     assert {key: scores[key] for key in WANTED if scores[key] < WANTED[key]} == {}
 
 
+def test_figures_of_a_text_that_nobody_tuned_on(real_texts: pathlib.Path, tmp_path: pathlib.Path):
+    own = pathlib.Path(__file__).parent / "gold" / "figures" / "ningbo-2012.tsv"
+    gold, made = tmp_path / "gold.tsv", tmp_path / "figures.json"
+    gold.write_text("\n".join(own.read_text(encoding="utf-8").splitlines()[1:]) + "\n", encoding="utf-8")
+    read = document(real_texts, own.stem)
+    made.write_text(json.dumps(figures_json(read, indicators(read)), ensure_ascii=False), encoding="utf-8")
+    script = real_texts / "score" / "figures.py"
+    out = subprocess.run([sys.executable, script, gold, own.stem, made], capture_output=True, text=True, check=True)
+    scores = json.loads(out.stdout)
+    assert {key: scores[key] for key in WANTED if scores[key] < WANTED[key]} == {}
+
+
 def test_the_table_of_the_five_year_plan(real_texts: pathlib.Path):
     read = document(real_texts, "nankai-2021")
     (table,) = read.tables
@@ -58,6 +70,7 @@ def all_series(folder: pathlib.Path) -> list[Series]:
         ("登记失业率", 2021, "redefined", True),
         ("固定资产投资", 2020, "level_growth", True),
         ("国家级高新技术企业", 2021, "stock_increment", True),
+        ("一般公共预算收入", 2021, "level_growth", True),
     ],
 )
 def test_joins_over_the_years(real_texts: pathlib.Path, name: str, year: int, label: str, verified: bool):

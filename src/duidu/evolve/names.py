@@ -45,6 +45,8 @@ RATES = re.compile(
 _THAN = re.compile(
     r"(?:比|较|与|同|相比)[^,、;]{0,14}?(?:年|期|末|底|均水平|平均|相比|初|规划|目标|计划|基数|月|前)(?:同期|相比|水平|期|末|底|初|时)?(?:增长)?,?$"
 )
+_SHARE_OF = re.compile(r"不(?:低于|少于|小于|高于|超过|大于)[^,;:。0-9]{1,14}$")
+"""Between a name and the share of something that it must reach: 不低于绩效总量的70%."""
 _COMPARED = re.compile(r"(?:分别|又)?(?<!占)(?:比|较|与|同)(?:上一?|前)?$")
 """What is left of a comparison when its year has gone."""
 BEYOND = re.compile(r"(?:高于|低于|快于|高出|好于|领先|超出|超过|超|慢于|优于)[^,、;0-9]{1,16}$")
@@ -120,7 +122,7 @@ def lead(left: str) -> Lead:
         head, tail = head + rate[0], tail[rate.end() :]
     if ARRIVED.search(tail):
         head = _FROM.sub("", head)
-    name, scope = _headed(_COMPARED.sub("", head))
+    name, scope = _headed(_COMPARED.sub("", _SHARE_OF.sub("", head)))
     return Lead(name, tail, scope)
 
 

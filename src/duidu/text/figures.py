@@ -58,6 +58,12 @@ _BOUNDS_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ),
     ("~", re.compile(r"(?:大约|约|接近|近)[为在]?$")),
 )
+_SHARE_OF = r"[^,;:。0-9]{1,14}的$"
+_BOUNDS_OF: tuple[tuple[Bound, re.Pattern[str]], ...] = (
+    ("<=", re.compile(r"不(?:高于|超过|大于|多于|得超过)" + _SHARE_OF)),
+    (">=", re.compile(r"不(?:低于|少于|小于|得少于|得低于)" + _SHARE_OF)),
+)
+"""Before a share of something: 不低于绩效总量的70%."""
 _BOUNDS_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (">=", re.compile(r"(?:及|或)?以上")),
     ("<=", re.compile(r"(?:及|或)?以[内下]|之内")),
@@ -248,6 +254,10 @@ def _bound(plain: str, span: Span, *, more: bool) -> Bound:
             return bound
     before = plain[max(0, span.start - _REACH) : span.start]
     for bound, pattern in _BOUNDS_BEFORE:
+        if pattern.search(before):
+            return bound
+    before = plain[max(0, span.start - 3 * _REACH) : span.start]
+    for bound, pattern in _BOUNDS_OF:
         if pattern.search(before):
             return bound
     return ">=" if more else "="

@@ -80,7 +80,15 @@ def test_an_enumeration_is_no_thousands_sign():
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("十", 10), ("廿", None), ("三百零五", 305), ("一万二千", 12_000), ("三亿二千万", 320_000_000), ("点五", None)],
+    [
+        ("十", 10),
+        ("廿", None),
+        ("三百零五", 305),
+        ("一万二千", 12_000),
+        ("三亿二千万", 320_000_000),
+        ("三万亿", 3 * 10**12),
+        ("点五", None),
+    ],
 )
 def test_numerals(numeral: str, value: int | None):
     assert numeral_value(numeral) == value
