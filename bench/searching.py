@@ -52,10 +52,10 @@ class Scale(NamedTuple):
     queries: int
     sizes: tuple[int, ...]
     kills: int
-    files: int | None
+    files: int
 
 
-FULL: Final = Scale(100_000, 300, (100_000, 1_000_000), KILLS, None)
+FULL: Final = Scale(100_000, 300, (100_000, 1_000_000), KILLS, 120)
 QUICK: Final = Scale(20_000, 60, (20_000,), 5, 60)
 
 
@@ -212,7 +212,7 @@ def kill(source: Path, folder: Path, scale: Scale) -> bool:
     """Kill builds at random moments; whether each next start finds what a fresh build finds."""
     part = folder / "part"
     part.mkdir()
-    for path in sorted(source.rglob("*.md"))[: scale.files or 400]:
+    for path in sorted(source.rglob("*.md"))[: scale.files]:
         (part / f"{path.parent.name}-{path.name}").write_bytes(path.read_bytes())
     began = time.perf_counter()
     subprocess.run(building(part, folder / "fresh"), stdout=subprocess.DEVNULL, check=True)

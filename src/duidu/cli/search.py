@@ -172,7 +172,18 @@ def _tell_found(corpus: "Corpus", index: "Index", asked: "Query", what: Asked) -
         _tell_kwic(texts, hits, what.order)
     else:
         _tell_hits(texts, hits)
+    if not hits and what.form != "json":
+        _tell_tried(index, asked)
     return OK if hits else NOTHING_FOUND
+
+
+def _tell_tried(index: "Index", asked: "Query") -> None:
+    """What a query was looked for as that found nothing."""
+    from duidu.tui.tried import tried, tried_words
+
+    if asked.wanted:
+        for line in tried_words(tried(index, asked)):
+            click.echo(safe_line(line), err=True)
 
 
 def _documents(corpus: "Corpus", hits: Iterable[Hit]) -> dict[str, Document]:

@@ -17,7 +17,7 @@ By = Literal["document", "year"]
 LINES = 2
 """Display lines of a hit."""
 BARS = "▁▂▃▄▅▆▇█"
-NOT_HELD, RUNS_ON = "·", "━"
+NONE, NOT_HELD, RUNS_ON = "0", "·", "━"
 MOST_YEARS = 200
 """Years of a corpus that are looked at: one misread date must not make a bar of two thousand."""
 
@@ -135,7 +135,7 @@ def _wide(found: Years) -> Parts:
     signs = ""
     for year in found.all:
         if year not in found.counts and year not in found.held:
-            signs += RUNS_ON if year in found.covered else NOT_HELD
+            signs += sign_of(found, year)
             continue
         if signs or parts:
             parts.append((f" {signs} " if signs else " ", "dim"))
@@ -150,7 +150,12 @@ def _narrow(found: Years, year: int) -> tuple[str, str]:
     count = found.counts.get(year, 0)
     if count:
         return _column(found, count), "key"
-    return ("0" if year in found.held else RUNS_ON if year in found.covered else NOT_HELD), "dim"
+    return sign_of(found, year), "dim"
+
+
+def sign_of(found: Years, year: int) -> str:
+    """Return the sign of a year without hits."""
+    return NONE if year in found.held else RUNS_ON if year in found.covered else NOT_HELD
 
 
 def _column(found: Years, count: int) -> str:

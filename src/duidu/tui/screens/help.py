@@ -1,6 +1,7 @@
 """Help: the keys of the screen it was asked from, out of the one table."""
 
 from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
@@ -9,6 +10,7 @@ from duidu.settings.keymap import for_screen, shown
 from duidu.settings.words import N_, _
 from duidu.tui.fates import SIGNS, fate_words
 from duidu.tui.keys import bindings
+from duidu.tui.querysigns import query_signs, year_signs
 from duidu.tui.screens.scrolling import ScrollingScreen
 from duidu.tui.sheet import SYMBOLS
 from duidu.tui.widgets.bars import Bar
@@ -86,6 +88,8 @@ class HelpScreen(ScrollingScreen):
         """What the signs mean."""
         if self.about == "lineage":
             return _lineage_signs()
+        if self.about in {"search", "kwic"}:
+            return _query_signs(with_years=self.about == "search")
         table = Table.grid(padding=(0, 2))
         table.add_row("●  ◐", _("has a counterpart; has one in part"))
         for state, symbol in SYMBOLS.items():
@@ -98,6 +102,14 @@ class HelpScreen(ScrollingScreen):
         self.query_one(Bar).show((" 对读 ", "key"), (_("Keys"), "strong"), (f" · {_(NAMES[self.about])}", "dim"))
         self.set_class(self.app.size.width < TWO_COLUMNS, "-narrow")
         self.scrolling().focus()
+
+
+def _query_signs(*, with_years: bool) -> Table:
+    """How a query is written, and what the signs of the bar of years mean."""
+    table = Table.grid(padding=(0, 2))
+    for sign, words in (*query_signs(), *(year_signs() if with_years else ())):
+        table.add_row(Text(sign), words)
+    return table
 
 
 def _lineage_signs() -> Table:

@@ -17,8 +17,10 @@ from duidu.model import Document, Hit, Span
 from duidu.settings.querynotes import note_words
 from duidu.settings.words import _, ngettext
 from duidu.text.safe import safe_line
+from duidu.tui.draw import cells
 from duidu.tui.found import LINES, By, Group, Years, bar, grouped
 from duidu.tui.keys import bindings
+from duidu.tui.querysigns import year_legend
 from duidu.tui.screens.asking import AskingScreen
 from duidu.tui.screens.menu import MenuScreen
 from duidu.tui.screens.sifting import items, sifted
@@ -35,8 +37,8 @@ from duidu.tui.words import folded_words, hit_words
 
 PREVIEW_FROM = 100
 """Cells from which the preview stands beside the results."""
-REST = 0.12
-"""Seconds without a letter after which what takes longer is begun."""
+GAP = 2
+"""Cells between the bar of years and what its signs mean."""
 
 
 class SearchScreen(AskingScreen):
@@ -145,9 +147,11 @@ class SearchScreen(AskingScreen):
         for (_name, year), n in (self.counts or Counter((hit.document, hit.year) for hit in self.found.hits)).items():
             counted[year] += n
         held, covered = self.shelf.years
-        parts = bar(Years(counted, held, covered), self.app.size.width - 2) if self.found.words.strip() else []
+        counts, width = Years(counted, held, covered), self.app.size.width - 2
+        parts = bar(counts, width) if self.found.words.strip() else []
         years_bar = self.query_one("#years", Bar)
-        years_bar.show((" ", "dim"), *parts)
+        legend = year_legend(counts, width - GAP - cells("".join(text for text, _style in parts)))
+        years_bar.show((" ", "dim"), *parts, right=((legend, "dim"),))
         years_bar.display = bool(parts)
 
     def _status(self) -> list[tuple[str, str]]:
