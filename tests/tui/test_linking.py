@@ -158,7 +158,7 @@ async def test_unlink_and_no_counterpart_and_take_back(plans: Path):
         await at.press("L")
         await choose(at, "no counterpart in 2019")
         assert [ruling.says for ruling in ruled(at)] == ["unlink", "alone"]
-        assert "✎" in at.row("not here: dropped")
+        assert "✎" in at.row("dropped (same")
         assert "○ no counterpart, as you ruled" in at.bar("status")
         await at.press("L")
         assert "no counterpart in 2019" not in at.shown
@@ -334,7 +334,7 @@ async def test_sections_put_together_by_hand_can_be_ruled(plans: Path):
         await at.press("L")
         assert "link with" not in at.shown  # nothing else of the other section
         await choose(at, "no counterpart in 2020")
-        assert "✎" in at.row("not here")
+        assert "✎" in at.row("dropped (same")
 
 
 @on_screen

@@ -99,7 +99,7 @@ def counts(given: Given) -> tuple[Count, ...]:
         Count(
             label(column),
             _states(given, given.comparison.counts[column]),
-            _states(given, given.comparison.clauses[column] if given.comparison.clauses else ()),
+            _clauses(given, given.comparison.clauses[column] if given.comparison.clauses else ()),
             tuple(Entry("", given.words[f"change_{change}"], n) for change, n in _changes(given, column)),
             given.words["count_kept"].format(
                 kept=told.kept_characters, all=told.characters, percent=_percent(told.kept_characters, told.characters)
@@ -112,6 +112,15 @@ def counts(given: Given) -> tuple[Count, ...]:
 def _states(given: Given, counted: Sequence[tuple[State, int]]) -> tuple[Entry, ...]:
     """How many of something have each state."""
     return tuple(Entry(GUTTER[state], given.words[f"state_{state}"], n) for state, n in counted)
+
+
+def _clauses(given: Given, counted: Sequence[tuple[State, int]]) -> tuple[Entry, ...]:
+    """How many clauses have each state; of one that the base alone has only rows say what that means."""
+    found = _states(given, counted)
+    return tuple(
+        entry._replace(said=given.words["clause_dropped"]) if state == "dropped" else entry
+        for entry, (state, _n) in zip(found, counted, strict=True)
+    )
 
 
 def _changes(given: Given, column: int) -> tuple[tuple[Change, int], ...]:

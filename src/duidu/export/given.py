@@ -66,6 +66,7 @@ WORDS = (
         "chapters_missing": "values",
         "entries_missing": "values",
         "punctuation_lost": "values",
+        "clause_dropped": "",
         "count_rows": "",
         "count_clauses": "",
         "count_changes": "",

@@ -86,7 +86,7 @@ def _figures(given: Given, row: Row, column: int) -> Iterator[str]:
                 "old": clean(own[slice(*found.old.span)]),
                 "new": clean(other[slice(*found.new.span)]),
             }
-            if found.difference is None:
+            if not found.difference:
                 yield given.words["figure"].format(**ends)
             else:
                 difference = f"{found.difference:+f} {measure(found.scale, found.unit)}".strip()

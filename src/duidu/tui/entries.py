@@ -1,8 +1,9 @@
 """Which rows of a comparison stand on the sheet, and which of them are folded into one line.
 
-A run of unchanged rows is one line when the sheet is folded, and so is a long run that only one side has; rows whose
-states the reader has switched off are always one line, so that it is seen that something stands there. Nothing is
-left out without a word.
+A run of unchanged rows is one line when the sheet is folded, and so is a long run that only one side has. Rows whose
+states the reader has switched off are always one line, so that it is seen that something stands there; and so is a long
+run of rows that only columns out of focus have: else a long document would part two short ones. Nothing is left out
+without a word.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ LONG_RUN = 4
 UNFOUND: tuple[State, ...] = ("dropped", "other_kind", "damaged")
 """States of a cell where a document has nothing."""
 
-Fold = Literal["", "same", "added", "unfound", "hidden"]
+Fold = Literal["", "same", "added", "unfound", "aside", "hidden"]
 
 
 class Entry(NamedTuple):
@@ -83,6 +84,9 @@ def _least(fold: Fold) -> int:
 
 def _fold(comparison: Comparison, index: int, mode: SheetMode) -> Fold:
     """Why a row that is shown may be folded with its neighbours; empty for one that must be seen."""
+    row = comparison.rows[index]
+    if not mode.figures and not row.cells[comparison.base] and not row.cells[mode.focus]:
+        return "aside"
     if not mode.folded or mode.figures:
         return ""
     states = states_of(comparison, index, mode.columns)

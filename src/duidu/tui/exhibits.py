@@ -165,6 +165,7 @@ def _heads() -> dict[str, str]:
         "omitted_states": _("[… rows of states that are not shown: {n}]"),
         "omitted_figures": _("[… rows without a changed figure: {n}]"),
         "omitted_outline": _("[… rows without a title: {n}]"),
+        "clause_dropped": _("only in the base"),
         "count_rows": _("Rows: "),
         "count_clauses": _("Clauses: "),
         "count_changes": _("Changes within clauses: "),

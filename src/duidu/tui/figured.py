@@ -66,8 +66,8 @@ def _sign(found: FigureChange) -> str:
 
 
 def _difference(found: FigureChange) -> str:
-    """The difference with its sign and unit."""
-    if found.difference is None:
+    """The difference with its sign and unit; none where only the bound of a figure changed."""
+    if not found.difference:
         return ""
     return f"{found.difference:+f}{measure(found.scale, found.unit)}"
 

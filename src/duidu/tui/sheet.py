@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from duidu.compare.bands import Band, bands
-from duidu.model import ROOT, Block, Comparison, Document, Place, Row, Segment, Span
+from duidu.model import ROOT, Block, Comparison, Document, Place, Row, Segment, Span, State
 from duidu.text.outline import label
 from duidu.tui.cells import EMPTY, GUTTER, STRENGTHS, CellLine, SheetLine, SheetWords
 from duidu.tui.draw import Piece, cells, clip, said
@@ -98,9 +98,12 @@ class Sheet:
 
     def _fold_line(self, entry: Entry) -> tuple[SheetLine, ...]:
         piece = said(f"▁ {self.words.folded(entry.fold, len(entry.rows))} ▁", "furniture")
-        sign = {"added": "added", "unfound": "dropped"}.get(entry.fold, "")
-        first = CellLine(SYMBOLS["added"] if sign == "added" else SYMBOLS["dropped"] if sign else " ", sign, (piece,))
-        return (SheetLine((first, *(EMPTY for _ in self._across[1:])), head=True),)
+        signs: dict[str, State] = {"added": "added", "aside": "added", "unfound": "dropped"}
+        state = signs.get(entry.fold)
+        said_here = CellLine(SYMBOLS[state] if state else " ", state or "", (piece,))
+        held = (c for c in self._across if any(self.comparison.rows[row].cells[c] for row in entry.rows))
+        where = next(held, self._base) if entry.fold == "aside" else self._across[0]
+        return (SheetLine(tuple(said_here if c == where else EMPTY for c in self._across), head=True),)
 
     @property
     def _across(self) -> tuple[int, ...]:

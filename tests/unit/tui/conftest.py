@@ -33,5 +33,5 @@ class Two:
 def two() -> Two:
     read = [parse(Extracted(text), name) for name, text in (("plan-2019", OLD), ("plan-2020", NEW))]
     documents = [replace(one, meta=replace(one.meta, kind=Fact("工作要点"))) for one in read]
-    full = compare(documents, [None, align(*documents, None)], 0)
+    full = compare(documents, [None, align(documents[0], documents[1])], 0)
     return Two(documents, full, hidden(documents, full, {"script", "punctuation"}), SheetMode((0, 1), 1, 40))

@@ -212,14 +212,16 @@ class CompareScreen(ExportingScreen):
             self._compare_from(column)
 
     def _compare_from(self, column: int) -> None:
-        """Compare from another column."""
+        """Compare from another column; the cursor stays on its passage."""
         if self.comparison is not None:
+            cell = self._cell()
             self.request = self.session.rebased(self.request, self.comparison, column)
-            self._begin(0)
+            self._begin(0, (cell[0], cell[1][0]) if cell else None)
 
     def action_swap(self) -> None:
-        """Make the focused column the base."""
+        """Make the focused column the base, and the base the focused column."""
         if self.comparison is not None and self.view.focus_column != self.comparison.base:
+            self.next_focus = self.comparison.base
             self._compare_from(self.view.focus_column)
 
     def action_add_column(self) -> None:
@@ -232,7 +234,7 @@ class CompareScreen(ExportingScreen):
             return
         self.request = Request((*self.request.columns, (more[0], None)), self.request.base)
         self.next_focus = len(self.request.columns) - 1
-        self._begin(self.view.row)
+        self._begin(self.view.row, self._passage_here())
 
     def action_remove_column(self) -> None:
         """Remove the focused column; the base and one other stay."""
@@ -245,7 +247,9 @@ class CompareScreen(ExportingScreen):
         del columns[focus]
         self.request = Request(tuple(columns), base)
         self.next_focus = -1
-        self._begin(self.view.row)
+        here = self._passage_here()
+        kept = (here[0] - (here[0] > focus), here[1]) if here and here[0] != focus else None
+        self._begin(self.view.row, kept)
 
     # -- what is here
 
@@ -333,8 +337,8 @@ class CompareScreen(ExportingScreen):
 def sheet_words() -> SheetWords:
     """What the sheet says itself."""
     unfound: dict[State, str] = {
-        "dropped": _("not here: dropped (same kind of document)"),
-        "other_kind": _("not found: another kind of document"),
+        "dropped": _("dropped (same kind of document)"),
+        "other_kind": _("not found: other kind of document"),
         "damaged": _("not found: the source is damaged"),
     }
     return SheetWords(
@@ -353,7 +357,7 @@ def fold_words(fold: str, count: int) -> str:
         "same": ngettext("{n} row unchanged (z)", "{n} rows unchanged (z)", count),
         "added": ngettext("{n} row only here (z)", "{n} rows only here (z)", count),
         "unfound": ngettext("{n} row not found (z)", "{n} rows not found (z)", count),
-        "aside": ngettext("{n} row only in other columns (Enter)", "{n} rows only in other columns (Enter)", count),
+        "aside": ngettext("{n} row only here (Enter)", "{n} rows only here (Enter)", count),
         "hidden": ngettext("{n} row hidden (f)", "{n} rows hidden (f)", count),
     }
     return texts[fold].format(n=count)
