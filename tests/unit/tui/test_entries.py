@@ -5,9 +5,14 @@ from typing import Any, get_args
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.unit.tui.test_sheet import WORDS
 
-from duidu.model import State
+from duidu.align import align
+from duidu.compare import compare
+from duidu.model import Alignment, Extracted, State
+from duidu.parse import parse
 from duidu.tui.entries import LONG_RUN, entries
+from duidu.tui.sheet import Sheet
 
 
 @given(st.booleans(), st.frozensets(st.sampled_from(get_args(State))))
@@ -35,3 +40,22 @@ def test_figures_only_and_headings_only_leave_the_others_out(two: Any):
     heads = entries(two.documents, two.shown, replace(two.mode, outline=True, states=frozenset({"same"})))
     assert {entry.rows[0] for entry in heads} >= {two.row("修好乡村道路"), two.row("守护平安山村")}
     assert not any(entry.fold for entry in heads)
+
+
+def test_what_only_columns_out_of_focus_have_is_one_line_in_its_column(two: Any):
+    third = parse(Extracted("山\n\n" + "\n\n".join(f"{n}、第{n}条山沟要修一座小桥。" for n in range(1, 8))), "third")
+    documents = [*two.documents, third]
+    apart = Alignment("plan-2019", "third", (), (), tuple(block.id for block in third.blocks))
+    comparison = compare(documents, [None, align(*two.documents), apart], 0)
+    mode = replace(two.mode, columns=(0, 1, 2))
+    found = entries(documents, comparison, mode)
+    (aside,) = (entry for entry in found if entry.fold)
+    assert aside.fold == "aside"
+    assert all(not comparison.rows[row].cells[0] and not comparison.rows[row].cells[1] for row in aside.rows)
+    sheet = Sheet(documents, comparison, mode, WORDS)
+    (line,) = sheet.lines(found.index(aside))
+    assert [bool(cell.pieces) for cell in line.cells] == [False, False, True]
+    turned = entries(documents, comparison, replace(mode, focus=2))
+    assert not {row for entry in turned if entry.fold for row in entry.rows} & set(aside.rows)
+    opened = replace(mode, open_folds=frozenset({aside.rows[0]}))
+    assert not any(entry.fold for entry in entries(documents, comparison, opened))
