@@ -106,7 +106,7 @@ def test_the_matrix_has_every_slogan_as_often_as_found_by_hand_and_no_name(print
     value = printed("slogans", "*南开")
     assert {row["text"] for row in value["slogans"]} == {f"{word}南开" for word in SLOGANS}
     assert {one["text"] for one in value["names"]} >= NAMES
-    counted = {cell["document"]: {} for row in value["slogans"] for cell in row["cells"]}
+    counted: dict[str, dict[str, int]] = {one["document"]: {} for one in value["documents"]}
     for row in value["slogans"]:
         for cell in row["cells"]:
             if cell["count"]:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from duidu.errors import InputError
@@ -26,6 +27,8 @@ Sort = Literal["slogan", "name", "plain"]
 
 _NEVER: Final = ("p", "c", "u", "r", "d", "f", "m", "q", "t", "y", "e", "x", "w")
 """Tags of words that cannot be what a slogan says of its head."""
+_GRAMMAR: Final = ("u", "p", "c", "r", "y", "e")
+"""Tags of words that no family of slogans has in common (*的)."""
 _LEFT, _RIGHT = 14, 8
 """Letters looked at on either side of the head."""
 _FILLER: Final = re.compile(r"[^\W\d_]{2,6}")
@@ -61,12 +64,20 @@ class Use(NamedTuple):
     shows: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Family:
     """All uses of a pattern's head, by sort; rows of each sort, the commonest first."""
 
     pattern: Pattern
     uses: tuple[Use, ...]
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], list[Use]]:
+        """The uses of each row in each document."""
+        found: dict[tuple[str, str], list[Use]] = {}
+        for use in self.uses:
+            found.setdefault((use.row, use.document), []).append(use)
+        return found
 
     def rows(self, sort: Sort) -> tuple[str, ...]:
         """Return the rows of a sort, those found in most documents first, then the commonest."""
@@ -79,14 +90,14 @@ class Family:
 
     def cell(self, row: str, document: str) -> tuple[Use, ...]:
         """Return the uses of a row in a document."""
-        return tuple(use for use in self.uses if use.row == row and use.document == document)
+        return tuple(self._cells.get((row, document), ()))
 
 
 def pattern(text: str) -> Pattern:
     """Return the pattern a text means; without a star the star stands first.
 
     Raises:
-        InputError: if a star stands inside, or nothing is fixed.
+        InputError: if a star stands inside, nothing is fixed, or what is says nothing.
     """
     found = fold(text.strip())
     head = found.strip("*")
@@ -98,6 +109,8 @@ def pattern(text: str) -> Pattern:
         raise InputError(
             "{pattern}: no pattern of slogans; write one like *词 or 词*, one star and letters", pattern=text
         )
+    if _tags(head)[0].startswith(_GRAMMAR):
+        raise InputError("{pattern}: fits nearly everything; give a word that says something", pattern=text)
     return Pattern(head, last=not found.endswith("*"))
 
 

@@ -47,7 +47,7 @@ def test_the_star_may_stand_last(found):
     assert set(found("平安*").rows("slogan")) >= {"平安校园", "平安工地"}
 
 
-@pytest.mark.parametrize("text", ["*", "**", "", "*城东*", "城*东", "*2020", "?城东"])
+@pytest.mark.parametrize("text", ["*", "**", "", "*城东*", "城*东", "*2020", "?城东", "*的", "和*"])
 def test_what_is_no_pattern_is_refused(text: str):
     with pytest.raises(InputError):
         pattern(text)
