@@ -222,7 +222,13 @@ def test_search_counts_and_limits(duidu, plans):
 
 
 def test_nothing_found_is_1(duidu, plans):
-    assert duidu("search", "核电站", "-c", str(plans)) == (1, "", "")
+    nothing = duidu("search", "核电站 养老 year:2019", "-c", str(plans))
+    assert (nothing.status, nothing.out) == (1, "")
+    tried = nothing.err.splitlines()
+    assert tried[0] == "Nothing found. Tried:"
+    assert tried[1].startswith("  核电站: alone: 0 passages; either script")
+    assert tried[2].startswith("  养老: alone: 2 passages; ")
+    assert tried[3] == "  without year:2019: 0 passages"
     assert duidu("search", "核电站", "-c", str(plans), "--json") == (1, "[]\n", "")
     assert duidu("search", "核电站", "-c", str(plans), "--count") == (1, "0\n", "")
 
@@ -240,7 +246,7 @@ def test_a_query_that_makes_no_sense_is_said(duidu, plans, query: str, said: str
     run = duidu("search", query, "-c", str(plans))
     assert run.status == status
     assert said in run.err
-    assert run.err.count("\n") == 1
+    assert run.err.partition("Nothing found")[0].count("\n") == 1
 
 
 def test_a_corpus_named_before_the_command(duidu, plans):
