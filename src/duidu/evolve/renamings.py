@@ -40,9 +40,17 @@ def _renaming(old: str, new: str, change: Change, source: str, *, verified: bool
 _GDP = r"(?:地区|全区|全市|全省|本地)?(?:生产总值|gdp)"
 RENAMINGS: Final = (
     _renaming(
-        "国内生产总值", "地区生产总值", "renamed", "国家统计局《关于改进和规范国内生产总值核算和发布制度的方案》(2003)"
+        "国内生产总值",
+        "地区生产总值",
+        "renamed",
+        "国家统计局2004年1月20日公布的地区GDP核算三项规范: 地区的GDP自2004年起称生产总值",
     ),
-    _renaming("(?:地区|全区|全市)增加值", _GDP, "renamed", "国家统计局《中国国民经济核算体系(2002)》"),
+    _renaming(
+        "(?:地区|全区|全市)增加值",
+        _GDP,
+        "renamed",
+        "国家统计局《中国国民经济核算体系(2002)》: 按生产法, 生产总值是各行业增加值之和",
+    ),
     _renaming("国民生产总值", "国内生产总值", "redefined", "国家统计局《中国国民经济核算体系(试行方案)》(1992)"),
     _renaming(
         "(?:工农业|社会)总产值",
@@ -61,31 +69,50 @@ RENAMINGS: Final = (
         "(?:地方)?(?:财政一般预算|一般预算|公共财政预算|公共财政)收入",
         "(?:地方)?一般公共预算收入",
         "renamed",
-        "《中华人民共和国预算法》(2014年修正)",
+        "财政部《关于完善政府预算体系有关问题的通知》(财预〔2014〕368号): 自2015年起转入十一项政府性基金",
+        verified=False,
     ),
-    _renaming("社会商品零售额?", "社会消费品零售额?", "redefined", "国家统计局贸易统计制度(1993)"),
     _renaming(
-        "农(?:民|村居民)人均纯收入",
-        "农(?:民|村居民)人均可支配收入",
+        "社会商品零售额?",
+        "社会消费品零售额?",
+        "redefined",
+        "国家统计局贸易统计制度(1993): 不再包括售给农民的农业生产资料",
+    ),
+    _renaming(
+        "农(?:民|村居民)(?:家庭)?人均纯收入",
+        "农(?:民|村居民)(?:家庭)?人均可支配收入",
         "redefined",
         "国家统计局城乡一体化住户收支与生活状况调查(2013)",
     ),
-    _renaming("(?:城镇)?登记失业率", "(?:城镇)?调查失业率", "redefined", "国家统计局城镇调查失业率发布制度(2018)"),
+    _renaming(
+        ".{0,4}登记失业率",
+        ".{0,6}调查失业率",
+        "redefined",
+        "国家统计局劳动力调查: 自2018年起按月发布城镇调查失业率; 登记失业率只计在就业服务机构登记者",
+    ),
     _renaming(
         "空气质量(?:达到)?(?:和好于)?二级.{0,6}天数.{0,2}",
         "空气(?:质量)?优良天数.{0,4}",
         "redefined",
-        "GB 3095-2012《环境空气质量标准》",
+        "GB 3095-2012《环境空气质量标准》与HJ 633-2012《环境空气质量指数(AQI)技术规定(试行)》",
     ),
 )
-"""In folded keys (`key`); the sources are official documents, named as they call themselves."""
+"""In folded keys (`key`). The sources are official documents and announcements, named as they call themselves, with
+what they changed. Of the budget's revenue names changed with the scope (2015), so that no difference is taken."""
 
 REDEFINITIONS: Final = (
     Redefinition(
         re.compile("规(?:模以)?上工业"), 2011, "国家统计局: 规模以上工业起点标准由500万元提高到2000万元(2011)"
     ),
     Redefinition(re.compile("固定资产投资"), 2011, "国家统计局: 固定资产投资统计起点由50万元提高到500万元(2011)"),
+    Redefinition(
+        re.compile("农村贫困人口|^贫困人口"), 2011, "2011年国家扶贫标准提高到农民人均纯收入2300元(2010年不变价)"
+    ),
+    Redefinition(
+        re.compile("第[一二三]产业|服务业增加值"), 2013, "国家统计局《三次产业划分规定》(国统字〔2012〕108号)"
+    ),
 )
+"""Thresholds and limits that national statistics moved under an unchanged name."""
 
 LEAST_LIKENESS: Final = 0.6
 """Share of common pairs of characters from which two names may be one indicator's."""

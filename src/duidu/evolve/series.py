@@ -29,6 +29,7 @@ LABELS: Final[tuple[Label, ...]] = (
 COMPARABLE: Final = frozenset({"same", "renamed"})
 """Labels across which a difference means something."""
 _SCALES = "十百千万亿"
+_NATION = "全国"
 
 
 class Join(NamedTuple):
@@ -95,7 +96,8 @@ def series(given: Iterable[tuple[Document, Sequence[Stated]]]) -> tuple[Series, 
 
 def series_key(stated: Stated) -> str:
     """Return what a figure's series is known by; a wider area than the document's own is another indicator."""
-    return stated.scope + key(stated.indicator) if stated.scope == "全国" else key(stated.indicator)
+    wider = stated.scope == _NATION and stated.place != _NATION
+    return stated.scope + key(stated.indicator) if wider else key(stated.indicator)
 
 
 # -- which names belong together
