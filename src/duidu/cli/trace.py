@@ -65,7 +65,8 @@ def run(phrase: tuple[str, ...], corpus: str | None, output: str | None, replace
         _tell(found)
     if found.trace.basis.places:
         return OK
-    _tell_nothing(found)
+    if found.trace.phrase.words:
+        _tell_nothing(found)
     return NOTHING_FOUND
 
 
@@ -95,10 +96,12 @@ def _found(phrase: tuple[str, ...], corpus: str | None) -> tuple["Corpus", "Trac
 def _tell_nothing(found: "Traced") -> None:
     """Say what was tried, and what stands nearest."""
     count = found.trace.basis.documents
-    tried = _("{phrase}: nowhere in {n} documents; tried as typed in either script and width, without slips").format(
-        phrase=found.trace.phrase.typed, n=count
+    tried = ngettext(
+        "{phrase}: nowhere in {n} document; tried as typed in either script and width, without slips",
+        "{phrase}: nowhere in {n} documents; tried as typed in either script and width, without slips",
+        count,
     )
-    complain(tried)
+    complain(tried.format(phrase=found.trace.phrase.typed, n=count))
     totals: dict[str, int] = {}
     for near in found.nearest.values():
         for one in near:

@@ -7,8 +7,9 @@ or another kind of document is not known from this one, which `Column.damaged` a
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 from duidu.evolve.beside import sentence, shown_letters
@@ -228,11 +229,11 @@ def _series(place: str, own: Sequence[Column]) -> Series:
 
 
 def _events(own: Sequence[Column]) -> list[Event]:
-    """Where it began and ended, came back, rose and fell."""
+    """Where it began and ended, came back, rose and fell, from year to year."""
     found: list[Event] = []
     last: Column | None = None
     before = ""
-    for column in (one for one in own if one.witness.year):
+    for column in _by_year(own):
         if column.count and last is None:
             found.append(Event("began", before, column.document))
         elif column.count and last is not None:
@@ -244,6 +245,13 @@ def _events(own: Sequence[Column]) -> list[Event]:
         last = column if column.count else last
         before = column.document
     return found
+
+
+def _by_year(own: Sequence[Column]) -> Iterator[Column]:
+    """One document for each known year, since those of one year have no order: the one in which it stands highest."""
+    dated = (one for one in own if one.witness.year)
+    for _year, same in groupby(dated, key=lambda one: one.witness.year):
+        yield max(same, key=lambda one: (one.count > 0, RANKS[one.ahead]))
 
 
 def _moved(last: Column, column: Column) -> list[Event]:

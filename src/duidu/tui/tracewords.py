@@ -62,7 +62,8 @@ def nearest_words(found: "Traced", column: "Column") -> str:
         return _("0; nearest: {near}").format(near=said)
     if found.tried:
         return _("0; nor {tried}").format(tried=DOT.join(found.tried[:NEAR]))
-    return _("0; nothing like it was looked for")
+    words = DOT.join(found.trace.phrase.words[:NEAR])
+    return _("0; tried {words} as typed, in either script and width").format(words=words)
 
 
 def near_words(found: "Traced", one: "Nearest") -> str:
@@ -122,7 +123,9 @@ def basis_words(found: "Trace") -> str:
     """Say how many places in how many documents of how many."""
     holders = sum(bool(column.count) for column in found.columns)
     places = ngettext("{n} place", "{n} places", found.basis.places).format(n=found.basis.places)
-    return _("{places} in {n} of {all} documents").format(places=places, n=holders, all=found.basis.documents)
+    every = found.basis.documents
+    said = ngettext("{places} in {n} of {all} document", "{places} in {n} of {all} documents", every)
+    return said.format(places=places, n=holders, all=every)
 
 
 def warning_words(found: "Trace") -> list[str]:

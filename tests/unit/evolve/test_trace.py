@@ -2,8 +2,11 @@
 
 import pytest
 
-from duidu.evolve.beside import companions, sentence
+from duidu.evolve.beside import Companion, Turn, companions, sentence, turns
+from duidu.evolve.figurebeside import all_beside
 from duidu.evolve.phrase import found_in, phrase
+from duidu.evolve.slogans import kin
+from duidu.evolve.temperature import degree
 from duidu.evolve.trace import narrowed, trace
 from duidu.evolve.variants import nearest, parts, variants
 from duidu.evolve.works import merged, witness
@@ -101,6 +104,7 @@ def test_forms_are_found_by_themselves_and_neighbours_where_it_is_absent(followe
     near = nearest(index, ["法治城东", *parts("平安城东")], ["d2016"])["d2016"]
     assert near[0].text == "法治城东"
     assert {one.text for one in near} >= {"法治城东", "平安"}
+    assert "城东" not in {one.text for one in near}
     assert nearest(index, [], ["d2016"]) == nearest(index, ["平安"], []) == {}
 
 
@@ -168,3 +172,59 @@ def test_a_sentence_is_not_cut_inside_a_figure():
     text = "增长3.5%.建设平安城东;下"
     assert text[slice(*sentence(text, 9, 13))] == "建设平安城东;"
     assert text[slice(*sentence(text, 0, 2))] == "增长3.5%."
+
+
+def test_documents_of_one_year_have_no_order(followed):
+    texts = {
+        "a2012": FIRST,
+        "b2012": FIRST.replace("1、完善治安防控。加快", "1、办好夜校。增加两门课,请来三位老师傅。也加快")
+        .replace("一、推进社会管理", "一、建设平安城东\n\n各街道认领年初的指标,按月报送,年底评比。")
+        .replace("工作要点", "政府工作报告"),
+        "d2016": THIRD,
+    }
+    made, _, _ = followed("平安城东", texts)
+    (series,) = made.series
+    assert [(e.kind, e.before, e.document) for e in series.events] == [
+        ("began", "", "b2012"),
+        ("ended", "b2012", "d2016"),
+    ]
+
+
+def test_documents_without_a_year_have_no_turns(followed):
+    made, _, _ = followed("平安城东", {"x": FIRST.replace("2012年", ""), "y": THIRD.replace("2016年", "")})
+    assert [column.witness.year for column in made.columns] == [0, 0]
+    assert made.series[0].events == ()
+    assert made.series[0].held == made.series[0].not_held == ()
+
+
+def test_slogans_of_the_family_stand_where_it_is_absent(followed):
+    _, _, index = followed("平安城东")
+    assert kin(index, "平安城东", {"d2016", "d2015"}) == ["法治城东"]
+    assert kin(index, "平安城东", {"d2012"}) == []
+    assert kin(index, "平安", {"d2016"}) == []
+
+
+def test_figures_beside_a_place_are_those_of_its_sentence(parsed, indexed):
+    text = FIRST + "\n2、办好食堂。今年新增养老床位300张,平安城东建设再装监控探头500个。老人午饭送到楼下。\n"
+    documents = parsed({"d": text})
+    found = found_in(indexed(documents), phrase("平安城东").query)
+    made = trace(phrase("平安城东"), found, {"d": documents["d"].meta}, documents)
+    beside = all_beside(made, documents)
+    assert [[figure.value for figure in figures] for figures in beside.values()] == [["300", "500"]]
+    assert [one.line for one in beside] == [7]
+
+
+def test_how_the_company_changes_from_document_to_document():
+    company = [
+        Companion("巡逻", 2, 3.0, (("a", 1), ("c", 1))),
+        Companion("法治", 2, 2.0, (("c", 2),)),
+        Companion("路灯", 1, 1.0, (("a", 1),)),
+    ]
+    assert turns(company, ["a", "b", "c"]) == [Turn("a", "c", ("法治",), ("路灯",))]
+    assert turns(company, ["a"]) == turns((), ["a", "c"]) == []
+
+
+@pytest.mark.parametrize(("rate", "name"), [(9, "boiling"), (8, "boiling"), (4, "scalding"), (2, "hot"), (1, "warm")])
+def test_degrees_double_from_one_to_the_next(rate, name):
+    assert degree(rate) == name
+    assert [degree(value) for value in (0.5, 0.49, 0)] == ["tepid", "cold", ""]

@@ -198,6 +198,8 @@ class TracingScreen(ContextScreen[PlaceLine]):
         for one in (*mine, *others)[:MOST_SERIES]:
             heads = Heads(place_words(one.place), _("times"), "", _("standing"), short_standings(), more)
             drawn.extend(rows(self.shown, one, self.app.size.width - 1, heads, current))
+        if not drawn:
+            drawn = [[(_("no year is known of these documents; the table of documents takes one"), "caution")]]
         self.timeline.show([[(" ", ""), *pieces] for pieces in drawn])
 
     def say(self) -> None:
@@ -270,7 +272,7 @@ class TracingScreen(ContextScreen[PlaceLine]):
         return Section(line.place.document, line.place.block) if line.place is not None else None
 
     def stop_of(self, line: PlaceLine) -> Stop:
-        """Return where to stop: at the place, else at what is nearest in a document without it, else at its beginning."""
+        """Return where to stop: at the place, else at what is nearest in the document, else at its beginning."""
         if line.place is not None:
             return Stop(line.place.document, line.place.span)
         assert self.traced is not None
