@@ -39,6 +39,10 @@ CANDIDATES: Final = 60
 """Clauses looked at more closely for each commitment."""
 MORE: Final = 0.25
 """How much a passage loses that says much else besides."""
+ONE_OF_SEVERAL: Final = 0.5
+"""What is left of the share where only one of several things is found: too little where nothing else vouches for it."""
+BUT_EXAMPLES: Final = 0.7
+"""What is left of it where all but the examples is found."""
 SHORT: Final = 2
 """Names in an object up to which all of them must be found."""
 BRIEF: Final = 4
@@ -52,6 +56,8 @@ NAME: Final = 3
 _WRITTEN = re.compile("[0-9]|百分之|[万亿]")
 """What makes a figure an amount and no name: 津八条 and 四个意识 are names."""
 _PARTS = re.compile("[、,;]|以及|和|及|与|\uff0c")
+_KINDS_OF = re.compile("等(?:方面|领域|重点|环节|行业|工作|各类)?的?")
+"""Behind a list that only gives examples of one thing."""
 _RUNS = re.compile(r"[^\W\d_]+")
 
 
@@ -83,6 +89,11 @@ class Near(NamedTuple):
     def met(self) -> frozenset[str]:
         """The words of the commitment that were found."""
         return frozenset(word for word, _ in self.words)
+
+    @property
+    def plainly_met(self) -> frozenset[str]:
+        """Those found as they are, or as part of a longer word: not by their meaning alone."""
+        return frozenset(word for word, other in self.words if word in other or other in word)
 
 
 def telling(text: str) -> tuple[str, ...]:
@@ -135,7 +146,8 @@ class Later:
                 for index, likeness in self._holding(word).items():
                     promise[index] += self.weight(word) * likeness
         chosen = sorted(promise, key=lambda index: (-promise[index], index))[:CANDIDATES]
-        found = [self._near(words, self.passages[index]) for index in chosen]
+        parts = _listed(commitment)
+        found = [self._nearer(words, parts, self.passages[index]) for index in chosen]
         return sorted(found, key=lambda near: (-near.score, len(near.passage.words), near.passage.span))
 
     def _holding(self, word: str) -> dict[int, float]:
@@ -144,6 +156,15 @@ class Later:
         for other, likeness in self._alike(word):
             for index in self._holders[other]:
                 best[index] = max(best.get(index, 0.0), likeness)
+        return best
+
+    def _nearer(self, words: Sequence[str], parts: Sequence[tuple[Sequence[str], float]], passage: Passage) -> Near:
+        """A passage beside some words, or beside one of several things they list if it comes much nearer to that."""
+        best = self._near(words, passage)
+        for part, left in parts:
+            one = self._near(part, passage)
+            if one.share * left > best.share and one.plainly_met.issuperset(part):
+                best = one._replace(share=one.share * left)
         return best
 
     def _near(self, words: Sequence[str], passage: Passage) -> Near:
@@ -201,7 +222,8 @@ class Later:
         named = [(part, words) for part, words in parts if words]
         if not named or sum(len(words) for _, words in named) > SHORT:
             return True
-        return any(near.met.issuperset(words) and _is_covered(part, near.met) for part, words in named)
+        met = near.plainly_met
+        return any(met.issuperset(words) and _is_covered(part, met) for part, words in named)
 
     def is_little(self, near: Near) -> bool:
         """Return whether what was found is little of the passage: what that is about is something else."""
@@ -227,6 +249,24 @@ class Later:
 def names_nothing(commitment: Commitment) -> bool:
     """Return whether a commitment holds common words only (落实和完善政策)."""
     return not any(map(names, telling(commitment.written)))
+
+
+def _listed(commitment: Commitment) -> list[tuple[tuple[str, ...], float]]:
+    """What a commitment lists, each thing in its words, and what is left of the share where only that is found.
+
+    Of examples (甲、乙等领域市场准入) it is what they are examples of, with the verb, that is found or not.
+    """
+    examples = _KINDS_OF.search(commitment.object)
+    if examples:
+        head = telling(commitment.object[examples.end() :])
+        whole = (*(word for word in telling(commitment.verb) if word not in MANNERS), *head)
+        listed = _PARTS.search(commitment.object, 0, examples.start())
+        return [(whole, BUT_EXAMPLES)] if listed and len(head) > 1 and any(map(names, head)) else []
+    parts = _PARTS.split(commitment.object)
+    if len(parts) == 1:
+        return []
+    found = (telling(part) for part in parts)
+    return [(words, ONE_OF_SEVERAL) for words in found if len(words) > 1 and sum(map(names, words)) > 1]
 
 
 def _named(text: str) -> list[str]:

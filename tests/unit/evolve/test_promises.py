@@ -180,8 +180,8 @@ def test_words_of_like_meaning_stand_for_each_other(parsed: Parsed):
     assert means.nearest("无此词") == []
     texts = parsed(
         {
-            "a": "城东区2019年工作要点\n\n一、重点工作\n\n开展护理培训。\n",
-            "b": "城东区2020年工作要点\n\n一、重点工作\n\n开展照护培训。\n",
+            "a": "城东区2019年工作要点\n\n一、重点工作\n\n开展居家护理上门指导。\n",
+            "b": "城东区2020年工作要点\n\n一、重点工作\n\n开展居家照护上门指导。\n",
         }
     )
     assert promises(texts["a"], texts["b"], vectors=vectors).rows[0].state != "dropped"
