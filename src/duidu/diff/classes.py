@@ -9,10 +9,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
-from duidu.diff.pieces import Clause, substance
+from duidu.diff.pieces import Clause, substance, tokens
 from duidu.diff.runs import Run, common
 from duidu.diff.tidy import is_crumb
 from duidu.model import Change, Span
@@ -34,6 +34,10 @@ _NAMES = ("nr", "ns", "nt", "nz")
 _AROUND_NAMES = frozenset({"x", "c", "uj", "p", "u"})
 
 
+_SPELT: tuple[Change, ...] = ("", "punctuation", "script")
+"""What may differ in a word that folds to the same; the last that does is what the word is said to change."""
+
+
 class Classed(NamedTuple):
     """A run and what it changes; equal runs of different characters have a class too."""
 
@@ -52,7 +56,7 @@ def classed(runs: Sequence[Run], a: Clause, b: Clause) -> list[Classed]:
     found: list[Classed] = []
     for run in runs:
         if run.equal:
-            found.extend(_spellings(run, a.raw, b.raw))
+            found.extend(_spellings(run, a, b))
         elif a.numbering or b.numbering:
             found.append(Classed(run, "numbering"))
         else:
@@ -63,33 +67,62 @@ def classed(runs: Sequence[Run], a: Clause, b: Clause) -> list[Classed]:
 # -- equal to matching, written otherwise -----------------------------------------------------------------------------
 
 
-def _spellings(run: Run, a: str, b: str) -> Iterator[Classed]:
-    """An equal run cut where the characters themselves differ; a crumb between two such places belongs to them.
+def _spellings(run: Run, a: Clause, b: Clause) -> Iterator[Classed]:
+    """An equal run cut at the words that are spelled otherwise; a crumb between two of them belongs to them.
 
     So the brackets of a counting sign that became narrow are one change with the number they hold.
     """
-    old, new = a[run.a0 : run.a1], b[run.b0 : run.b1]
+    folded = a.text
+    old, new = a.raw[run.a0 : run.a1], b.raw[run.b0 : run.b1]
     if old == new:
         yield Classed(run, "")
         return
     at, found = 0, list[_Spelt]()
-    for change, some in groupby(map(_spelling, old, new)):
-        end = at + sum(1 for _ in some)
-        if len(found) > 1 and change and found[-2].change == change and is_crumb(old[found[-1].start : at]):
-            found[-2:] = [_Spelt(change, found[-2].start)]
-        else:
-            found.append(_Spelt(change, at))
+    for word in tokens(folded[run.a0 : run.a1]):
+        end = at + len(word)
+        change = max(map(_spelling, old[at:end], new[at:end]), key=_SPELT.index)
+        found[-1:] = _both(found[-1:], _Spelt(change, at, end))
         at = end
-    for one, other in pairwise([*found, _Spelt("", at)]):
-        part = Run(True, run.a0 + one.start, run.a0 + other.start, run.b0 + one.start, run.b0 + other.start)
-        yield Classed(part, one.change)
+    for joins in (_is_crumb, _is_short):
+        found = _joined(found, old, joins)
+    for one in found:
+        yield Classed(Run(True, run.a0 + one.start, run.a0 + one.end, run.b0 + one.start, run.b0 + one.end), one.change)
 
 
 class _Spelt(NamedTuple):
-    """A stretch of an equal run: what differs in it, and where it begins."""
+    """A stretch of an equal run, and what differs in it."""
 
     change: Change
     start: int
+    end: int
+
+
+def _both(before: Sequence[_Spelt], one: _Spelt) -> list[_Spelt]:
+    """A part and the one before it, as one where the same differs in both."""
+    if before and before[0].change == one.change:
+        return [_Spelt(one.change, before[0].start, one.end)]
+    return [*before, one]
+
+
+def _joined(parts: Sequence[_Spelt], text: str, joins: Callable[[str, _Spelt, _Spelt], bool]) -> list[_Spelt]:
+    """The parts, two of one class made one with what lies between them where that is too little."""
+    found: list[_Spelt] = []
+    for one in parts:
+        if len(found) > 1 and one.change and found[-2].change == one.change and joins(text, found[-2], one):
+            found[-2:] = [_Spelt(one.change, found[-2].start, one.end)]
+        else:
+            found.append(one)
+    return found
+
+
+def _is_crumb(text: str, before: _Spelt, behind: _Spelt) -> bool:
+    """Whether what lies between two parts is a crumb."""
+    return is_crumb(text[before.end : behind.start])
+
+
+def _is_short(_text: str, before: _Spelt, behind: _Spelt) -> bool:
+    """Whether what lies between two parts is no longer than either."""
+    return behind.start - before.end <= min(before.end - before.start, behind.end - behind.start)
 
 
 @lru_cache(maxsize=8192)

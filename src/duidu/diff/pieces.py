@@ -31,6 +31,7 @@ LONGEST = 1000
 _HINGES = "".join(char for char in map(chr, range(0x3400, 0xA000)) if ord(char) % 16 == ord("三") % 16)
 _CHUNK = re.compile(f"(?s:.{{40,{LONGEST - 1}}}?[{_HINGES}]|.{{1,{LONGEST}}})")
 """A piece of forty characters and more up to one of some signs: behind a change both sides soon cut alike."""
+_NUMBERED = re.compile("第[0-9一二三四五六七八九十百零]+[编章节条款项]")
 COMPOUND = 4
 AT_ONCE = 10_000
 """Clauses cut between two steps."""
@@ -212,14 +213,21 @@ def _is_model(word: str, sign: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def parts(folded: str) -> tuple[str, ...]:
-    """Return the words of a folded clause as edits see them: a compound of dictionary words as these.
+    """Return the words of a folded clause as edits see them: a compound of dictionary words as these, a number whole.
 
-    So 指标体系 made 体系 has lost a word, while 承上启下, which is one, is replaced as a whole.
+    So 指标体系 made 体系 has lost a word, while 承上启下, which is one, is replaced as a whole, and so is 第三条.
 
-    >>> parts("指标体系承上启下")
-    ('指标', '体系', '承上启下')
+    >>> parts("指标体系承上启下第三条")
+    ('指标', '体系', '承上启下', '第三条')
     """
-    return tuple(part for word in tokens(folded) for part in _compound(word))
+    found: list[str] = []
+    at = 0
+    for number in _NUMBERED.finditer(folded):
+        found += (part for word in tokens(folded[at : number.start()]) for part in _compound(word))
+        found.append(number[0])
+        at = number.end()
+    found += (part for word in tokens(folded[at:]) for part in _compound(word))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)

@@ -1,7 +1,8 @@
 """Making edits readable: slide, keep quotes together, leave no crumbs.
 
 A crumb is an equal run between two changes that holds at most one single character that means little (的, 和, a comma);
-kept, it would make confetti of one change. A figure is never a crumb. Each rule keeps the runs touching end to end, and
+kept, it would make confetti of one change. Nor is a word kept that stands between two replaced stretches twice its
+length: one phrase was put for another. A figure is never lost like that. Each rule keeps the runs touching end to end, and
 none moves an edge off the edges of words, except that a quotation mark is a word of its own.
 """
 
@@ -19,6 +20,8 @@ TOGGLES = "\"'"
 """Folded quotation marks: the same sign opens and closes."""
 PAUSES = frozenset(",.;:!?")
 _ANY_QUOTE = re.compile(r"[()<>\[\]{}\"']")
+PHRASE = 2
+"""How many times as long what was replaced on either side must be for an equal run to be lost between them."""
 MOST_QUOTES = 1_000_000
 """Pairs of quotation marks × runs up to which torn ones are mended; no clause that a person wrote comes near."""
 MOST_SLIDES = 64
@@ -45,7 +48,8 @@ def tidied(runs: list[Run], texts: tuple[str, str], edges: tuple[Sequence[int], 
     sides = _Sides(*texts, frozenset(edges[0]), frozenset(edges[1]))
     found = merged(_slid(runs, sides))
     found = _quotes_kept(found, sides)
-    return absorbed(found, lambda run: is_crumb(texts[0][run.a0 : run.a1]))
+    found = absorbed(found, lambda run: is_crumb(texts[0][run.a0 : run.a1]))
+    return _one_phrase(found, texts)
 
 
 def is_crumb(folded: str) -> bool:
@@ -64,6 +68,37 @@ def absorbed(runs: list[Run], weak: Callable[[Run], bool]) -> list[Run]:
     return merged(
         run._replace(equal=False) if run.equal and 0 < i < last and weak(run) else run for i, run in enumerate(runs)
     )
+
+
+def _one_phrase(runs: list[Run], texts: tuple[str, str]) -> list[Run]:
+    """The runs with equal ones inside a phrase that was put otherwise made part of it: 提升绿色发展水平, 建设绿色城区.
+
+    They are at most half as long as what was replaced on either side of them.
+    """
+    lengths = [max(_letters(texts[0][r.a0 : r.a1]), _letters(texts[1][r.b0 : r.b1])) for r in runs]
+    replaced = [not r.equal and r.a0 < r.a1 and r.b0 < r.b1 for r in runs]
+    found = [
+        run._replace(equal=False)
+        if 0 < i < len(runs) - 1
+        and run.equal
+        and replaced[i - 1]
+        and replaced[i + 1]
+        and PHRASE * length <= min(lengths[i - 1], lengths[i + 1])
+        and not _has_figure(texts[0][run.a0 : run.a1])
+        else run
+        for i, (run, length) in enumerate(zip(runs, lengths, strict=True))
+    ]
+    return merged(found)
+
+
+def _letters(folded: str) -> int:
+    """How many letters and figures there are."""
+    return sum(map(str.isalnum, folded))
+
+
+def _has_figure(folded: str) -> bool:
+    """Whether a figure stands in a stretch."""
+    return any(map(str.isdecimal, folded))
 
 
 def phrases_only(runs: list[Run], a: str) -> list[Run]:
