@@ -132,6 +132,21 @@ async def chapter(pilot: Pilot[None]) -> None:
     await press(pilot, "c")
 
 
+async def summary(pilot: Pilot[None]) -> None:
+    """What changed between whole documents, line by line."""
+    await goto(pilot, "nankai-2018")
+    await press(pilot, "tab", "c")
+    await pilot.pause(0.5)
+
+
+async def export(pilot: Pilot[None]) -> None:
+    """The form that hands a comparison on."""
+    await compare(pilot)
+    await press(pilot, "e")
+    box = pilot.app.screen.query_one("#file", Input)
+    box.value = box.value.rsplit("/", 1)[-1]
+
+
 async def bookmarks(pilot: Pilot[None]) -> None:
     """A bookmark in the list."""
     await compare(pilot)
@@ -224,6 +239,8 @@ SCREENS: dict[str, Steps] = {
     "search": search,
     "compare": compare,
     "chapter": chapter,
+    "summary": summary,
+    "export": export,
     "bookmarks": bookmarks,
     "help": help_,
     "table": table,

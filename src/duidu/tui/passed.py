@@ -23,7 +23,10 @@ class Passed:
 
     @cached_property
     def changed(self) -> tuple[int, ...]:
-        """Those of them in which a column on screen differs from the base, and that the reader wants to see."""
+        """Those of them in which a column on screen differs from the base, and that the reader wants to see.
+
+        What neither the base nor the column in focus has is none of them: it lies aside.
+        """
         passed_over = {"same", *self.mode.states}
         return tuple(i for i in self.rows if self._wanted(i) and not self._states(i) <= passed_over)
 
@@ -31,7 +34,10 @@ class Passed:
         return states_of(self.comparison, index, self.mode.columns)
 
     def _wanted(self, index: int) -> bool:
-        return not self.mode.figures or has_figures(self.comparison.rows[index], self.mode.columns)
+        row = self.comparison.rows[index]
+        if not row.cells[self.comparison.base] and not row.cells[self.mode.focus]:
+            return False
+        return not self.mode.figures or has_figures(row, self.mode.columns)
 
     @cached_property
     def _lengths(self) -> tuple[int, ...]:

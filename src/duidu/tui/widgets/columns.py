@@ -331,8 +331,9 @@ class ColumnsView(FlowView):
             if position:
                 segments.append(Segment(RULE, self.look(("panel", "gutter"))))
             head, room = self.heads[column], width + self.sign_width
-            text = clip(safe_line(head.name if y == 0 else head.about), room)
             focused = column == (self.loose if self.loose >= 0 else self.focus_column)
+            name = head.name.replace(" ", CURSOR, 1) if focused else head.name
+            text = clip(safe_line(name if y == 0 else head.about), room)
             mark = "column_focus" if focused else "strong" if position == 0 else "dim"
             style = mark if y == 0 else "caution" if head.caution else "dim"
             segments.append(Segment(text + " " * (room - cells(text)), self.look(("panel", style))))
