@@ -62,7 +62,7 @@ async def test_every_file_stands_there_the_unread_last_with_the_reason(plans: Pa
         assert "! aaa.txt" in at.row("binary")
         assert "5 documents · 1 cannot be read" in at.bar("title")
         assert at.bar("saved").endswith("facts.toml")
-        assert table(at)._here() is at.app.session.entry("qinghe-2020")
+        assert table(at).document_here() is at.app.session.entry("qinghe-2020")
         await at.press("G", "enter")
         assert "binary" in at.bar("status")
         assert "binary" in at.last_told

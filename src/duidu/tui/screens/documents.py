@@ -4,27 +4,21 @@ A correction goes over what was read and what corpus.toml says, and is kept in t
 says where. The library, search results and the heads of comparisons follow at once.
 """
 
-from dataclasses import replace
-from typing import Any
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Label
 from textual.worker import get_current_worker
 
-from duidu.errors import DuiduError, SettingError
+from duidu.errors import DuiduError
 from duidu.model import ROOT
 from duidu.settings.words import _, ngettext, say
-from duidu.store import facts, hand
+from duidu.store import facts
 from duidu.store.corpus import Entry
-from duidu.store.facts import Stated
-from duidu.store.hand import Change, Record
 from duidu.tui import listing
 from duidu.tui.keys import bindings
-from duidu.tui.listing import DOUBTS, FIELDS, FORMAT, NAME, PROVENANCE, YEARS, Figures
-from duidu.tui.screens.base import DuiduScreen
-from duidu.tui.screens.menu import Item, MenuScreen
+from duidu.tui.listing import DOUBTS, FIELDS, FORMAT, NAME, PROVENANCE, Figures
+from duidu.tui.screens.stating import StatingScreen
 from duidu.tui.session import Place, Section
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
@@ -32,13 +26,11 @@ from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.widgets.table import TableView
 from duidu.tui.words import path_words
 
-LEAST_BOX = 24
-"""Cells of the box in which a cell is edited, at least."""
 SETTLE = 0.15
 """Seconds the cursor rests before documents in view are read for their doubts."""
 
 
-class DocumentsScreen(DuiduScreen):
+class DocumentsScreen(StatingScreen):
     """The table of documents."""
 
     TABLE = "documents"
@@ -67,19 +59,9 @@ class DocumentsScreen(DuiduScreen):
         yield KeyBar(self.duidu.look)
 
     @property
-    def table(self) -> TableView:
-        """The table."""
-        return self.query_one(TableView)
-
-    @property
     def filter_box(self) -> Input:
         """The box of `/`."""
         return self.query_one("#filter", Input)
-
-    @property
-    def value_box(self) -> Input:
-        """The box in which a cell is edited."""
-        return self.query_one("#value", Input)
 
     def on_mount(self) -> None:
         """List the documents with the cursor on the one asked for."""
@@ -129,7 +111,7 @@ class DocumentsScreen(DuiduScreen):
 
     def _status(self) -> tuple[tuple[str, str], ...]:
         """What is under the cursor, in full, and where it is from; on the head, what Enter does."""
-        entry, field = self._here(), self.field
+        entry, field = self.document_here(), self.field
         name = listing.columns()[self.table.column].title
         if self.table.on_head:
             return ((" " + _("Enter sorts by {column}, again the other way").format(column=name), "key"),)
@@ -147,7 +129,7 @@ class DocumentsScreen(DuiduScreen):
 
     def retell(self) -> None:
         """Show the documents as they are now."""
-        here = self._here()
+        here = self.document_here()
         self.known.clear()
         self._list(here.id if here is not None else "")
 
@@ -187,19 +169,14 @@ class DocumentsScreen(DuiduScreen):
 
     def _take(self, found: dict[str, Figures]) -> None:
         self.known.update(found)
-        here = self._here()
+        here = self.document_here()
         if self.is_attached:
             self._list(here.id if here is not None else "")
 
     # -- moving
 
-    @property
-    def field(self) -> str:
-        """The field of the column under the cursor."""
-        return FIELDS[self.table.column]
-
-    def _here(self) -> Entry | None:
-        """The document under the cursor."""
+    def document_here(self) -> Entry | None:
+        """Return the document under the cursor."""
         return self.listed[self.table.at] if 0 <= self.table.at < len(self.listed) else None
 
     def action_down(self) -> None:
@@ -257,7 +234,7 @@ class DocumentsScreen(DuiduScreen):
 
     def action_open(self) -> None:
         """Sort by the column whose head is under the cursor; read the document; edit the cell."""
-        entry = self._here()
+        entry = self.document_here()
         if self.table.on_head:
             self._sort()
         elif entry is None:
@@ -269,111 +246,23 @@ class DocumentsScreen(DuiduScreen):
         elif self.field in {FORMAT, DOUBTS}:
             self.action_info()
         elif self.field == PROVENANCE:
-            self._choose_provenance(entry)
+            self.choose_provenance(entry)
         else:
-            self._edit(entry)
+            self.edit(entry)
 
     def _sort(self) -> None:
         """Sort by the column; again, the other way; a third time, as the corpus has it."""
         field = self.field
         ways = {None: (field, False), (field, False): (field, True), (field, True): None}
         self.order = ways.get(self.order, (field, False))
-        here = self._here()
+        here = self.document_here()
         self._list(here.id if here is not None else "")
-
-    def _edit(self, entry: Entry) -> None:
-        """Open the box over the cell."""
-        pane, box = self.query_one("#cell"), self.value_box
-        left, y, width = self.table.cell_place()
-        width = min(max(width + 2, LEAST_BOX), self.size.width)
-        pane.styles.width = width
-        pane.styles.offset = (min(left, self.size.width - width), self.table.region.y + y)
-        box.value = listing.edited(entry.meta, self.field)
-        box.placeholder = _("2012 or 2021-2025") if self.field == YEARS else _("empty: as read")
-        self._fault("")
-        pane.display = True
-        box.focus()
-
-    def _fault(self, text: str) -> None:
-        label = self.query_one("#fault", Label)
-        label.update(text)
-        label.display = bool(text)
-        if text:
-            self.query_one("#status", Bar).show((f" {text}", "caution"))
-
-    @on(Input.Submitted, "#value")
-    def _edited(self, event: Input.Submitted) -> None:
-        """Take the value, or say what is wrong with it beside the box."""
-        entry, text = self._here(), event.value.strip()
-        if entry is None:
-            return
-        try:
-            value = facts.value_of(self.field, text, entry.meta) if text else None
-        except SettingError as error:
-            self._fault(say(error))
-            return
-        self._close_box()
-        self._state(entry, self.field, value, changed=text != listing.edited(entry.meta, self.field))
-
-    @on(Input.Changed, "#value")
-    def _typing(self) -> None:
-        self._fault("")
-
-    def _close_box(self) -> None:
-        self.query_one("#cell").display = False
-        self.table.focus()
-
-    def _choose_provenance(self, entry: Entry) -> None:
-        """Choose where the text comes from."""
-        now = entry.meta.provenance.value
-        own = entry.said.fact(PROVENANCE) is not None
-        items = [Item(value, _(label), "", now=value == now) for value, label in listing.PROVENANCES.items()]
-        if own:
-            items.append(Item("", _("as read"), ""))
-        heading = _("Where does the text of {document} come from?").format(document=entry.id)
-
-        def chosen(value: str | None) -> None:
-            if value is not None:
-                self._state(entry, PROVENANCE, value or None, changed=value != now)
-
-        self.app.push_screen(MenuScreen(heading, items), chosen)
-
-    def _state(self, entry: Entry, field: str, value: object, *, changed: bool) -> None:
-        """Take down what the reader says of a document; None takes the reader's word back."""
-        before: Record[Stated] | None = entry.said.fact(field)
-        after: Record[Stated] | None = None
-        if value is not None:
-            corpus = self.session.corpus
-            content_hash = corpus.document(entry.id).hash if self.session.is_quick(entry.id) else ""
-            made = hand.new(Stated(entry.id, content_hash, field, value))
-            after = replace(made, id=before.id) if before is not None else made
-        if not changed or (before is None and after is None):
-            return
-        change: Change[Any] = Change(before, after)
-        if self.duidu.record(facts.KIND, [change]):
-            column = listing.columns()[FIELDS.index(field)].title
-            now = listing.shown(self.session.entry(entry.id), field) or "—"
-            self.duidu.tell(
-                _("{document}, {column}: {value}; U undoes").format(document=entry.id, column=column, value=now)
-            )
-
-    def action_delete(self) -> None:
-        """Take back the reader's word on the cell under the cursor."""
-        entry = self._here()
-        if entry is None or entry.said.fact(self.field) is None:
-            self.duidu.tell(_("Nothing of yours stands here; Enter corrects it."))
-        else:
-            self._state(entry, self.field, None, changed=True)
-
-    def action_undo(self) -> None:
-        """Take back what was said last."""
-        self.duidu.take_back()
 
     # -- basket, comparison, info
 
     def action_basket(self) -> None:
         """Put the document under the cursor into the basket, or take it out."""
-        entry = self._here()
+        entry = self.document_here()
         if entry is None or entry.error is not None:
             return
         section, basket = Section(entry.id, ROOT), self.session.basket
@@ -385,7 +274,7 @@ class DocumentsScreen(DuiduScreen):
 
     def action_compare(self) -> None:
         """Compare the basket, else the document under the cursor with its neighbours."""
-        entry = self._here()
+        entry = self.document_here()
         if len(self.session.basket) > 1 or entry is None or entry.error is not None:
             super().action_compare()
         else:
@@ -395,7 +284,7 @@ class DocumentsScreen(DuiduScreen):
         """Show all that is known of the document under the cursor."""
         from duidu.tui.screens.info import InfoScreen
 
-        entry = self._here()
+        entry = self.document_here()
         if entry is not None and entry.error is None:
             self.app.push_screen(InfoScreen(entry.id))
 
@@ -408,7 +297,7 @@ class DocumentsScreen(DuiduScreen):
 
     @on(Input.Changed, "#filter")
     def _filtered(self) -> None:
-        here = self._here()
+        here = self.document_here()
         self._list(here.id if here is not None else "")
 
     @on(Input.Submitted, "#filter")
@@ -427,7 +316,7 @@ class DocumentsScreen(DuiduScreen):
     def action_escape(self) -> None:
         """Leave the cell as it is, the box and its filter, then the screen."""
         if self.query_one("#cell").display:
-            self._close_box()
+            self.close_box()
         elif self.filter_box.display:
             self.filter_box.display = False
             self.filter_box.value = ""

@@ -97,6 +97,10 @@ class ContextList(FlowView, Generic[Shown]):
         shown = self.script(text)
         return shown if len(shown) == len(text) else text
 
+    def on_resize(self) -> None:
+        """Fill the room there is now."""
+        self.refit()
+
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a second click opens."""
         if self.shown and (spot := self.spot_at(event.y)):

@@ -116,6 +116,12 @@ class FlowView(Widget, can_focus=True):
         elif distance(flow, self.top, self.cursor, height + off + 1) > height - 1 - off:
             self.top = step(flow, self.cursor, off + 1 - height)
 
+    def refit(self) -> None:
+        """Leave no room below the end as long as there is something above: what a list needs when it grows higher."""
+        if flow := self.filled:
+            self.top = min(self.top, step(flow, last(flow), 1 - max(1, self.view_height)))
+            self.keep_in_view()
+
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
