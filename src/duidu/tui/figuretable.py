@@ -8,6 +8,7 @@ the next step of something it cannot be compared with. Figures in a damaged plac
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from duidu.evolve.chains import LEAST_DRAWN, pictures, years
@@ -31,6 +32,8 @@ CHECKED, REJECTED = "\u2714", "\u2718"
 BLOCKS: Final = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 MOST_DRAWN: Final = 24
 """Cells of a small chart; of more years several share a cell."""
+BRACKETS: Final = 3
+"""Cells of the brackets and the blank before the chart of what was reached."""
 MOST_NAMES: Final = 3
 """Names of an indicator that a row shows."""
 
@@ -162,43 +165,57 @@ def label(one: Series) -> str:
     return " \u2190 ".join(told[key] for key in kept)
 
 
-def small(one: Series, aim: Aim, first: int, last: int) -> str:
-    """Return the longest chain of an aim as blocks, a cell for each year; empty if it does not bear a chart.
+class Axis(NamedTuple):
+    """The years that small charts reach over, and the cells of each."""
 
-    The lowest block is the chain's lowest figure, not nothing; a year without a figure is a dot.
+    first: int
+    last: int
+    cells: int
+
+
+def axis(found: Iterable[Series], choice: Choice) -> Axis | None:
+    """Return the years of all figures that bear a chart, None if none does; charts stand under one another."""
+    drawn = [(aim, chain) for one in found for aim in ("target", "achieved") if (chain := _best(one, aim, choice))]
+    held = [year for _aim, chain in drawn for year in chain]
+    if not held:
+        return None
+    both = len({aim for aim, _chain in drawn}) > 1
+    return Axis(min(held), max(held), (MOST_DRAWN - BRACKETS) // 2 if both else MOST_DRAWN)
+
+
+def _best(one: Series, aim: Aim, choice: Choice) -> dict[int, Decimal]:
+    """The longest chain of an aim that bears a chart, by year; what falls is below nothing."""
+    chains = [chain for _scale, some in pictures(one) for chain in some if chain.aim == aim]
+    best = max(chains, key=lambda chain: len(years(one, chain)), default=None)
+    if best is None or len(years(one, best)) < LEAST_DRAWN or not _wanted(aim, choice):
+        return {}
+    points = (one.points[at] for at in best.points)
+    return {point.year: (point.low + point.high) / (-2 if point.falls else 2) for point in points if point.year}
+
+
+def small(held: Mapping[int, Decimal], over: Axis) -> str:
+    """Return figures by year as blocks; empty for none.
+
+    The lowest block is the lowest figure, not nothing; cells without a figure are dots; where years share a cell the
+    last one is drawn.
     """
-    best = max(
-        (chain for _scale, some in pictures(one) for chain in some if chain.aim == aim),
-        key=lambda chain: len(years(one, chain)),
-        default=None,
-    )
-    if best is None or len(years(one, best)) < LEAST_DRAWN or not first:
+    if not held:
         return ""
-    held = {one.points[i].year: (one.points[i].low + one.points[i].high) / 2 for i in best.points if one.points[i].year}
-    signed = {year: -amount if _falls(one, best.points, year) else amount for year, amount in held.items()}
-    low, high = min(signed.values()), max(signed.values())
-    share = -(-(last - first + 1) // MOST_DRAWN)
+    low, high = min(held.values()), max(held.values())
+    share = -(-(over.last - over.first + 1) // over.cells)
     drawn = []
-    for start in range(first, last + 1, share):
-        here = [signed[year] for year in range(start, start + share) if year in signed]
+    for start in range(over.first, over.last + 1, share):
+        here = [held[year] for year in range(start, start + share) if year in held]
         step = int((here[-1] - low) / (high - low) * (len(BLOCKS) - 1)) if here and high > low else 0
         drawn.append(BLOCKS[step] if here else "\u00b7")
     return "".join(drawn)
 
 
-def _falls(one: Series, points: Iterable[int], year: int) -> bool:
-    """Whether the figure of a year says by how much something falls."""
-    return any(one.points[i].falls for i in points if one.points[i].year == year)
-
-
-def charted(one: Series, held: Sequence[int], choice: Choice) -> str:
+def charted(one: Series, over: Axis | None, choice: Choice) -> str:
     """Return the small charts of a row: of the targets, and in brackets of what was reached."""
-    known = [year for year in held if year]
-    if not known:
+    if over is None:
         return ""
-    aimed, reached = (
-        small(one, aim, known[0], known[-1]) if _wanted(aim, choice) else "" for aim in ("target", "achieved")
-    )
+    aimed, reached = (small(_best(one, aim, choice), over) for aim in ("target", "achieved"))
     return f"{aimed} ({reached})".strip() if reached else aimed
 
 

@@ -7,6 +7,7 @@ of their points. A year that no document of the corpus is of is told from a year
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from duidu.model import Hit
@@ -59,6 +60,12 @@ class Grouped:
         """Return whether the cursor passes over a row."""
         entry, row = spot
         return row > 0 or self.entries[entry].hit < 0
+
+    def first(self, height: int) -> tuple[Hit, ...]:
+        """Return the hits that stand in so many lines from the top."""
+        ends = accumulate(map(self.height, range(self.size)))
+        inside = sum(entry.hit >= 0 and end - LINES < height for entry, end in zip(self.entries, ends, strict=True))
+        return self.hits[:inside]
 
     def entry_of(self, hit: int) -> int:
         """Return the entry of a hit by its number."""

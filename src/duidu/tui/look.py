@@ -35,7 +35,7 @@ ATTRIBUTES: Mapping[str, str] = {
 """What a name adds besides its colour."""
 
 PLAIN: Mapping[str, str] = {"edited": "underline", "reworded": "underline", "moved": "underline"}
-"""What a name adds besides where a theme has no grounds but the terminal's."""
+"""What a name adds besides in themes that underline changes."""
 
 INKS: Mapping[str, str] = {
     "title": "heading",
@@ -92,7 +92,7 @@ class Look:
         return style
 
     def _one(self, name: str) -> Style:
-        attributes = ATTRIBUTES.get(name, "") or (PLAIN.get(name, "") if self.spec.ansi else "")
+        attributes = ATTRIBUTES.get(name, "") or (PLAIN.get(name, "") if self.spec.underline else "")
         style = Style.parse(attributes) if attributes else Style.null()
         ink = "" if name in GROUNDS and name not in INKS else self._colours.get(INKS.get(name, name), "")
         return style + self._style(ink, self._colours.get(GROUNDS.get(name, f"{name}_bg"), ""))

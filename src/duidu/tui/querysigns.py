@@ -34,5 +34,5 @@ def year_legend(found: Years, room: int) -> str:
     """Return what the signs of years without hits mean, in a few words; nothing where there is no room for them."""
     used = {sign_of(found, year) for year in found.all if year not in found.counts}
     meanings = ((NONE, _("no hits")), (NOT_HELD, _("no document")), (RUNS_ON, _("a plan runs on")))
-    said = "  ".join(f"{sign} {words}" for sign, words in meanings if sign in used) + " "
+    said = "".join(f"  {sign} {words}" for sign, words in meanings if sign in used) + " "
     return said if cells(said) <= room else ""

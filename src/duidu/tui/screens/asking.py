@@ -8,6 +8,7 @@ than are listed) waits until the fingers rest, and gives way to the next letter.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from threading import Event
 from typing import TYPE_CHECKING, cast
 
@@ -141,8 +142,9 @@ class AskingScreen(HitScreen):
         query = parse(words, self.sets)
         hits = tuple(search(index, query, MOST))
         behind = tried(index, query) if not hits and query.wanted else None
-        first = grouped(hits, cast("By", self.session.grouping)).hits[: max(1, self.app.size.height)]
-        self.shelf.fetch({hit.document for hit in first})
+        seen = grouped(hits, cast("By", self.session.grouping)).first(self.app.size.height)
+        names = dict.fromkeys(hit.document for hit in seen)
+        self.shelf.fetch(takewhile(lambda _name: self._wanted == words, names))  # of what is outdated nobody reads
         self.app.call_from_thread(self._answered, Found(words, query, hits, behind))
 
     def _answered(self, found: Found) -> None:

@@ -146,7 +146,9 @@ class FiguresScreen(GridScreen[Figured]):
             hurt = set(figuretable.damaged(value, self.choice))
             years = figuretable.columns((one for _at, one in found), self.choice)
             years = years or sorted({stated.year for stated in hurt})
-            lines = [self._row(value, at, one, years) for at, one in found]
+            over = figuretable.axis((one for _at, one in found), self.choice)
+            charts = [figuretable.charted(one, over, self.choice) for _at, one in found]
+            lines = [self._row(value, at, chart, years) for (at, _one), chart in zip(found, charts, strict=True)]
             lines += [self._damaged_row(i, one, years) for i, one in enumerate(value.damaged) if one in hurt]
             self._laid = Laid(value, self.choice, years, lines, len(found))
         return self._laid

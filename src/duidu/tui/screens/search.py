@@ -37,8 +37,6 @@ from duidu.tui.words import folded_words, hit_words
 
 PREVIEW_FROM = 100
 """Cells from which the preview stands beside the results."""
-GAP = 2
-"""Cells between the bar of years and what its signs mean."""
 
 
 class SearchScreen(AskingScreen):
@@ -150,7 +148,7 @@ class SearchScreen(AskingScreen):
         counts, width = Years(counted, held, covered), self.app.size.width - 2
         parts = bar(counts, width) if self.found.words.strip() else []
         years_bar = self.query_one("#years", Bar)
-        legend = year_legend(counts, width - GAP - cells("".join(text for text, _style in parts)))
+        legend = year_legend(counts, width - cells("".join(text for text, _style in parts)))
         years_bar.show((" ", "dim"), *parts, right=((legend, "dim"),))
         years_bar.display = bool(parts)
 

@@ -57,6 +57,7 @@ class TableView(FlowView):
         self.nothing: Sequence[str] = ()
         """What is said where there are no rows, line by line."""
         self._rows = Rows()
+        self._places: dict[tuple[int, int], list[Place]] = {}
 
     @property
     def flow(self) -> Rows:
@@ -81,6 +82,7 @@ class TableView(FlowView):
         """Show a table with the cursor on a row; `sorted_by` says by which column, and whether downwards."""
         self.columns, self.lines, self.sorted_by = columns, lines, sorted_by
         self._rows = Rows(lines)
+        self._places.clear()
         self.column = max(0, min(self.column, len(columns) - 1))
         row = Spot(max(0, min(at, len(lines) - 1)), 0)
         self.cursor = on_text(self._rows, row, 1) if lines else row
@@ -131,8 +133,11 @@ class TableView(FlowView):
         return self._head() if y == 0 else super().render_line(y - 1)
 
     def _shown(self) -> list[Place]:
-        """The columns on screen."""
-        return places(self.columns, self.lines, self.size.width, self.column)
+        """The columns on screen: measured once, since every line of the view asks."""
+        asked = (self.size.width, self.column)
+        if asked not in self._places:
+            self._places[asked] = places(self.columns, self.lines, *asked)
+        return self._places[asked]
 
     def _head(self) -> Strip:
         """The titles of the columns; the one it is sorted by has an arrow."""
@@ -180,6 +185,10 @@ class TableView(FlowView):
         return blank + cut if right else cut + blank
 
     # -- events
+
+    def on_resize(self) -> None:
+        """Fill the room there is now."""
+        self.refit()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a click on the head, or a second one on a cell, opens."""
