@@ -1,8 +1,8 @@
 """Themes: colours by name, read from TOML files and checked.
 
-A file has `name`, `dark`, optionally `ansi` (colours named ``ansi_blue`` that the terminal paints as it likes), a
-table `[screen]` with the colours of the interface (Textual's names) and a table `[reader]` with those of texts and
-comparisons. Every colour must be given: a theme that forgets one would show the reader two kinds of change alike.
+A file has `name`, `dark`, optionally `ansi` (colours named ``ansi_blue`` that the terminal paints as it likes) and
+`underline` (changes are underlined too, for eyes that do not tell their colours apart), a table `[screen]` with the
+colours of the interface (Textual's names) and a table `[reader]` with those of texts and comparisons. Every colour must be given: a theme that forgets one would show the reader two kinds of change alike.
 Nothing here knows Textual; the screen turns a `ThemeSpec` into what it needs.
 """
 
@@ -67,7 +67,7 @@ _ANSI_NAMES: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cya
 ANSI_COLOURS: Final = frozenset(
     {"ansi_default"} | {f"ansi_{name}" for name in _ANSI_NAMES} | {f"ansi_bright_{name}" for name in _ANSI_NAMES}
 )
-_KEYS: Final = frozenset({"name", "dark", "ansi", "screen", "reader"})
+_KEYS: Final = frozenset({"name", "dark", "ansi", "underline", "screen", "reader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class ThemeSpec:
     screen: dict[str, str]
     reader: dict[str, str]
     file: str = ""
+    underline: bool = False
 
     def colour(self, name: str) -> str:
         """Return a colour by its name as Rich writes it, of the reader first, else of the screen; empty if none."""
@@ -143,6 +144,7 @@ def parse(data: bytes, file: str) -> ThemeSpec:
         screen=_colours(toml, "screen", SCREEN_COLOURS, ansi=ansi),
         reader=_colours(toml, "reader", READER_COLOURS, ansi=ansi),
         file=file,
+        underline=_flag(toml, "underline", default=ansi),
     )
 
 
