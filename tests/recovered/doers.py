@@ -27,6 +27,8 @@ SWAPS = {",": ";、", "\uff0c": "\uff1b、", ";": ",", "\uff1b": "\uff0c", "。"
 FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:%|万|亿)?")
 FEWEST_WORDS = 4
 """Words of a clause for each edit in it: what is left must still be the same clause."""
+OFTEN = 0.4
+"""How often a word is replaced right beside another where it may be: then both are one edit."""
 FAR = 1.5
 """A clause moves across this many times its own length, so that it and not its neighbours has moved."""
 
@@ -53,17 +55,17 @@ def _room(clause: Clause) -> bool:
 
 def _alone(clause: Clause, index: int) -> bool:
     """Whether an atom is untouched, and between it and any touched one stands a word."""
-    if clause.atoms[index].touched:
-        return False
-    for step in (-1, 1):
-        at = index + step
-        while 0 <= at < len(clause.atoms) and not is_word(clause.atoms[at].text):
-            if clause.atoms[at].touched:
-                return False
-            at += step
-        if 0 <= at < len(clause.atoms) and clause.atoms[at].touched:
+    return not clause.atoms[index].touched and all(_quiet(clause, index, step) for step in (-1, 1))
+
+
+def _quiet(clause: Clause, index: int, step: int) -> bool:
+    """Whether in one direction from an atom there is nothing touched up to a word, nor that."""
+    at = index + step
+    while 0 <= at < len(clause.atoms) and not is_word(clause.atoms[at].text):
+        if clause.atoms[at].touched:
             return False
-    return True
+        at += step
+    return not (0 <= at < len(clause.atoms) and clause.atoms[at].touched)
 
 
 def _swap(work: Work, place: tuple[Clause, int], text: str, kind: str) -> bool:
@@ -77,10 +79,24 @@ def _swap(work: Work, place: tuple[Clause, int], text: str, kind: str) -> bool:
 
 
 def _replace(work: Work, paragraph: Paragraph, kind: str) -> bool:
-    place = _sites(work, paragraph, lambda clause, i: is_word(clause.atoms[i].text))
+    place = _beside(work, paragraph) if work.chance.random() < OFTEN else None
+    place = place or _sites(work, paragraph, lambda clause, i: is_word(clause.atoms[i].text))
     if place is None:
         return False
     return _swap(work, place, _fresh(work, place[0]), kind)
+
+
+def _beside(work: Work, paragraph: Paragraph) -> tuple[Clause, int] | None:
+    """A word right beside one that was replaced, with words left alone on its other side."""
+    replaced = {id(atom) for truth in work.done if truth.kind == "replace" for atom in truth.new}
+    sites = []
+    for clause in paragraph.new:
+        atoms = clause.atoms
+        for i, step in ((i, step) for i in range(len(atoms)) for step in (-1, 1) if 0 <= i + step < len(atoms)):
+            fits = is_word(atoms[i].text) and not clause.touched and _room(clause) and id(atoms[i + step]) in replaced
+            if fits and not atoms[i].touched and _quiet(clause, i, -step):
+                sites.append((clause, i))
+    return work.chance.choice(sites) if sites else None
 
 
 def _fresh(work: Work, clause: Clause) -> str:

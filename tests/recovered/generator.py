@@ -1,8 +1,9 @@
 """Two versions of a document and the list of what was done to the first to get the second.
 
-Paragraphs are cut into clauses and words; each known edit is applied to words of its own, with a word of two characters
-left alone on both sides of it, so that what was done can be told from the result. Imports nothing of what it tests:
-the clauses are cut here. One seed gives one pair of documents.
+Paragraphs are cut into clauses and words; each known edit is applied to words of its own. Words replaced one right
+after the other are one edit; otherwise a word of two characters is left alone on both sides of an edit, so that what
+was done can be told from the result. Imports nothing of what it tests: the clauses are cut here. One seed gives one
+pair of documents.
 """
 
 import random

@@ -96,8 +96,9 @@ def said_of(pair: Pair, comparison: Comparison) -> Iterator[Said]:
     """Everything a comparison says was done."""
     for row in comparison.rows:
         yield from _of_row(pair, row)
+        along = row.moved[1] is not None and not (row.cells[0] and row.cells[1])
         for segment in row.sides[1].base:
-            yield from _of_segment(segment)
+            yield from _of_segment(segment, along=along)
         for segment in row.sides[1].other:
             if segment.state == "added" and not _is_sign(pair, segment, 1):
                 yield Said("clause_added", None, segment.span)
@@ -114,12 +115,13 @@ def _of_row(pair: Pair, row: Row) -> Iterator[Said]:
         yield Said("moved", whole, None)
 
 
-def _of_segment(segment: Segment) -> Iterator[Said]:
+def _of_segment(segment: Segment, *, along: bool) -> Iterator[Said]:
+    """What is said of a clause; of one that moved along with its whole row the row says so."""
     if segment.state == "dropped":
         if segment.span.end - segment.span.start > SLACK:
             yield Said("clause_dropped", segment.span, None)
         return
-    if segment.state == "moved":
+    if segment.state == "moved" and not along:
         edited = any(edit.change not in FORMAL for edit in segment.edits)
         yield Said("clause_moved_edited" if edited else "clause_moved", segment.span, None)
     if any(edit.change == "script" for edit in segment.edits):

@@ -118,7 +118,21 @@ def written(made: list[Paragraph], chapters: list[list[Paragraph]], work: Work) 
     old = _document("old", [_old_lines(chapter, index) for chapter in chapters])
     new = _document("new", [_new_lines(chapter, index) for chapter in work.chapters])
     known = [Known(t.kind, _spans(t.old, old), _spans(t.new, new)) for t in work.done]
-    return Pair(old.document, new.document, known, _alignment(old, new))
+    return Pair(old.document, new.document, _together(known), _alignment(old, new))
+
+
+def _together(known: Sequence[Known]) -> list[Known]:
+    """What was done, with replacements that touch as one: that is how anyone would mark them."""
+    replaced = sorted((one for one in known if one.kind == "replace"), key=lambda one: one.old[0])
+    found: list[Known] = []
+    for one in replaced:
+        last = found[-1] if found else None
+        if last and last.old[-1].end == one.old[0].start and last.new[-1].end == one.new[0].start:
+            last.old[-1] = Span(last.old[-1].start, one.old[0].end)
+            last.new[-1] = Span(last.new[-1].start, one.new[0].end)
+        else:
+            found.append(one)
+    return [one for one in known if one.kind != "replace"] + found
 
 
 def _old_lines(chapter: Sequence[Paragraph], index: dict[int, int]) -> list[_Line]:

@@ -2,8 +2,8 @@
 
 A crumb is an equal run between two changes that holds at most one single character that means little (的, 和, a comma);
 kept, it would make confetti of one change. Nor is a word kept that stands between two replaced stretches twice its
-length: one phrase was put for another. A figure is never lost like that. Each rule keeps the runs touching end to end, and
-none moves an edge off the edges of words, except that a quotation mark is a word of its own.
+length: one phrase was put for another. A figure is never lost like that. Each rule keeps the runs touching end to end,
+and none moves an edge off the edges of words, except that a quotation mark is a word of its own.
 """
 
 import re

@@ -37,7 +37,7 @@ def compared(make: Make, old: str, new: str) -> tuple[list[Document], Comparison
 def test_every_class_is_counted(make: Make):
     _, found = compared(make, "".join(OLD), "".join(NEW))
     assert dict(found.changes[1]) == {
-        "script": 3,
+        "script": 1,
         "punctuation": 1,
         "numbering": 1,
         "year": 1,
