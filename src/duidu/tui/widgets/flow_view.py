@@ -121,6 +121,7 @@ class FlowView(Widget, can_focus=True):
         if flow := self.filled:
             self.top = min(self.top, step(flow, last(flow), 1 - max(1, self.view_height)))
             self.keep_in_view()
+            self.refresh()
 
     # -- drawing
 
