@@ -59,6 +59,8 @@ def sides_steps(
         firsts = len(base), len(other)
         base += _segments(old, {x.pair.a: x.at(firsts[1] + x.pair.b, new[x.pair.b]) for x in told}, "dropped")
         other += _segments(new, {x.pair.b: x.at(firsts[0] + x.pair.a, old[x.pair.a]) for x in told}, "added")
+        if len(parts) > 1:
+            yield
     return Sides(tuple(base), tuple(other))
 
 
