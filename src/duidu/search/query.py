@@ -11,6 +11,7 @@ Notes: ``empty``, ``only_unwanted``, ``only_filters``, ``too_many_terms`` (how m
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -35,6 +36,7 @@ _TOKEN: Final = re.compile(
 """A quotation mark is a sign of the query where a word could begin, and its partner where one could end; those inside
 of words, as texts have them, are text."""
 _MINUS: Final = frozenset("-\uff0d")  # a dash folds to the same sign, but a heading's dash is no exclusion
+_UNSEEN: Final = frozenset({"Cc", "Cf"})
 _SPELLED: Final = re.compile(r"[^\W\d_]*[a-z][^\s@*?]*", re.ASCII)
 
 
@@ -98,8 +100,20 @@ def phrase_of(text: str) -> str:
 
     Halves of characters, which a shell may hand over, become replacement characters.
     """
-    whole = text.encode("utf-8", "replace").decode("utf-8", "replace") if not text.isascii() else text
+    shown = visible(text)
+    whole = shown.encode("utf-8", "replace").decode("utf-8", "replace") if not shown.isascii() else shown
     return " ".join(fold(whole).split("\n")).strip()
+
+
+def visible(text: str) -> str:
+    """Return a text without the characters nobody sees, such as a page's marks of direction that were copied along.
+
+    >>> visible(chr(0x200B) + "平安")
+    '平安'
+    """
+    if text.isprintable():
+        return text
+    return "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) not in _UNSEEN)
 
 
 def _query(reading: _Reading) -> Query:
@@ -130,7 +144,7 @@ def _whole(reading: _Reading) -> Term | None:
 def _tokens(text: str, notes: list[Note]) -> list[_Token]:
     """The pieces of a query; a filter's name must be one we know, or look like one."""
     folded = phrase_of(text)
-    signs = text.strip()
+    signs = visible(text).strip()
     tokens = []
     for found in _TOKEN.finditer(folded):
         signed = set(signs[found.start() : found.end("minus")])

@@ -165,3 +165,12 @@ def test_any_text_is_a_query(typed: str):
 @given(st.text(alphabet="改革开放南開平安", min_size=1, max_size=12))
 def test_a_word_is_one_term(word: str):
     assert [term.text for term in parse(word).wanted] == [phrase_of(word)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["\u202e平安\u202c", "平\u200b安", "\ufeff平安", "平安\x00", "\u2066-改革\u2069 平安"]
+)
+def test_characters_nobody_sees_do_not_count(typed: str):
+    asked = parse(typed)
+    assert [term.text for term in asked.wanted] == ["平安"]
+    assert [term.text for term in asked.unwanted] == (["改革"] if "改革" in typed else [])
