@@ -35,6 +35,16 @@ def test_log_likelihood_is_the_reference_implementations(frequencies: tuple[int,
     assert log_likelihood(here, there, *sizes) == pytest.approx(reference)
 
 
+HARDIE_2014 = [(6, 2, math.log2(3)), (5, 5, 0), (4, 2, 1), (8, 2, 2), (16, 2, 3), (32, 2, 4), (2, 4, -1), (2, 8, -2)]
+"""Hardie 2014, Log Ratio: an informal introduction (CQPweb): his example, 0.0006 against 0.0002, is three times as
+frequent; as frequent is 0, twice as frequent 1, four times 2, half as frequent -1, and so on."""
+
+
+@pytest.mark.parametrize(("here", "there", "published"), HARDIE_2014)
+def test_log_ratio_is_what_hardie_published(here: int, there: int, published: float):
+    assert log_ratio(here, there, 10_000, 10_000) == pytest.approx(published)
+
+
 def test_dispersion_is_what_gries_published():
     """Gries 2008: the letter a, 1 to 5 times in parts of 9, 10, 10, 10 and 11 letters, has a DP of 0.18."""
     assert round(dispersion([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 2) == 0.18
