@@ -222,7 +222,8 @@ def behind(right: str) -> str:
         if _cut(before) != before or _ACTS.match(part) or not _cut(part) or len(longer) > MOST:
             break
         name = longer
-    return _unquoted(_AIMED.sub("", name)).strip("的 ").strip()
+    name = _unquoted(_AIMED.sub("", name)).strip("的 ").strip()
+    return "" if _EMPTY.fullmatch(name) else name
 
 
 def _cut(words: str) -> str:

@@ -35,6 +35,8 @@ FIXED: Final = 2
 """Columns before those of years: the indicator, its small chart."""
 NAMED: Final = 34
 """Cells of the column of indicators where room is scarce."""
+MANY_YEARS: Final = 12
+"""Years from which on the table opens with the last of them in view."""
 AFTER: Final[Mapping[str, str]] = {"": "checked", "checked": "rejected", "rejected": ""}
 """The verdict that comes after another."""
 _APART: Final = frozenset({"redefined", "level_growth", "stock_increment"})
@@ -69,6 +71,7 @@ class FiguresScreen(GridScreen[Figured]):
         self.choice = choice or Choice()
         self._read: dict[str, tuple[Document, tuple[Stated, ...]]] = {}
         self._laid: Laid | None = None
+        self._placed = False
 
     # -- views
 
@@ -135,6 +138,14 @@ class FiguresScreen(GridScreen[Figured]):
         years = [Column(str(year) if year else _("year?"), 18) for year in self.laid.years]
         return [Column(_("indicator"), NAMED), Column(_("course"), figuretable.MOST_DRAWN), *years]
 
+    def relist(self) -> None:
+        """Show the rows; of many years the last ones first."""
+        if self.value is not None and not self._placed:
+            self._placed = True
+            if len(self.laid.years) > MANY_YEARS:
+                self.table.column = FIXED + len(self.laid.years) - 1
+        super().relist()
+
     @property
     def laid(self) -> "Laid":
         """The rows and years of the choice, laid out once."""
@@ -157,11 +168,12 @@ class FiguresScreen(GridScreen[Figured]):
         """Return the rows: series by place, then figures in damaged places."""
         return self.laid.lines
 
-    def _row(self, value: Figured, at: int, one: Series, years: Sequence[int]) -> Line:
+    def _row(self, value: Figured, at: int, chart: str, years: Sequence[int]) -> Line:
         """The row of a series."""
+        one = value.series[at]
         cells = [
             Cell(figuretable.label(one), ("strong",)),
-            Cell(figuretable.charted(one, years, self.choice), ("dim",)),
+            Cell(chart, ("dim",)),
         ]
         ranks: list[Rank] = [(0, 0.0, figuretable.label(one)), (0, -float(len(one.years)), "")]
         for year in years:
