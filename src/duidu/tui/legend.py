@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 from duidu.compare import same_in_substance
 from duidu.model import Change, Comparison, State
 from duidu.settings.words import _
+from duidu.tui.draw import cells
 from duidu.tui.exhibits import change_words
 from duidu.tui.styled import SYMBOLS
 from duidu.tui.words import state_words
@@ -49,18 +50,32 @@ def toggles(comparison: Comparison, column: int, states: frozenset[State], class
     return found
 
 
-def counts(shown: Comparison, full: Comparison, column: int, width: int) -> Parts:
-    """Return the states of a column with their signs and counts, on wide screens the classes of change too."""
-    found: Parts = [(" ", "dim")]
+def counts(shown: Comparison, full: Comparison, column: int, width: int, taken: int = 0) -> Parts:
+    """Return the states of a column with signs and counts, their names where there is room, else signs alone.
+
+    Args:
+        shown: The comparison as it is shown.
+        full: The comparison with nothing hidden.
+        column: The column in focus.
+        width: Cells of the line; on wide ones the classes of change are counted too.
+        taken: Cells of it that something else takes.
+    """
+    first: Parts = [(" ", "dim")]
     if same_in_substance(full, column):
-        found.append((_("no change in substance") + "  ", "strong"))
-    for state, count in shown.counts[column]:
-        if count:
-            found.append((f"{SYMBOLS[state]} {state_words(state)} {count}  ", state if state != "same" else "dim"))
+        first.append((_("no change in substance") + "  ", "strong"))
+    found = [(state, count) for state, count in shown.counts[column] if count]
+    named = [(f"{SYMBOLS[state]} {state_words(state)} {count}  ", _style(state)) for state, count in found]
+    if sum(cells(text) for text, _name in (*first, *named)) > width - taken:
+        named = [(f"{SYMBOLS[state]} {count}  ", _style(state)) for state, count in found]
     if width >= WIDE and shown.changes[column]:
         words = "  ".join(f"{change_words(change)} {count}" for change, count in shown.changes[column])
-        found.append((f"· {words}", "dim"))
-    return found
+        named.append((f"\u00b7 {words}", "dim"))
+    return [*first, *named]
+
+
+def _style(state: State) -> str:
+    """The style of a state's count."""
+    return "dim" if state == "same" else state
 
 
 def switched_off(

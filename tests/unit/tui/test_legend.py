@@ -20,6 +20,11 @@ def test_states_are_counted_with_their_signs_and_classes_where_there_is_room(two
     assert "no change in substance" not in wide
 
 
+def test_where_names_have_no_room_signs_and_counts_stay(two: Any):
+    short = said(counts(two.shown, two.full, 1, 80, taken=60))
+    assert short.split() == [part for state, n in two.shown.counts[1] for part in (SYMBOLS[state], str(n))]
+
+
 def test_what_is_switched_off_is_said_with_its_count(two: Any):
     (told,) = switched_off(two.full, 1, frozenset({"added"}), frozenset({"script", "name"}))
     added, script = dict(two.full.counts[1])["added"], dict(two.full.changes[1])["script"]

@@ -6,6 +6,7 @@ from duidu.model import ROOT
 from duidu.settings.words import _, ngettext
 from duidu.text.corrected import touching
 from duidu.text.outline import label, title
+from duidu.tui.draw import cells
 from duidu.tui.legend import counts, switched_off
 from duidu.tui.screens.moving import MovingScreen
 from duidu.tui.widgets.bars import Bar
@@ -54,7 +55,8 @@ class BarredScreen(MovingScreen):
         assert self.filtered is not None
         column = self.view.focus_column
         off = switched_off(self.comparison, column, self.view.hidden_states, self.session.hidden)
-        parts = counts(self.filtered, self.comparison, column, self.app.size.width)
+        taken = sum(cells(text) for text, _style in off)
+        parts = counts(self.filtered, self.comparison, column, self.app.size.width, taken)
         self.query_one("#legend", Bar).show(*parts, right=off)
 
     def _show_status(self) -> None:
