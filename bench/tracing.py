@@ -74,13 +74,11 @@ def main(words: Sequence[str]) -> None:
         corpus = Corpus.open(Path(name))
         index = prepare(corpus.document(entry.id) for entry in corpus.entries)
         for one in words:
-            asked = phrase(one)
-            found = traces.traced(corpus, index, asked)[0].trace
-            seconds = best(lambda asked=asked: traces.traced(corpus, index, asked))
+            follow = partial(traces.traced, corpus, index, phrase(one))
+            found = follow()[0].trace
             seen = [column.witness.year for column in found.columns if column.count]
-            print(
-                f"{seconds:7.2f} s  {one}: {found.basis.places} places, {min(seen, default=0)}-{max(seen, default=0)}"
-            )
+            years = f"{min(seen, default=0)}-{max(seen, default=0)}"
+            print(f"{best(follow):7.2f} s  {one}: {found.basis.places} places, {years}")
 
 
 if __name__ == "__main__":
