@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 KEYS = {
@@ -130,4 +131,43 @@ def test_series_for_people(duidu, years):
 def test_what_makes_no_sense_is_refused(duidu, years, arguments):
     run = duidu("figures", *arguments, "-c", str(years))
     assert (run.status, run.out) == (2, "")
+    assert run.err.count("\n") == 1
+
+
+def test_the_table_is_written_in_every_form(duidu, years, tmp_path):
+    (years / "east-2023.txt").write_text(FOURTH.replace("2022", "2023").replace("300", "320"), encoding="utf-8")
+    (years / "east-2024.txt").write_text(FOURTH.replace("2022", "2024").replace("300", "340"), encoding="utf-8")
+    files = {suffix: tmp_path / f"figures.{suffix}" for suffix in ("html", "md", "csv", "xlsx", "svg", "json")}
+    for file in files.values():
+        run = duidu("figures", "--all", "-c", str(years), "-o", str(file))
+        assert (run.status, run.out) == (0, "")
+        assert "written to" in run.err
+    page = files["html"].read_text(encoding="utf-8")
+    assert "<svg " in page
+    assert "225523.08" in page
+    assert "| 340亿元" in files["md"].read_text(encoding="utf-8")
+    assert files["svg"].read_text(encoding="utf-8").count("<circle ") >= 3
+    assert duidu("figures", "--all", "-c", str(years), "--markdown").out == files["md"].read_text(encoding="utf-8")
+    book = openpyxl.load_workbook(files["xlsx"])
+    rows = list(book["Every figure"].values)
+    assert {row[7] for row in rows if row[0] == "地区生产总值"} >= {300, 320, 340}
+    again = duidu("figures", "--all", "-c", str(years), "-o", str(files["csv"]))
+    assert again.status == 2
+    assert "--replace" in again.err
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--xlsx", "--svg"), "choose one of --xlsx --svg"),
+        (("-o", "figures.txt"), ".svg"),
+        (("--replace",), "--replace needs -o"),
+        (("east-2019", "--svg"), "three years"),
+    ],
+)
+def test_what_cannot_be_handed_on_is_said_in_a_line(duidu, plans, options: tuple[str, ...], words: str):
+    every = () if options[0].startswith("east") else ("--all",)
+    run = duidu("figures", *options, *every, "-c", str(plans))
+    assert (run.status, run.out) == (2, "")
+    assert words in run.err
     assert run.err.count("\n") == 1
