@@ -166,3 +166,15 @@ def test_a_document_that_is_not_there_is_told(duidu, years):
     run = duidu("lineage", "east-2018", "-c", str(years))
     assert run.status == 2
     assert "did you mean" in run.err
+
+
+def test_a_lineage_is_handed_on_as_a_page_and_as_a_table(duidu, years: Path, tmp_path: Path):
+    page = duidu("lineage", "east-2019", "-c", str(years), "--html").out
+    assert "完善治安防控" in page
+    assert "Dropped" in page
+    file = tmp_path / "themes.md"
+    assert duidu("lineage", "east-2019", "-c", str(years), "-o", str(file)).status == 0
+    text = file.read_text(encoding="utf-8")
+    assert "not in east-2019, first in east-2022" in text
+    assert "\u25cb" in text
+    assert duidu("lineage", "east-2019", "-c", str(years), "--csv", "--json").status == 2

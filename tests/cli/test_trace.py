@@ -116,3 +116,34 @@ def test_new_and_gone_for_people(duidu, plans):
     assert "水库" in run.out
     few = duidu("newgone", "east-2021", "-c", str(plans), "--last", "2")
     assert "examples, not a trend" in few.out
+
+
+def test_a_trace_is_handed_on_with_its_passages_and_its_account(duidu, plans, tmp_path):
+    page = duidu("trace", "平安城东", "-c", str(plans), "--html").out
+    assert "<svg" in page
+    assert "<mark>平安城東</mark>" in page
+    assert "looked for: 平安城东" in page
+    rows = list(
+        csv.reader(io.StringIO(duidu("trace", "平安城东 治安", "-c", str(plans), "--csv").out.lstrip("\ufeff")))
+    )
+    assert rows[0] == ["year", "document", "word", "times", "roles", "standing", "figures beside it", "where"]
+    assert rows[1][:1] + rows[1][2:4] == ["2019", "平安城东", "1"]
+    assert {row[2] for row in rows[1:]} == {"平安城东", "治安"}
+    file = tmp_path / "t.svg"
+    assert duidu("trace", "平安城东", "-c", str(plans), "-o", str(file)).status == 0
+    assert file.read_text(encoding="utf-8").startswith("<svg")
+    assert duidu("trace", "平安城东", "-c", str(plans), "-o", str(file)).status == 2
+    assert duidu("trace", "平安城东", "-c", str(plans), "--csv", "--json").status == 2
+
+
+def test_one_document_and_none_with_a_year(duidu, tmp_path):
+    (tmp_path / "a.txt").write_text("平安须知\n\n一、巡逻\n\n夜里巡逻,建设平安城东。\n", encoding="utf-8")
+    run = duidu("trace", "平安城东", "-c", str(tmp_path))
+    assert run.status == 0
+    assert "1 place in 1 of 1 document" in run.out
+    assert "without a year" in run.out
+    assert "nowhere in 1 document;" in duidu("trace", "核电站", "-c", str(tmp_path)).err
+    run = duidu("trace", "-c", str(tmp_path), "--", "")
+    assert run.status == 1
+    assert "the query is empty" in run.err
+    assert "nowhere" not in run.err
