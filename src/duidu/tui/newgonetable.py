@@ -287,8 +287,9 @@ def nothing(value: NewGone, name: str) -> Sequence[str]:
         )
     if value.compared is None:
         here = order.works[order.at]
-        place = here.meta.place.value or _("no place")
-        said = _("No document of {place} stands before {document} ({year}).")
+        place = here.meta.place.value
+        nowhere = _("No document stands before {document} ({year}).")
+        said = _("No document of {place} stands before {document} ({year}).") if place else nowhere
         ways = [said.format(place=place, document=name, year=here.year)]
         same = sum(one.year == here.year for one in order.works) - 1
         if same:

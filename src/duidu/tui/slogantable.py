@@ -201,7 +201,7 @@ def basis(table: SloganTable) -> Iterator[tuple[str, str]]:
     held = len(table.matrix.columns)
     holders = len({name for _row, name in counted})
     yield _("{slogans} in {n} of {all} documents").format(slogans=said, n=holders, all=held) + "  ", "strong"
-    yield _("0 = none · {sign} = not held · {star} = some in reviews").format(sign=NOT_HELD, star=REVIEWED) + " ", "dim"
+    yield _("0 = none, {sign} = not held, {star} = some in reviews").format(sign=NOT_HELD, star=REVIEWED) + " ", "dim"
     if held < LEAST_DOCUMENTS:
         few = _("few documents: examples, not a trend")
         yield f" \u26a0 {few} (i)", "caution"
