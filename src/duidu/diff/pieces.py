@@ -37,7 +37,8 @@ AT_ONCE = 10_000
 """Clauses cut between two steps."""
 TRANSLATED = 500_000
 """Characters translated between two steps."""
-_JOINERS = {"Mn", "Me", "Mc", "Cf"}
+_JOINERS = {"Mn", "Me", "Mc"}
+_ZERO_WIDTH_JOINER = "\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def tokens(folded: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _joins(sign: str) -> bool:
     """Whether a sign belongs to the one before it."""
-    return unicodedata.category(sign) in _JOINERS
+    return unicodedata.category(sign) in _JOINERS or sign == _ZERO_WIDTH_JOINER
 
 
 def _is_model(word: str, sign: str) -> bool:

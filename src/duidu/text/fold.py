@@ -7,7 +7,8 @@ so a match in the folded text is a match at the same offsets in the original. Th
 
 from duidu.text.fold_table import FROM, TO
 
-TABLE = str.maketrans(FROM, TO)
+TABLE = str.maketrans(FROM, TO) | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+"""Half a surrogate pair is no character and cannot be encoded; nothing that reads folded text meets one."""
 
 
 def fold(text: str) -> str:

@@ -28,6 +28,23 @@ def test_overlapping_edits():
     assert marked(old, new) == [("推进", "抓好"), ("", "提升"), ("建设", "新建")]
 
 
+def test_overlapping_edits_of_words_side_by_side_are_one_and_a_figure_stays_its_own():
+    assert marked("全面推进网格建设", "全面夯实街道建设") == [("推进网格", "夯实街道")]
+    old, new = "完成税收5亿元左右", "实现税收6亿元以上"
+    assert marked(old, new) == [("完成", "实现"), ("5亿元左右", "6亿元以上")]
+
+
+def test_a_phrase_put_for_another_is_one_edit_and_a_word_kept_in_a_longer_sentence_is_kept():
+    assert marked("提升绿色发展水平,", "推动建设绿色城区,") == [("提升绿色发展水平", "推动建设绿色城区")]
+    assert marked("完善网格巡查机制", "健全网格服务机制") == [("完善", "健全"), ("巡查", "服务")]
+
+
+def test_repeated_phrases_inside_a_clause_keep_all_but_the_one_that_went():
+    old, new = "加强巡查、加强宣传、加强监管", "加强巡查、加强监管"
+    assert marked(old, new) == [("加强宣传、", "")]
+    assert marked(new, old) == [("", "加强宣传、")]
+
+
 def test_repeated_phrases_are_paired_in_their_order(document: Make):
     a = document("加强巡查,加强宣传,加强巡查,加强监管,加强巡查。")
     b = document("加强巡查,加强宣传,加强监管,加强巡查。")
@@ -41,7 +58,10 @@ def test_moved_and_edited(document: Make):
     b = document("为老旧小区加装电梯60部。推进平安社区建设,完善网格员队伍。")
     (found,) = [s for s in whole(a, b).base if s.state == "moved"]
     assert found.elsewhere is not None
-    assert [edit.change for edit in found.edits if edit.change] == ["figure"]
+    assert b.text[slice(*found.elsewhere.span or ())] == "为老旧小区加装电梯60部。"
+    assert [(a.text[slice(*e.old)], b.text[slice(*e.new)], e.change) for e in found.edits if e.change] == [
+        ("45", "60", "figure")
+    ]
 
 
 def test_near_duplicate_paragraphs_find_their_own(document: Make):
@@ -50,10 +70,14 @@ def test_near_duplicate_paragraphs_find_their_own(document: Make):
         for i, street in enumerate(("向阳路", "学府街", "长虹街", "兴南街"), 2)
     ]
     a, b = document(*lines), document(*(line.replace("新建", "改建") for line in reversed(lines)))
-    for segment in whole(a, b).base:
-        if "公园" in a.text[segment.span.start : segment.span.end]:
-            there = whole(a, b).other[segment.partner]
-            assert a.text[segment.span.start :][:3] == b.text[there.span.start :][:3]
+    found = whole(a, b)
+    for segment in found.base:
+        there = found.other[segment.partner]
+        here = a.text[slice(*segment.span)]
+        assert segment.partner >= 0
+        assert b.text[slice(*there.span)] == here.replace("新建", "改建")
+        changed = [(a.text[slice(*e.old)], b.text[slice(*e.new)]) for e in segment.edits if e.change]
+        assert changed == ([("新建", "改建")] if "新建" in here else [])
 
 
 def test_surrogate_pairs_count_as_one_character(document: Make):
@@ -61,6 +85,11 @@ def test_surrogate_pairs_count_as_one_character(document: Make):
     found = whole(a, b).base[0]
     changed = [edit for edit in found.edits if edit.kind != "equal"]
     assert [a.text[slice(*edit.old)] for edit in changed] == ["平安"]
+
+
+@pytest.mark.parametrize("half", ["\ud842", "\udfb7"])
+def test_half_a_surrogate_pair_is_marked_and_stops_nothing(half: str):
+    assert marked(f"建设{half}社区", "建设社区") == [(half, "")]
 
 
 def test_combining_marks_are_never_cut_from_their_letter():
@@ -73,7 +102,16 @@ def test_combining_marks_are_never_cut_from_their_letter():
 def test_zero_width_characters_change_nothing_in_substance(document: Make):
     a, b = document("推进\u200b平安社区\ufeff建设,"), document("推进平安社区建设,")
     assert [s.state for s in whole(a, b).base] == ["same"]
-    assert {edit.change for edit in whole(a, b).base[0].edits} <= {"", "punctuation"}
+    changed = [edit for edit in whole(a, b).base[0].edits if edit.change]
+    assert {edit.change for edit in changed} == {"punctuation"}
+    assert "".join(a.text[slice(*e.old)] for e in changed).count("\u200b") == 1
+
+
+def test_zero_width_characters_do_not_hide_a_word_that_changed():
+    old, new = "推进\u200b平安\u200b社区建设", "推进和谐社区建设"
+    assert [change for _, _, _, change in plain(old, new) if change] == ["wording"]
+    ((gone, come),) = marked(old, new)
+    assert (gone.replace("\u200b", ""), come) == ("平安", "和谐")
 
 
 def test_quotes_that_open_in_one_clause_and_close_in_another(document: Make):
@@ -83,6 +121,15 @@ def test_quotes_that_open_in_one_clause_and_close_in_another(document: Make):
     assert [s.state for s in found.base] == ["same", "edited", "same"]
     changed = [edit for edit in found.base[1].edits if edit.kind != "equal"]
     assert [(a.text[slice(*e.old)], b.text[slice(*e.new)]) for e in changed] == [("支撑", "联动")]
+
+
+def test_quotes_that_open_in_one_clause_and_close_in_another_may_themselves_be_edited(document: Make):
+    a = document("落实“党建引领,网格支撑”机制,办好实事。")
+    b = document("落实党建引领,网格支撑机制,办好实事。")
+    found = whole(a, b)
+    assert [s.state for s in found.base] == ["same", "same", "same"]
+    changed = [[a.text[slice(*e.old)] for e in s.edits if e.change] for s in found.base]
+    assert changed == [["“"], ["”"], []]
 
 
 @pytest.mark.parametrize(
