@@ -166,14 +166,14 @@ def _block(group: Sequence[Year], cell: int, most: int) -> Piece:
 
 
 def _said(grouped: Sequence[Sequence[Year]], cell: int, words: Mapping[str, str]) -> Iterator[Piece]:
-    """What is said of the first document of each year; it may run on over the years that its plan covers."""
+    """What is said of the first document of each year; it runs on over the years after it that have no document."""
     taken = 0
     for i, group in enumerate(grouped):
         if taken > 0:
             taken -= 1
             continue
         held = next((column.document for year in group for column in year.columns), "")
-        while held and _next_planned(grouped, i + taken):
+        while held and i + taken + 1 < len(grouped) and not any(year.columns for year in grouped[i + taken + 1]):
             taken += 1
         wide = cell * (taken + 1)
         yield _rest(clip(words.get(held, ""), wide - 1), wide, " ", "dim")
