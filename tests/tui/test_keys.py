@@ -37,6 +37,7 @@ from duidu.tui.screens.summary import SummaryScreen
 from duidu.tui.screens.theme import ThemeScreen
 from duidu.tui.screens.toggles import TogglesScreen
 from duidu.tui.screens.trace import TraceScreen
+from duidu.tui.screens.tracetable import TraceTableScreen
 from duidu.tui.screens.why import WhyScreen
 from duidu.tui.screens.wordset import WordSetScreen
 
@@ -45,6 +46,7 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     SearchScreen: ("search", "results"),
     KwicScreen: ("search", "kwic"),
     TraceScreen: ("search", "trace"),
+    TraceTableScreen: ("grid",),
     CoverageScreen: ("grid",),
     SlogansScreen: ("search", "grid"),
     NewGoneScreen: ("grid",),

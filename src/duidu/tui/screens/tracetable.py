@@ -10,6 +10,7 @@ from duidu.settings.words import _
 from duidu.tui import tables, traceaccount, tracetable
 from duidu.tui.cited import At
 from duidu.tui.exhibits import Format
+from duidu.tui.keys import bindings
 from duidu.tui.ranked import Line
 from duidu.tui.rows import Column
 from duidu.tui.screens.gridded import GridScreen
@@ -23,6 +24,8 @@ from duidu.tui.words import role_words
 class TraceTableScreen(GridScreen[TraceTable]):
     """The documents of a trace, or its words in each of them, as rows."""
 
+    TABLE = "grid"
+    BINDINGS = bindings("grid")
     NEEDS_INDEX = True
 
     def __init__(self, words: str = "", role: str = "") -> None:
