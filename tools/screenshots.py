@@ -214,6 +214,20 @@ async def newgone(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def figures(pilot: Pilot[None]) -> None:
+    """Indicators by years."""
+    pilot.app.open_view("figures")  # type: ignore[attr-defined]
+    await settle(pilot)
+    await press(pilot, "j", "l", "l", "l")
+
+
+async def coverage(pilot: Pilot[None]) -> None:
+    """Which sections of the five-year plan the years take up."""
+    pilot.app.open_view("coverage", "nankai-2021")  # type: ignore[attr-defined]
+    await settle(pilot)
+    await press(pilot, *"]]]jl")
+
+
 async def promises(pilot: Pilot[None]) -> None:
     """The promises of 2018 against 2020."""
     pilot.app.open_view("promises", "nankai-2018", {"later": "nankai-2020"})  # type: ignore[attr-defined]
@@ -252,6 +266,8 @@ SCREENS: dict[str, Steps] = {
     "slogans": slogans,
     "patterns": patterns,
     "promises": promises,
+    "figures": figures,
+    "coverage": coverage,
     "newgone": newgone,
 }
 

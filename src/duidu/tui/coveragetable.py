@@ -180,6 +180,15 @@ def _place(document: Document, end: End) -> At:
     return At(document.id, end.block, first[0] if first else own[0])
 
 
+def place_to_look(given: Covered, section: Section, column: int) -> At | None:
+    """Return the passage of a year that comes nearest to a section it does not take up, None for none."""
+    if section.block == ROOT or not section.counts or section.cells[column].standing != "none":
+        return None
+    name = given.found.years[column]
+    near = given.looking.nearest(name, section.block)
+    return None if near.block is None else _place(given.document(name), End(near.block))
+
+
 # -- saying
 
 
@@ -196,8 +205,8 @@ def basis(given: Covered) -> Iterator[tuple[str, str]]:
     """Yield what the counts rest on, as parts of a bar."""
     total = given.found.total
     yield ngettext("{n} passage", "{n} passages", len(total.passages)).format(n=len(total.passages)), "strong"
-    yield f" \u00b7 {_('{n} clauses').format(n=total.clauses)}", "dim"
-    yield f" \u00b7 {_('{n} indicators with a target').format(n=total.indicators)}", "dim"
+    yield " \u00b7 " + _("{n} clauses").format(n=total.clauses), "dim"
+    yield " \u00b7 " + _("{n} indicators with a target").format(n=total.indicators), "dim"
     outside = [name for name in given.found.years if not _is_inside(given, name)]
     if outside:
         said = _("not of the plan's years: {years}").format(years=_("; ").join(_years_outside(given, outside)))
@@ -283,7 +292,8 @@ def _about_nothing(given: Covered, section: Section, name: str, gap: State) -> I
     if near.block is not None:
         year = given.document(name)
         place = f"L{year.blocks[near.block].line} {label(year, near.block)}"
-        yield _("nearest"), f"{place} ({_('; ').join(near.shared)})"
+        shared = _("; ").join(near.shared)
+        yield _("nearest"), f"{place} ({shared})"
 
 
 # -- handing on

@@ -13,8 +13,8 @@ from duidu.export.tabled import Tabled
 from duidu.model import ROOT
 from duidu.settings.words import _, ngettext
 from duidu.text.gaps import unfound
-from duidu.tui import coveragetable
-from duidu.tui.cited import At
+from duidu.tui import cited, coveragetable
+from duidu.tui.cited import At, Pieces
 from duidu.tui.coveragetable import Covered, Rows
 from duidu.tui.keys import bindings
 from duidu.tui.ranked import Line, Rank, number_rank
@@ -102,7 +102,10 @@ class CoverageScreen(GridScreen[Value]):
         documents = {one.id: one for one in (plan, *(document for document, _made in made))}
         figures = {name: indicators(one) for name, one in documents.items()}
         found = coverage(plan, made, figures, lambda a, b: unfound(documents[a], documents[b]))
-        return Covered.of(found, documents)
+        covered = Covered.of(found, documents)
+        for name in found.years if found.sections else ():  # so that no cell has to wait for it
+            covered.looking.nearest(name, found.sections[0].block)
+        return covered
 
     # -- what is shown
 
@@ -197,6 +200,16 @@ class CoverageScreen(GridScreen[Value]):
     def places(self, line: Line, column: int) -> Sequence[At]:
         """Return the passages behind a cell, the plan's and the year's in turn."""
         return coveragetable.places(self.covered, self.covered.sections[line.key], column - 1)
+
+    def detail(self, line: Line, column: int, most: int) -> list[Pieces]:
+        """Return the passages of a cell; of one that takes nothing up the nearest passage, as a place to look."""
+        section = self.covered.sections[line.key]
+        near = coveragetable.place_to_look(self.covered, section, column - 1) if column else None
+        if near is None:
+            return super().detail(line, column, most)
+        room = self.app.size.width - 2
+        said = _("nothing here is linked; the nearest passage, a place to look and no counterpart:")
+        return [[(said, "dim")], *cited.many_lines(self.covered.document(near.document), near, room, most - 1)]
 
     def words(self, line: Line) -> str:
         """Return the section's title, to follow it."""
