@@ -80,6 +80,7 @@ def test_slogans_that_are_none_and_patterns_that_are_wrong(duidu, plans):
     assert duidu("slogans", "*", "-c", str(plans)).status == 2
     assert duidu("slogans", "*城东", "-c", str(plans), "--csv", "--json").status == 2
     assert duidu("slogans", "-c", str(plans)).status == 1
+    assert duidu("slogans", "-c", str(plans), "--html").status == 2
 
 
 def test_new_and_gone_beside_the_document_before(duidu, plans):
@@ -100,6 +101,20 @@ def test_new_and_gone_beside_the_document_before(duidu, plans):
     assert "no document of its place" in first.err
     (plans / "loose.txt").write_text("城东区渡口守则\n\n一、开船\n\n船不超载。\n", encoding="utf-8")
     assert "its year is not known" in duidu("newgone", "loose", "-c", str(plans)).err
+
+
+def test_tables_are_written_as_the_screen_hands_them_on(duidu, plans, tmp_path):
+    page = duidu("slogans", "*城东", "-c", str(plans), "--html").out
+    assert "<mark>平安城東</mark>" in page
+    assert "Looked for *城东, exactly" in page
+    file = tmp_path / "new.md"
+    assert duidu("newgone", "east-2020", "-c", str(plans), "-o", str(file)).status in {0, 1}
+    text = file.read_text(encoding="utf-8")
+    assert "| phrase or section | here | before |" in text
+    assert "推動綠色發展" in text
+    assert "### " in text
+    again = duidu("newgone", "east-2020", "-c", str(plans), "-o", str(file))
+    assert again.status == 2
 
 
 def test_new_and_gone_for_people(duidu, plans):

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from duidu.cli.output import complain, paint, tell, tell_json
+from duidu.cli import handed
+from duidu.cli.exhibit import put
+from duidu.cli.output import complain, json_text, paint, tell
 from duidu.cli.parameters import Command, corpus_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.settings.words import _, ngettext
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
 
     from duidu.evolve.newgone import Compared, Word
     from duidu.evolve.sections import Section
+    from duidu.export.tabled import Tabled
     from duidu.model import Document
     from duidu.store.corpus import Corpus
     from duidu.store.newgone import Told
+    from duidu.tui.cited import At
+    from duidu.tui.ranked import Line
 
 MOST = 25
 """Words of each kind printed."""
@@ -36,6 +41,7 @@ def command() -> click.Command:
             click.Argument(["document"], help=_("A document's id.")),
             corpus_option(),
             json_option(),
+            *handed.options(),
             click.Option(
                 ["-n", "--limit"],
                 metavar="N",
@@ -61,13 +67,17 @@ def command() -> click.Command:
     )
 
 
-def run(document: str, corpus: str | None, as_json: bool, limit: int, last: int) -> int:
-    """Print the words and sections and return the exit status."""
+def run(
+    document: str, corpus: str | None, limit: int, last: int, output: str | None, replace: bool, **forms: bool
+) -> int:
+    """Print or write the words and sections and return the exit status."""
     from duidu.cli.corpora import corpus_path, place
     from duidu.cli.search import indexed
     from duidu.store import newgone
     from duidu.store.corpus import Corpus
 
+    form = handed.form_of(forms, output)
+    handed.refuse_in_time(form, output, replace=replace)
     opened = Corpus.open(corpus_path(corpus))
     base = place(opened, document).document
     index = indexed(opened)
@@ -76,12 +86,31 @@ def run(document: str, corpus: str | None, as_json: bool, limit: int, last: int)
     if found is None:
         complain(_why(told).format(document=base.id))
         return NOTHING_FOUND
-    if as_json:
-        tell_json(_json(found, _sections(opened, told, base)))
-    else:
+    if form == handed.TEXT:
         _tell(found)
         _tell_sections(_sections(opened, told, base))
+    elif form == handed.JSON:
+        put(json_text(_json(found, _sections(opened, told, base))) + "\n", output, replace=replace)
+    else:
+        handed.put(_tabled(opened, told, _sections(opened, told, base)), form, output, replace=replace)
     return OK if found.more or found.less or found.new else NOTHING_FOUND
+
+
+def _tabled(corpus: "Corpus", told: "Told", sections: "Sections") -> "Tabled":
+    """The words and sections as the screen hands them on."""
+    from duidu.tui import newgonetable
+    from duidu.tui.newgonetable import NewGone
+    from duidu.tui.tabling import Showing, tabled
+
+    documents = {one.id: one for one in (sections.here, sections.before)}
+    value = NewGone(told, sections.begun, sections.ended, documents)
+    title = f"{_('New and gone')}: {told.name}"
+    columns, lines = newgonetable.columns(value), newgonetable.rows(value, frozenset())
+
+    def places(line: "Line", column: int) -> "Sequence[At]":
+        return newgonetable.places(value, line.key, column)
+
+    return tabled(corpus, Showing(title, columns, lines, places, newgonetable.account(value)))
 
 
 def _why(told: "Told") -> str:

@@ -1,19 +1,26 @@
 """``duidu slogans``: families of slogans over the documents, proper names set apart."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from duidu.cli.output import complain, paint, tell, tell_json
+from duidu.cli import handed
+from duidu.cli.exhibit import put
+from duidu.cli.output import complain, json_text, paint, tell, tell_json
 from duidu.cli.parameters import Command, corpus_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.settings.words import _, ngettext, say
 from duidu.text.safe import safe_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from duidu.export.tabled import Tabled
     from duidu.export.trace import Matrix
     from duidu.search import Index
+    from duidu.store.corpus import Corpus
+    from duidu.tui.cited import At
+    from duidu.tui.ranked import Line
 
 
 def command() -> click.Command:
@@ -25,7 +32,7 @@ def command() -> click.Command:
             click.Argument(["pattern"], required=False, help=_("Such as *南开 or 平安*.")),
             corpus_option(),
             json_option(),
-            click.Option(["--csv", "as_csv"], is_flag=True, help=_("Print a sheet for a spreadsheet.")),
+            *handed.options(),
         ],
         help=_(
             "Print the slogans of a pattern and in which documents they stand how often and how high; proper names are "
@@ -34,38 +41,63 @@ def command() -> click.Command:
     )
 
 
-def run(pattern: str | None, corpus: str | None, as_json: bool, as_csv: bool) -> int:
-    """Print the matrix, or the patterns, and return the exit status."""
+def run(pattern: str | None, corpus: str | None, output: str | None, replace: bool, **forms: bool) -> int:
+    """Print or write the matrix, or the patterns, and return the exit status."""
     from duidu.cli.corpora import corpus_path
     from duidu.cli.search import indexed
     from duidu.evolve import slogans
     from duidu.store import traces
     from duidu.store.corpus import Corpus
 
-    if as_json and as_csv:
-        raise click.UsageError(_("choose one of --json and --csv"), click.get_current_context())
+    form = handed.form_of(forms, output)
+    handed.refuse_in_time(form, output, replace=replace)
     wanted = slogans.pattern(pattern) if pattern else None
+    if wanted is None and form not in {handed.TEXT, handed.JSON}:
+        raise click.UsageError(_("name a pattern; patterns are printed as text and JSON only"))
     opened = Corpus.open(corpus_path(corpus))
     index = indexed(opened)
     if wanted is None:
-        return _tell_patterns(index, as_json=as_json)
+        return _tell_patterns(index, as_json=form == handed.JSON)
     found, problems = traces.matrix(opened, index, wanted)
     for one in problems:
         complain(say(one.error))
     rows = found.family.rows("slogan")
-    if as_json:
-        from duidu.export.trace import slogans_json
-
-        tell_json(slogans_json(found))
-    elif as_csv:
-        from duidu.export.trace import slogans_csv
-
-        sys.stdout.write(slogans_csv(found, _sheet_words()))
-    else:
-        _tell(found)
+    _put(opened, found, form, (output, replace))
     if not rows:
         complain(_nothing(found))
     return OK if rows else NOTHING_FOUND
+
+
+def _put(corpus: "Corpus", found: "Matrix", form: str, file: tuple[str | None, bool]) -> None:
+    """Print or write the matrix."""
+    output, replace = file
+    if form == handed.TEXT:
+        _tell(found)
+    elif form == handed.JSON:
+        from duidu.export.trace import slogans_json
+
+        put(json_text(slogans_json(found)) + "\n", output, replace=replace)
+    elif form == handed.CSV:
+        from duidu.export.trace import slogans_csv
+
+        put(slogans_csv(found, _sheet_words()), output, replace=replace)
+    else:
+        handed.put(_tabled(corpus, found), form, output, replace=replace)
+
+
+def _tabled(corpus: "Corpus", found: "Matrix") -> "Tabled":
+    """The matrix as the screen hands it on."""
+    from duidu.tui import slogantable
+    from duidu.tui.tabling import Showing, tabled
+
+    table = slogantable.tabled(found, frozenset())
+    title = f"{_('Slogans')}: {found.family.pattern.text}"
+    columns, lines = slogantable.columns(table), slogantable.rows(table)
+
+    def places(line: "Line", column: int) -> "Sequence[At]":
+        return slogantable.places(table, line.key, column)
+
+    return tabled(corpus, Showing(title, columns, lines, places, slogantable.account(table, "")))
 
 
 def _sheet_words() -> dict[str, str]:

@@ -207,7 +207,7 @@ def markdown(given: Tabled, words: Mapping[str, str]) -> str:
     parts = [heading(1, given.title), heading(2, words["table"])]
     for head, rows in _sections(given):
         if head:
-            parts.append(f"\n{heading(3, head)}")
+            parts.append("\n" * bool(rows.start) + heading(3, head))
         parts.append(_row(given.head) + f"|{' --- |' * len(given.head)}\n")
         parts += [_row(given.rows[row]) for row in rows]
     if not given.rows:

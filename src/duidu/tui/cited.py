@@ -28,6 +28,13 @@ MOST_IN_CELL, MOST_QUOTED = 5, 400
 """Passages quoted of one cell, and of a whole table, when it is handed on."""
 
 
+class Documents(Protocol):
+    """Has documents by id: a session, or a corpus."""
+
+    def document(self, name: str) -> Document:
+        """Return a document, parsed."""
+
+
 class At(NamedTuple):
     """A place: its document, its block, its span; `around` is what is shown with it, where that is no sentence."""
 

@@ -15,7 +15,7 @@ from duidu.export.tabled import Tabled
 from duidu.model import Span
 from duidu.settings.words import _
 from duidu.text.outline import section_of
-from duidu.tui import cited, tables
+from duidu.tui import cited, tables, tabling
 from duidu.tui.cited import At
 from duidu.tui.keys import bindings
 from duidu.tui.ranked import Line
@@ -23,6 +23,7 @@ from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.screens.rowed import RowedScreen
 from duidu.tui.screens.saving import SavingScreen, Target
 from duidu.tui.session import Place, Request, Section
+from duidu.tui.tabling import Showing
 from duidu.tui.walk import Stop
 from duidu.tui.widgets.table import TableView
 from duidu.tui.words import path_words
@@ -171,37 +172,18 @@ class GridScreen(RowedScreen[V]):
 
     def tabled(self, value: V, lines: Sequence[Line]) -> Tabled:
         """Return the table as it is handed on; called in the background."""
-        titles = [column.title for column in self.columns(value)]
-        groups = [(i, line.group) for i, line in enumerate(lines) if not i or line.group != lines[i - 1].group]
-        cells = ((row, column, places) for row, column, places in self._cells(lines, len(titles)))
         name, shown = self.named(value)
-        return Tabled(
-            title=f"{name}: {shown}" if shown else name,
-            account=(*self.account(value), *self._narrowing(value, lines), tables.made_words()),
-            head=tuple(titles),
-            rows=tuple(tuple(cell.text for cell in line.cells) for line in lines),
-            groups=tuple(groups) if any(head for _at, head in groups) else (),
-            passages=tuple(cited.passages(self.session, cells)),
-            group_head=_("group"),
-        )
-
-    def _cells(self, lines: Sequence[Line], width: int) -> Iterator[tuple[int, int, Sequence[At]]]:
-        """The cells that passages stand behind; where no cell but the first has any, the first."""
-        for row, line in enumerate(lines):
-            found = [(column, places) for column in range(1, width) if (places := self.places(line, column))]
-            for column, places in found or [(0, self.places(line, 0))]:
-                yield row, column, places
+        title = f"{name}: {shown}" if shown else name
+        account = [*self.account(value), *self._narrowing(value, lines)]
+        return tabling.tabled(self.session, Showing(title, self.columns(value), lines, self.places, account))
 
     def _narrowing(self, value: V, lines: Sequence[Line]) -> Iterator[str]:
-        """What the reader left out of the table, and how much of what is behind it is quoted."""
+        """What the reader left out of the table."""
         every = len(self.rows(value))
         if len(lines) < every:
             words = self.filter_box.value.strip()
             said = _("Only the {n} of {all} rows with \u201c{words}\u201d are given.")
             yield said.format(n=len(lines), all=every, words=words)
-        yield _("Of each cell at most {cell} passages are quoted, of the whole table at most {all}.").format(
-            cell=cited.MOST_IN_CELL, all=cited.MOST_QUOTED
-        )
 
     def action_export(self) -> None:
         """Hand the table on as a file."""
