@@ -143,7 +143,11 @@ class Bench:
             lines = gold.read_text(encoding="utf-8").splitlines()
             for line, key, state, _evidence, doubt, _why in (one.split("\t") for one in lines if one[0] != "#"):
                 at = a.text.index(key, starts[int(line) - 1])
-                found = [row.state for row in rows if row.commitment.span.start <= at < row.commitment.span.end]
+                found = [
+                    row.state
+                    for row in rows
+                    if row.commitment.span.start < at + len(key) and at < row.commitment.span.end
+                ]
                 told.append((state, found[0] if found else "", bool(doubt)))
                 if self.verbose and found != [state]:
                     print(f"{gold.stem} {line} {key}: {state}{doubt}, not {found}", file=sys.stderr)

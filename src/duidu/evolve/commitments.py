@@ -22,6 +22,10 @@ from duidu.text.figures import as_read
 from duidu.text.lines import line_of, line_starts
 from duidu.text.outline import own_text, section_path
 
+_TURNS = re.compile(
+    r"(?:新的一年|今年|下一步|本年度|[12][0-9]{3}年)[,、]?(?:里|内)?[,、]?(?:我们)?[,、]?(?:要|将|必须|继续)|我们要"
+)
+"""Where a paragraph that began by looking back begins to look ahead."""
 ROLES: Final[frozenset[Role]] = frozenset({"plan", "target", "vision", "measure"})
 """Roles of text that says what is to be done."""
 _LOOKS_BACK: Final[frozenset[Role]] = frozenset({"review", "situation", "definition"})
@@ -36,7 +40,7 @@ _NUMBERED = re.compile(
 _FILLERS = (
     r"(?:一方面|另一方面|与此同时|同时|此外|另外|下一步|接下来|特别是|尤其是|首先|其次|再次|最后|其中|总之|并且?|还会?|也|又|再(?!建|生|造)"
     r"|(?:19|20)[0-9]{2}年(?:底|末|前|内)?|今年(?:内|底)?|明年|本年度?|全年|年内|年底前?|到(?:20[0-9]{2}年|年底)(?:底|末|前)?|未来[0-9一二三四五]年|“?十[一二三四五六]五”?期间"
-    r"|据了解|从[0-9]{1,2}月[0-9]{1,2}日起|我们|我国|我省|我市|我区|我县|全国|全省|全市|全区|全县|全社会)"
+    r"|据了解|从[0-9]{1,2}月[0-9]{1,2}日起|从今年(?:开始|起)|连续[几0-9]+年|先(?!行|进|导)|多(?=出|措|办|做)|我们|我国|我省|我市|我区|我县|全国|全省|全市|全区|全县|全社会)"
 )
 _FILLER = re.compile(rf"(?:{_FILLERS}[,、]?)+")
 _SAYS_MORE = re.compile(
@@ -48,7 +52,7 @@ _MODAL = re.compile(
 _REACH: Final = 24
 """Signs up to a modal verb that may be the clause's subject (各级政府要…)."""
 _MANNER = re.compile(
-    r"以(?!旧换新|工代|点带|奖代|电代|气代)|按照?(?!时|期|需)|围绕|根据|针对|瞄准|通过|依托|随着|本着|遵循|结合|对标|对照|面对|为了|为.{0,12}(?:提供|作出|做出|奠定|打下|注入|创造|营造)?(?:支撑|保障|贡献|基础|动力)$"
+    r"以(?!旧换新|工代|点带|奖代|电代|气代)|按照?(?!时|期|需)|围绕|根据|针对|瞄准|通过|依托|随着|本着|为(?:系统|切实|更好)?(?:解决|应对|适应|满足)|遵循|结合|对标|对照|面对|为了|为.{0,12}(?:提供|作出|做出|奠定|打下|注入|创造|营造)?(?:支撑|保障|贡献|基础|动力)$"
     r"|使(?!用)|让|从而|不断?使|有了|凡|如果|只有|只要|虽然|由于|因为|尽管|无论|既"
 )
 _MEANS_END = re.compile(
@@ -57,7 +61,7 @@ _MEANS_END = re.compile(
 _TOWARDS = re.compile(r"(?:对|为|把|将|向|给|与|同|在|用(?![好足活于]))(?!接|外开放|标|口|于)")
 """Prepositions whose clause still says what is done: 对十条道路进行整治."""
 _STATED = re.compile(
-    r"是(?!否)|有(?!序|效|力|机|关|利|条件)|没有|存在|面临|面对|认为|认识|看到|回顾|表示|代表|请|感谢|来自|成为(?:了|全)|意味|值得|关系|包括|属于|位居|位列|仍|取得了|实现了|完成了|得到|得益|感到|知道|相信|可谓"
+    r"是(?!否)|预计|习惯|有(?!序|效|力|机|关|利|条件)|没有|存在|面临|面对|认为|认识|看到|回顾|表示|代表|请|感谢|来自|成为(?:了|全)|意味|值得|关系|包括|属于|位居|位列|仍|取得了|实现了|完成了|得到|得益|感到|知道|相信|可谓"
 )
 """Verbs that tell how things are, or speak to the audience."""
 _DONE = re.compile(r"(?:已经?|曾)(?!有|建|开工)|了$|[成到成现得展]了(?!解)")
@@ -123,11 +127,29 @@ def commitments(document: Document, blocks: frozenset[int] | None = None) -> tup
         if blocks is not None and block.id not in blocks:
             continue
         own = stated.get(block.id, [])
-        if block.kind in BODY_KINDS and block.role in ROLES:
-            found += _Reader(document, block, own, starts).commitments(skipping=block.id in titled)
+        ahead = looks_ahead(document, block)
+        if block.kind in BODY_KINDS and ahead is not None:
+            reader = _Reader(document, block, own, starts)
+            found += (one for one in reader.commitments(skipping=block.id in titled) if one.span.start >= ahead)
         elif block.kind in {"cell", "row"} and block.role not in _LOOKS_BACK:
             found += [_of_cell(document, block, one, starts) for one in own if one.aim == "target"]
     return tuple(found)
+
+
+def looks_ahead(document: Document, block: Block) -> int | None:
+    """Return the offset from which a paragraph says what is to be done; None if it does not.
+
+    One that looks back only by its own first words (过去一年…) may turn to what comes next (新的一年，我们要…).
+    """
+    if block.role in ROLES:
+        return block.span.start
+    above = document.blocks[block.parent].role if block.parent >= 0 else ""
+    if block.role != "review" or above not in ROLES or block.kind not in BODY_KINDS:
+        return None
+    source = corrected(document, block)
+    read = as_read(source.text)
+    turn = next((at for at, _ in sentences(read, Span(0, len(read))) if _TURNS.match(read, at)), 0)
+    return source.source(turn, turn + 1).start if turn else None
 
 
 def _titled(document: Document) -> frozenset[int]:
@@ -269,7 +291,7 @@ def parts_of(clause: str) -> Parts | None:
     >>> parts_of("以改善民生为重点") is None
     True
     """
-    start = _lead(clause)
+    start, urged = _lead(clause)
     if _MEANS_END.search(clause) or _DONE.search(clause):
         return None
     if _MANNER.match(clause, start):
@@ -282,11 +304,11 @@ def parts_of(clause: str) -> Parts | None:
     if _TOWARDS.match(clause, start):
         return Parts(start, start) if _acts(clause[start + 1 :]) else None
     end = _verb_end(clause, start)
-    return Parts(start, end) if end > start else None
+    return Parts(start, end) if end > start or urged else None
 
 
-def _lead(clause: str) -> int:
-    """Where a clause begins behind its number, the words of time and the subject with its modal verb."""
+def _lead(clause: str) -> tuple[int, bool]:
+    """Where a clause begins behind its number, the words of time and the subject with its modal verb; if it has one."""
     at = 0
     for pattern in (_NUMBERED, _FILLER):
         found = pattern.match(clause, at)
@@ -296,8 +318,8 @@ def _lead(clause: str) -> int:
     if modal and modal.end() < len(clause) and _is_subject(clause[at : modal.start()]):
         at = modal.end()
         found = _FILLER.match(clause, at)
-        at = found.end() if found and found.end() < len(clause) else at
-    return at
+        return (found.end() if found and found.end() < len(clause) else at), True
+    return at, False
 
 
 def _is_subject(words: str) -> bool:

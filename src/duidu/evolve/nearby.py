@@ -137,8 +137,7 @@ class Later:
 
     def nearest(self, commitment: Commitment) -> list[Near]:
         """Return the passages that share telling words with a commitment, the nearest first."""
-        said = f"{commitment.verb},{commitment.object}" if commitment.object else commitment.written
-        words = telling(said)
+        words = telling(said_of(commitment))
         promise: dict[int, float] = defaultdict(float)
         least = TELLING if any(self.weight(word) >= TELLING for word in words) else 0.0
         for word in set(words):
@@ -246,9 +245,16 @@ class Later:
         return "" if any(best in text for text in others) else best
 
 
+def said_of(commitment: Commitment) -> str:
+    """Return what a commitment says: verb and object; of a bare figure also what the sentence says it is of."""
+    if commitment.figures and not any(map(names, telling(commitment.written))):
+        return f"{commitment.verb},{commitment.figures[0].indicator}"
+    return f"{commitment.verb},{commitment.object}" if commitment.object else commitment.written
+
+
 def names_nothing(commitment: Commitment) -> bool:
     """Return whether a commitment holds common words only (落实和完善政策)."""
-    return not any(map(names, telling(commitment.written)))
+    return not any(map(names, telling(said_of(commitment))))
 
 
 def _listed(commitment: Commitment) -> list[tuple[tuple[str, ...], float]]:

@@ -60,8 +60,12 @@ _MANNER = """
     切莫 鼓足干劲 再 年内 今年 全年 共同 联合 抢抓机遇 因势利导 用心 用情 用力 真正 全方位 全链条 全过程
     全流程 全领域 多层次 多形式 多元 深层次
 """
+_NOUNS_TOO = """
+    研究 布局 规划 改革 创新 服务 开发 培训 管控 保障 保护 治理
+    监管 宣传 传承 培养 监督 统筹 普查 调查 配套 安置 试点 改造 整治
+"""
 _IN_PIECES = "坚定 不移 毫不 动摇 扎扎 实实 在在 切切 更 地 的"
-_NAMES_TOO = "健康 系统 均衡 平等 公平 公正 基本 综合 协同 联合 集中 普惠 同步 整体 多元 灵活 今年 全年 年内"
+_NAMES_TOO = "统筹 健康 系统 均衡 平等 公平 公正 基本 综合 协同 联合 集中 普惠 同步 整体 多元 灵活 今年 全年 年内"
 _WORDS = "|".join(sorted(_MANNER.split(), key=lambda word: (-len(word), word)))
 MANNERS: Final = frozenset(_MANNER.split() + _IN_PIECES.split()) - frozenset(_NAMES_TOO.split())
 """Words of manner as they are cut, without those that also name something (健康)."""
@@ -71,6 +75,8 @@ AIDS: Final = frozenset(_AIDS.split())
 """Verbs that say how strongly the next one is meant, and are followed by it (加快建设)."""
 GENERIC: Final = frozenset(_GENERIC.split())
 """Nouns that any commitment may end in, and that name nothing by themselves."""
+NOUNS_TOO: Final = frozenset(_NOUNS_TOO.split())
+"""Verbs that as often are what is done something about (基础研究, 全国统筹)."""
 LONGEST: Final = max(map(len, VERBS))
 
 

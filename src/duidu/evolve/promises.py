@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from duidu.diff.clauses import similarity
-from duidu.diff.pieces import grains
-from duidu.evolve.commitments import Commitment, commitments
+from duidu.evolve.commitments import Commitment, commitments, looks_ahead
 from duidu.evolve.indicators import indicators
 from duidu.evolve.measured import Measured, measured, same_amount
 from duidu.evolve.nearby import Later, Near, names_nothing, telling
@@ -24,7 +23,6 @@ from duidu.evolve.stated import Stated
 from duidu.evolve.subjects import Subjects
 from duidu.evolve.when import times, unmarked_review
 from duidu.model import Alignment, Document, Reason, Role, Span
-from duidu.text.fold import fold
 from duidu.text.gaps import unfound
 
 if TYPE_CHECKING:
@@ -38,11 +36,11 @@ NAMED: Final = 0.1
 """What it adds that both share a name that hardly anything else in the two documents has."""
 FIGURE_GONE: Final = 0.8
 """Share of a commitment's words that must be found where its figure is not."""
-SAME: Final = 0.6
+SAME: Final = 0.7
 """Share of the words of both, by weight and in order, that must be the same where a passage repeats a commitment."""
 SAME_FIGURE: Final = 0.5
 """Share of a commitment's words that is enough where the figure is the same, too."""
-CLEARLY: Final = 0.15
+CLEARLY: Final = 0.25
 """By how much a review must come nearer than a plan that only says it in other words, to decide."""
 LOOKED_AT: Final = 6
 """Nearest passages of which the one with a figure to compare is taken."""
@@ -161,6 +159,7 @@ class _Finder:
         self.subjects = Subjects(earlier, later, alignment)
         self.gap: PromiseState = unfound(earlier, later)  # type: ignore[assignment]
         self.back = unmarked_review(later, times(later))
+        self.turns: dict[int, int] = {}
         self.stated: dict[int, list[Stated]] = {}
         for one in indicators(later):
             if not one.doubt:
@@ -189,7 +188,13 @@ class _Finder:
 
     def _looks_back(self, near: Near) -> bool:
         """Whether a passage reports what was done."""
-        return near.passage.role == "review" or near.passage.block in self.back
+        passage = near.passage
+        if passage.block not in self.turns:
+            block = self.later.blocks[passage.block]
+            back = passage.role == "review" or passage.block in self.back
+            ahead = looks_ahead(self.later, block)
+            self.turns[passage.block] = block.span.end if back and ahead is None else ahead if back and ahead else 0
+        return passage.span.start < self.turns[passage.block]
 
     def _best(self, commitment: Commitment, near: Sequence[Near]) -> _Seen | None:
         """The passage that comes nearest; of those near enough the first with a figure that can be compared."""
@@ -242,7 +247,7 @@ class _Finder:
         """Whether a passage says a commitment in nearly the same words, or gives it the same figure."""
         if seen.measured is not None and seen.near.share >= SAME_FIGURE:
             return True
-        words = (grains(fold(text)) for text in (commitment.written, seen.near.passage.written))
+        words = (telling(text) for text in (commitment.written, seen.near.passage.written))
         return similarity(*words) >= SAME
 
     def _why(self, commitment: Commitment, seen: _Seen) -> tuple[Reason, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from duidu.diff.common import COMMON
 from duidu.diff.pieces import grains
-from duidu.evolve.planverbs import GENERIC, MANNERS, VERBS
+from duidu.evolve.planverbs import GENERIC, MANNERS, NOUNS_TOO, VERBS
 from duidu.model import TEXT_KINDS, Document
 from duidu.text.corrected import corrected
 from duidu.text.fold import fold
@@ -27,6 +27,8 @@ SOME: Final = 0.4
 """What a noun counts in which any commitment may end (工程, 水平)."""
 ACTS: Final = 0.3
 """What a verb counts that is not one of the commonest."""
+EITHER: Final = 0.6
+"""What a verb counts that is as often a noun (研究, 统筹)."""
 LITTLE: Final = 0.15
 """What a word counts that any commitment may hold (推进, 进一步)."""
 SINGLE: Final = 0.3
@@ -52,7 +54,7 @@ def sort(word: str) -> float:
     if word in COMMON or word in MANNERS:
         return LITTLE
     if word in VERBS:
-        return ACTS
+        return EITHER if word in NOUNS_TOO else ACTS
     return SOME if word in GENERIC else NAMES
 
 

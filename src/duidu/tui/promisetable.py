@@ -199,8 +199,8 @@ def account(value: Promised) -> Iterator[str]:
             n=ruled
         )
     yield _(
-        "States are found by a program. Against labels made by hand they agreed for two promises in three of one pair "
-        "of documents, nine in ten of another: read the passage before you quote one."
+        "States are found by a program. Against labels made by hand they agreed for six to nine promises in ten: "
+        "read the passage before you quote one."
     )
 
 
