@@ -199,15 +199,21 @@ class DuiduApp(ViewingApp, RestingApp, inherit_bindings=False):
 
         of_screen = own or {}
         items = [Item(window.name, _(window.label), _(window.about)) for window in (*of_screen, *WINDOWS)]
-        openers: dict[str, Callable[[], object]] = {one.name: partial(self.open_view, one.name) for one in WINDOWS}
-        openers |= {"lineage": self.open_lineage}
-        openers |= {window.name: opener for window, opener in of_screen.items()}
+        openers = {window.name: partial(self.open_window, window.name) for window in WINDOWS}
+        openers |= {window.name: partial(opener) for window, opener in of_screen.items()}
 
         def chosen(name: str | None) -> None:
             if name is not None:
                 openers[name]()
 
         self.push_screen(MenuScreen(_("Windows"), items), chosen)
+
+    def open_window(self, name: str) -> None:
+        """Open a window on the whole corpus."""
+        if name == "lineage":
+            self.open_lineage()
+        else:
+            self.open_view(name)
 
     def open_lineage(self) -> None:
         """Follow the themes of the document that is read through the others."""

@@ -107,6 +107,9 @@ class Host(Protocol):
     def open_windows(self, own: Mapping[Window, Callable[[], None]] | None = None) -> None:
         """Offer the windows on the whole corpus, after those of the screen itself."""
 
+    def open_window(self, name: str) -> None:
+        """Open a window on the whole corpus by its name."""
+
     def open_bookmarks(self) -> None:
         """Open the list of bookmarks."""
 

@@ -1,6 +1,7 @@
 """The palette: every command of the screen below by name, themes, and going to a place (L62, §八.19, a document)."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
@@ -22,6 +23,7 @@ from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.help import TABLES
 from duidu.tui.views import sort_words
 from duidu.tui.widgets.box import Box
+from duidu.tui.windows import WINDOWS
 
 if TYPE_CHECKING:
     from duidu.store.bookmarks import View
@@ -58,7 +60,7 @@ class PaletteScreen(ModalScreen[Callable[[], None] | None]):
 
     def on_mount(self) -> None:
         """List everything."""
-        self._all = [*self._commands(), *self._kept(), *self._themes()]
+        self._all = [*self._commands(), *self._windows(), *self._kept(), *self._themes()]
         self._list("")
 
     def _commands(self) -> list[Choice]:
@@ -70,6 +72,15 @@ class PaletteScreen(ModalScreen[Callable[[], None] | None]):
             Choice(_(command.label), shown(command), self._runner(command.name))
             for command in found.values()
             if command.name not in skipped and command.name != "base"
+        ]
+
+    def _windows(self) -> list[Choice]:
+        """The windows on the whole corpus."""
+        app = self.below.duidu
+        label = _("window: {name}")
+        return [
+            Choice(label.format(name=_(one.label)), _(one.about), self._later(partial(app.open_window, one.name)))
+            for one in WINDOWS
         ]
 
     def _runner(self, name: str) -> Callable[[], None]:
