@@ -40,7 +40,7 @@ async def test_c_shows_a_passage_beside_its_counterparts_nearest_year_first(plan
         assert "§二›3 扩大茶叶基地 · 3 columns" in at.bar("title")
         heads = at.rows()[1]
         assert "1* 2020 工作要点" in heads
-        assert "2  2019 工作要点" in heads
+        assert "2▸ 2019 工作要点" in heads
         assert "a reprint, not the issuer's copy" in at.rows()[2]
 
 
@@ -67,7 +67,7 @@ async def test_only_what_was_changed_is_marked(plans: Path):
 async def test_another_place_stands_in_the_head(plans: Path):
     async with opened(plans, start="baishi-2020:9") as at:
         await at.press("c")
-        assert "2  2020 青河 工作要点" in at.rows()[1]
+        assert "2▸ 2020 青河 工作要点" in at.rows()[1]
 
 
 @on_screen

@@ -37,9 +37,13 @@ class Sheet:
         self.comparison = comparison
         self.mode = mode
         self.words = words
-        self.entries = entries(documents, comparison, mode)
-        self._firsts = [entry.rows[0] for entry in self.entries]
         self._kept: dict[int, tuple[SheetLine, ...]] = {}
+        self.show_entries(entries(documents, comparison, mode))
+
+    def show_entries(self, found: tuple[Entry, ...]) -> None:
+        """Let these entries be what stands on the sheet."""
+        self.entries = found
+        self._firsts = [entry.rows[0] for entry in found]
 
     @property
     def size(self) -> int:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from duidu.compare import hidden
-from duidu.tui.cells import SheetWords
+from duidu.tui.alone import Alone
+from duidu.tui.cells import CellLine, SheetWords
 from duidu.tui.flow import Spot
 from duidu.tui.sheet import Sheet
 from duidu.tui.styled import RENUMBERED
@@ -62,3 +63,22 @@ def test_only_empty_lines_are_passed_over(two: Any):
             blank = [sheet.blank(Spot(entry, row)) for row in range(len(lines))]
             assert not all(blank)
             assert all(not any(cell.pieces for cell in lines[row].cells) for row, one in enumerate(blank) if one)
+
+
+def test_a_column_alone_shows_its_own_lines_in_order_and_no_others_room(two: Any):
+    sheet = Sheet(two.documents, two.shown, two.mode, WORDS)
+    for position in (0, 1):
+        alone = Alone(sheet, position)
+        whole = [line.cells[position] for i in range(sheet.size) for line in sheet.lines(i)]
+        shown = [line.cells[position] for i in range(alone.size) for line in alone.lines(i)]
+        assert [cell for cell in shown if cell.pieces] == [
+            cell for i in range(sheet.size) if sheet.entries[i] in alone.entries for cell in _cells(sheet, i, position)
+        ]
+        assert len(shown) < len(whole)
+        assert all(two.shown.rows[entry.rows[0]].cells[position] for entry in alone.entries)
+        for entry in range(alone.size):
+            assert alone.entry_of(alone.row_at(Spot(entry, 0))) == entry
+
+
+def _cells(sheet: Sheet, entry: int, position: int) -> list[CellLine]:
+    return [line.cells[position] for line in sheet.lines(entry) if line.cells[position].pieces]

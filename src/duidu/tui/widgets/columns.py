@@ -14,12 +14,12 @@ from duidu.tui.cells import EMPTY, GUTTER, CellLine, SheetLine, SheetWords, in_s
 from duidu.tui.draw import Paint, Piece, Script, cells, clip, pieces_to_segments, strip
 from duidu.tui.ends import End
 from duidu.tui.entries import SheetMode
-from duidu.tui.flow import Spot, on_text, spots, step
+from duidu.tui.flow import Spot, on_text, step
 from duidu.tui.heads import Head
 from duidu.tui.look import Look
 from duidu.tui.passed import Passed
 from duidu.tui.sheet import Sheet
-from duidu.tui.widgets.flow_view import FlowView
+from duidu.tui.widgets.loose import LooseView
 
 RULE = " │ "
 """What stands between two columns."""
@@ -35,7 +35,7 @@ HEADS = 2
 """Rows of the columns' heads."""
 
 
-class ColumnsView(FlowView):
+class ColumnsView(LooseView):
     """Shows a comparison."""
 
     class Chosen(Message):
@@ -48,8 +48,6 @@ class ColumnsView(FlowView):
         self.documents: Sequence[Document] = ()
         self.heads: Sequence[Head] = ()
         self.comparison: Comparison | None = None
-        self.sheet: Sheet | None = None
-        self.focus_column = 0
         self.open_rows: frozenset[int] = frozenset()
         self.open_folds: frozenset[int] = frozenset()
         self.folded = False
@@ -57,9 +55,6 @@ class ColumnsView(FlowView):
         self.unified = False
         self.figures = False
         self.hidden_states: frozenset[State] = frozenset()
-        self.loose = -1
-        """The column that scrolls alone, -1 while all do together."""
-        self._held: dict[int, Spot] = {}
         self.passed: Passed | None = None
 
     @property
@@ -105,11 +100,6 @@ class ColumnsView(FlowView):
         return True
 
     @property
-    def row(self) -> int:
-        """The comparison's row under the cursor."""
-        return self.sheet.row_at(self.cursor) if self.sheet and self.sheet.size else 0
-
-    @property
     def line(self) -> SheetLine | None:
         """The display line under the cursor."""
         return self.sheet.lines(self.cursor.entry)[self.cursor.row] if self.sheet and self.sheet.size else None
@@ -136,11 +126,6 @@ class ColumnsView(FlowView):
         """The first and the last entry in view."""
         flow = self.filled
         return (self.top.entry, step(flow, self.top, self.view_height - 1).entry) if flow else (0, 0)
-
-    def goto(self, row: int) -> None:
-        """Put the cursor on a row."""
-        if self.sheet and self.sheet.size:
-            self.place(on_text(self.sheet, Spot(self.sheet.entry_of(row), 0), 1), centre=True)
 
     def goto_entry(self, entry: int) -> None:
         """Put the cursor on an entry of the sheet."""
@@ -196,33 +181,12 @@ class ColumnsView(FlowView):
 
     # -- columns
 
-    def unlock(self) -> None:
-        """Let the focused column scroll alone, or all of them together again."""
-        if self.comparison is None or len(self._across) < 2:  # noqa: PLR2004  (one column scrolls alone anyway)
-            return
-        if self.loose >= 0:
-            self.loose, self._held = -1, {}
-        else:
-            self.loose = self.focus_column
-            self._held = dict.fromkeys(self.shown_columns, self.top)
-        self.refresh()
-        self.settled()
-
-    def _let_go(self, direction: int) -> None:
-        """Make another column the one that scrolls."""
-        shown = self.shown_columns
-        at = shown.index(self.loose)
-        self._held[self.loose] = self.top
-        self.loose = shown[max(0, min(at + direction, len(shown) - 1))]
-        self.top = self._held[self.loose]
-        self.place(self.top)
-
     def focus_by(self, step: int) -> None:
         """Move the focus to another column than the base; while columns scroll alone, choose which one does."""
         if self.comparison is None:
             return
         if self.loose >= 0:
-            self._let_go(step)
+            self.let_go(step)
             return
         others = [i for i in range(len(self.documents)) if i != self.comparison.base]
         if others:
@@ -248,6 +212,11 @@ class ColumnsView(FlowView):
     def _across(self) -> tuple[int, ...]:
         """The columns that stand side by side."""
         return self.shown_columns[:1] if self.stacked or self.unified else self.shown_columns
+
+    @property
+    def parted(self) -> bool:
+        """Whether columns stand side by side."""
+        return len(self._across) > 1
 
     @property
     def stacked(self) -> bool:
@@ -293,17 +262,11 @@ class ColumnsView(FlowView):
             if position:
                 segments.append(Segment(RULE, self.look(("gutter", *(here if self.loose < 0 else ())))))
             alone = self.loose >= 0 and self.shown_columns[position] != self.loose
-            shown = self._held_cell(position, y) if alone else cell_line
+            shown = self.held_cell(position, y) if alone else cell_line
             column = shown.column if shown.column >= 0 else self.shown_columns[position]
             pointed = bool(here) and not alone and (position == 0 or self.loose >= 0)
             segments.extend(self._cell(shown, (column, width), () if alone else here, pointed=pointed))
         return strip(segments, self.size.width, self.look(here if self.loose < 0 else ()))
-
-    def _held_cell(self, position: int, y: int) -> CellLine:
-        """What a column shows that stays where it was while another scrolls."""
-        assert self.sheet is not None
-        found = spots(self.sheet, self._held[self.shown_columns[position]], y + 1)
-        return self.sheet.lines(found[y].entry)[found[y].row].cells[position] if y < len(found) else EMPTY
 
     def _cell(
         self, cell_line: CellLine, where: tuple[int, int], here: tuple[str, ...], *, pointed: bool
@@ -355,7 +318,7 @@ class ColumnsView(FlowView):
         if self.comparison is None or not self.size.width:
             self._waiting = row
             return
-        self.loose, self._held = -1, {}
+        self.lock_columns()
         mode = SheetMode(
             self.shown_columns,
             self.focus_column,
