@@ -187,15 +187,16 @@ def _run_all(corpus: str | None, form: str, output: str | None, *, replace: bool
     texts = documents(opened)
     given = [(text, indicators(text)) for text in texts]
     rulings = [record.what for record in opened.said.joins]
+    if form not in {handed.TEXT, handed.JSON, handed.CSV}:
+        _hand_on(given, form, output, replace=replace, rulings=rulings)
+        return OK if any(stated for _text, stated in given) else NOTHING_FOUND
     found = ruled(series(given), rulings)
     if form == handed.TEXT:
         _tell_series(found)
     elif form == handed.JSON:
         put(json_text(series_json(texts, found)) + "\n", output, replace=replace)
-    elif form == handed.CSV:
-        put(series_csv(found, sheet_words()), output, replace=replace)
     else:
-        _hand_on(given, form, output, replace=replace, rulings=rulings)
+        put(series_csv(found, sheet_words()), output, replace=replace)
     return OK if found else NOTHING_FOUND
 
 

@@ -7,6 +7,7 @@ at all, and a likeness of names is no proof; such joins are marked as unverified
 """
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from duidu.text.fold import fold
@@ -116,6 +117,8 @@ REDEFINITIONS: Final = (
 
 LEAST_LIKENESS: Final = 0.6
 """Share of common pairs of characters from which two names may be one indicator's."""
+KEPT: Final = 16_384
+"""Names whose pairs are kept: those of a hundred reports."""
 LEAST_SIGNS: Final = 4
 """Characters a name must have to be known by likeness."""
 _APART: Final = (
@@ -197,6 +200,7 @@ def likeness(a: str, b: str) -> float:
     return 2 * len(in_a & in_b) / (len(in_a) + len(in_b))
 
 
+@lru_cache(maxsize=KEPT)
 def pairs(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of a key."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
