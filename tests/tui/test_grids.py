@@ -38,7 +38,9 @@ def river(tmp_path_factory: pytest.TempPathFactory) -> Path:
         2020: ("铺设光缆", "铺设光缆到各村,铺设光缆的钱由区里出。建设智慧江陵。"),
     }
     for year, (first, more) in said.items():
-        (folder / f"river-{year}.txt").write_text(YEARLY.format(year=year, first=first, more=more), encoding="utf-8")
+        school = "\n三、开办夜校\n\n夜校教村民识字算账,请来两位先生。\n" if year == 2020 else ""
+        text = YEARLY.format(year=year, first=first, more=more) + school
+        (folder / f"river-{year}.txt").write_text(text, encoding="utf-8")
     (folder / "undated.txt").write_text("江陵区渡口守则\n\n一、开船\n\n建设平安江陵。船不超载。\n", encoding="utf-8")
     return folder
 
@@ -177,6 +179,10 @@ async def test_new_and_gone_has_phrases_and_sections_that_lead_to_the_text(river
         assert "few documents" in at.bar("basis")
         assert rows["铺设光缆"].key.sort == "new"
         assert rows["石桥"].key.sort == "gone"
+        await at.press("G")
+        assert line(at)[0] == "开办夜校"
+        assert "1 section that nothing before leads to" in at.shown
+        await at.press("g")
         heads = [column.title for column in at.screen.table.columns]  # type: ignore[attr-defined]
         assert heads == ["phrase or section", "here", "before", "docs", "first", "last"]
         await at.press("/", *"石桥", "enter", "l", "l")

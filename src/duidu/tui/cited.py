@@ -104,9 +104,10 @@ def _flat(text: str, *, apart: bool = False) -> str:
     return text.replace("\n", " " if apart else "")
 
 
-def many_lines(document: Document, at: At, room: int, most: int) -> list[Pieces]:
-    """Return a place with its sentence over as many lines as it needs, at most so many."""
-    around, text = sentence(document, at), document.text
+def many_lines(document: Document, at: At, room: int, most: int, *, whole: bool = False) -> list[Pieces]:
+    """Return a place with its sentence, or all of its block, over as many lines as it needs, at most so many."""
+    around = document.blocks[at.block].span if whole else sentence(document, at)
+    text = document.text
     lines: list[Pieces] = [[(clip(where(document, at), room), "key")]]
     for start, end in wrap(text, around, max(8, room), cell)[: max(0, most - 1)]:
         cuts = [min(max(edge, start), end) for edge in (start, *at.span, end)]

@@ -10,8 +10,8 @@ from duidu.errors import DuiduError, InputError
 from duidu.evolve.newgone import WINDOW
 from duidu.evolve.works import Witness
 from duidu.settings.words import _
-from duidu.tui import newgonetable
-from duidu.tui.cited import At
+from duidu.tui import cited, newgonetable
+from duidu.tui.cited import At, Pieces
 from duidu.tui.newgonetable import SORTS, Key, NewGone
 from duidu.tui.ranked import Line
 from duidu.tui.rows import Column
@@ -157,6 +157,14 @@ class NewGoneScreen(GridScreen[NewGone]):
         if asked not in self._found:
             self._found[asked] = newgonetable.places(self.value, line.key, column)
         return self._found[asked]
+
+    def detail(self, line: Line, column: int, most: int) -> list[Pieces]:
+        """Return the passages of a phrase; of a section how it begins."""
+        if line.key.section is None:
+            return super().detail(line, column, most)
+        (at,) = self.places(line, column)
+        document = self.session.document(at.document)
+        return cited.many_lines(document, at, self.app.size.width - 2, most, whole=True)
 
     def absent(self, line: Line, column: int) -> Sequence[str]:
         """Say that none of the documents it is held against has a phrase."""
