@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from duidu.cli.output import complain, paint, tell, tell_json
-from duidu.cli.parameters import Command, corpus_option, help_option, json_option
+from duidu.cli.parameters import Command, corpus_option, help_option, inherited_corpus_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.errors import InputError
 from duidu.settings.words import _, ngettext, say
@@ -34,13 +34,13 @@ def command() -> click.Command:
             Command(
                 "list",
                 callback=list_,
-                params=[_corpus_option(), json_option()],
+                params=[inherited_corpus_option(), json_option()],
                 help=_("Print what you said of documents; exit with 1 when there is nothing."),
             ),
             Command(
                 "export",
                 callback=export,
-                params=[file, _corpus_option()],
+                params=[file, inherited_corpus_option()],
                 help=_("Write what you said of documents to a file for a colleague."),
             ),
             _merge_command(),
@@ -63,7 +63,7 @@ def _merge_command() -> click.Command:
         callback=merge,
         params=[
             click.Argument(["file"], metavar=_("FILE"), help=_("What a colleague exported.")),
-            _corpus_option(),
+            inherited_corpus_option(),
             click.Option(["--theirs"], is_flag=True, help=_("Where you say otherwise, take the colleague's word.")),
             click.Option(["--mine"], is_flag=True, help=_("Where you say otherwise, keep yours, and be content.")),
             json_option(),
@@ -74,20 +74,6 @@ def _merge_command() -> click.Command:
             "the exit status is 1, unless --theirs or --mine decides them."
         ),
     )
-
-
-def _corpus_option() -> click.Option:
-    """--corpus, also taken from before ``corrections`` and after it."""
-    option = corpus_option()
-    above = option.callback
-    assert above is not None
-
-    def inherited(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
-        between = context.parent.params.get("corpus") if context.parent is not None else None
-        return above(context, parameter, value or between)
-
-    option.callback = inherited
-    return option
 
 
 # -- the three commands

@@ -69,6 +69,20 @@ def corpus_option() -> click.Option:
     )
 
 
+def inherited_corpus_option() -> click.Option:
+    """--corpus of a command in a command: also taken from before either of them."""
+    option = corpus_option()
+    above = option.callback
+    assert above is not None
+
+    def inherited(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+        between = context.parent.params.get("corpus") if context.parent is not None else None
+        return above(context, parameter, value or between)
+
+    option.callback = inherited
+    return option
+
+
 def screen_options() -> Sequence[click.Option]:
     """--theme and --lang."""
     return (

@@ -14,15 +14,15 @@ from duidu.text.fold import fold
 from duidu.text.safe import safe_line
 from duidu.tui.kept import reopen
 from duidu.tui.keys import bindings
-from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.note import Named, NoteScreen
+from duidu.tui.screens.optioned import OptionedScreen
 from duidu.tui.views import sort_words
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.keybar import KeyBar
 
 
-class BookmarksScreen(DuiduScreen):
+class BookmarksScreen(OptionedScreen):
     """The list of bookmarks."""
 
     TABLE = "bookmarks"
@@ -45,11 +45,6 @@ class BookmarksScreen(DuiduScreen):
         yield KeyBar(self.duidu.look)
 
     @property
-    def options(self) -> OptionList:
-        """The list."""
-        return self.query_one(OptionList)
-
-    @property
     def filter_box(self) -> Input:
         """The box of `/`."""
         return self.query_one("#filter", Input)
@@ -61,15 +56,16 @@ class BookmarksScreen(DuiduScreen):
             self._take(keeping.load())
         except DuiduError as error:
             self.duidu.fail(error)
-            self._list()
+            self.relist()
 
     def _take(self, kept: Bookmarks) -> None:
         """Show what is kept now, and what was wrong with the file."""
         self.kept = kept
         self.duidu.tell_problems(kept.problems)
-        self._list()
+        self.relist()
 
-    def _list(self) -> None:
+    def relist(self) -> None:
+        """List what fits the filter, the newest first."""
         words = fold(self.filter_box.value.strip())
         at = self.options.highlighted or 0
         self.listed = [one for one in reversed(self.kept.entries) if words in fold(_searchable(one))]
@@ -142,7 +138,7 @@ class BookmarksScreen(DuiduScreen):
 
     @on(Input.Changed, "#filter")
     def _filtered(self) -> None:
-        self._list()
+        self.relist()
 
     @on(Input.Submitted, "#filter")
     def _filter_done(self) -> None:
@@ -209,38 +205,6 @@ class BookmarksScreen(DuiduScreen):
             return
         self.deleted.pop()
         self._take(kept)
-
-    # -- moving
-
-    def action_down(self) -> None:
-        """Next bookmark."""
-        self.options.action_cursor_down()
-
-    def action_up(self) -> None:
-        """Bookmark before."""
-        self.options.action_cursor_up()
-
-    def action_half_down(self) -> None:
-        """A page down."""
-        self.options.scroll_page_down(animate=False)
-
-    def action_half_up(self) -> None:
-        """A page up."""
-        self.options.scroll_page_up(animate=False)
-
-    def action_top(self) -> None:
-        """To the newest."""
-        self.options.action_first()
-
-    def action_bottom(self) -> None:
-        """To the oldest."""
-        self.options.action_last()
-
-    def relook(self) -> None:
-        """Draw with the theme now in force."""
-        for bar in self.query(Bar):
-            bar.look = self.duidu.look
-        self._list()
 
 
 def _shows(entry: Entry) -> str:

@@ -4,6 +4,8 @@ A correction goes over what was read and what corpus.toml says, and is kept in t
 says where. The library, search results and the heads of comparisons follow at once.
 """
 
+from collections.abc import Sequence
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -179,52 +181,10 @@ class DocumentsScreen(StatingScreen):
         """Return the document under the cursor."""
         return self.listed[self.table.at] if 0 <= self.table.at < len(self.listed) else None
 
-    def action_down(self) -> None:
-        """Next document."""
-        self.table.move(1)
-
-    def action_up(self) -> None:
-        """Document before, and the head above the first."""
-        self.table.move(-1)
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self.table.scroll_rows(max(1, self.table.view_height // 2))
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self.table.scroll_rows(-max(1, self.table.view_height // 2))
-
-    def action_top(self) -> None:
-        """To the first document."""
-        self.table.to_edge(bottom=False)
-
-    def action_bottom(self) -> None:
-        """To the last document."""
-        self.table.to_edge(bottom=True)
-
-    def action_left(self) -> None:
-        """One column to the left."""
-        self.table.step(-1)
-
-    def action_right(self) -> None:
-        """One column to the right."""
-        self.table.step(1)
-
-    def action_next_section(self) -> None:
-        """To the next group: of a place, or of what the table is sorted by."""
-        self._to_group(1)
-
-    def action_previous_section(self) -> None:
-        """To the group before."""
-        self._to_group(-1)
-
-    def _to_group(self, direction: int) -> None:
+    def group_starts(self) -> Sequence[int]:
+        """Return where the documents of a place begin, or of what the table is sorted by."""
         groups = [listing.group_of(entry, self.order, self.known.get(entry.id)) for entry in self.listed]
-        firsts = [i for i, group in enumerate(groups) if i == 0 or groups[i - 1] != group]
-        ahead = [i for i in firsts if (i > self.table.at if direction > 0 else i < self.table.at)]
-        if ahead:
-            self.table.place(self.table.cursor._replace(entry=ahead[0] if direction > 0 else ahead[-1]))
+        return [i for i, group in enumerate(groups) if i == 0 or groups[i - 1] != group]
 
     # -- opening and editing
 

@@ -20,9 +20,9 @@ from duidu.tui.cited import At
 from duidu.tui.exhibits import Format
 from duidu.tui.ranked import Line
 from duidu.tui.rows import Column
-from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.menu import Item
 from duidu.tui.screens.saving import Target
+from duidu.tui.screens.tablemoving import TableMoving
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.keybar import KeyBar
@@ -32,7 +32,7 @@ from duidu.tui.widgets.timeline import TimelineView
 V = TypeVar("V")
 
 
-class GatheredScreen(DuiduScreen, Generic[V]):
+class GatheredScreen(TableMoving, Generic[V]):
     """A table, the boxes and bars around it, and the value that it is made of."""
 
     NEEDS_INDEX = False
@@ -148,11 +148,6 @@ class GatheredScreen(DuiduScreen, Generic[V]):
         yield filter_box
         yield Bar(look, id="status")
         yield KeyBar(self.duidu.look)
-
-    @property
-    def table(self) -> TableView:
-        """The table."""
-        return self.query_one(TableView)
 
     @property
     def filter_box(self) -> Input:

@@ -172,52 +172,9 @@ class RowedScreen(GatheredScreen[V]):
 
     # -- moving
 
-    def action_down(self) -> None:
-        """Next row."""
-        self.table.move(1)
-
-    def action_up(self) -> None:
-        """Row before, and the head above the first."""
-        self.table.move(-1)
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self.table.scroll_rows(max(1, self.table.view_height // 2))
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self.table.scroll_rows(-max(1, self.table.view_height // 2))
-
-    def action_top(self) -> None:
-        """To the first row."""
-        self.table.to_edge(bottom=False)
-
-    def action_bottom(self) -> None:
-        """To the last row."""
-        self.table.to_edge(bottom=True)
-
-    def action_left(self) -> None:
-        """One column to the left."""
-        self.table.step(-1)
-
-    def action_right(self) -> None:
-        """One column to the right."""
-        self.table.step(1)
-
-    def action_next_section(self) -> None:
-        """To the next group of rows."""
-        self.to_group(1)
-
-    def action_previous_section(self) -> None:
-        """To the group of rows before."""
-        self.to_group(-1)
-
-    def to_group(self, direction: int) -> None:
-        """Go to the first row of the next group, or of the one before."""
-        firsts = [i for i, line in enumerate(self.listed) if line is not None and (not i or self.listed[i - 1] is None)]
-        ahead = [i for i in firsts if (i > self.table.at if direction > 0 else i < self.table.at)]
-        if ahead:
-            self.table.place(self.table.cursor._replace(entry=ahead[0] if direction > 0 else ahead[-1]))
+    def group_starts(self) -> Sequence[int]:
+        """Return the first row of each group."""
+        return [i for i, line in enumerate(self.listed) if line is not None and (not i or self.listed[i - 1] is None)]
 
     # -- filtering and sorting
 

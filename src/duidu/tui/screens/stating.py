@@ -14,22 +14,16 @@ from duidu.store.facts import Stated
 from duidu.store.hand import Change, Record
 from duidu.tui import listing
 from duidu.tui.listing import FIELDS, PROVENANCE, YEARS
-from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.menu import Item, MenuScreen
+from duidu.tui.screens.tablemoving import TableMoving
 from duidu.tui.widgets.bars import Bar
-from duidu.tui.widgets.table import TableView
 
 LEAST_BOX = 24
 """Cells of the box in which a cell is edited, at least."""
 
 
-class StatingScreen(DuiduScreen):
+class StatingScreen(TableMoving):
     """Takes down what the reader says of the document under the cursor."""
-
-    @property
-    def table(self) -> TableView:
-        """The table."""
-        return self.query_one(TableView)
 
     @property
     def value_box(self) -> Input:

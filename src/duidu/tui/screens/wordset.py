@@ -21,8 +21,8 @@ from duidu.text.fold import fold
 from duidu.text.safe import safe_line
 from duidu.tui.draw import cells
 from duidu.tui.keys import bindings
-from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.menu import Item
+from duidu.tui.screens.optioned import OptionedScreen
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.keybar import KeyBar
@@ -75,7 +75,7 @@ def suggested(index: "Index | None", words: Sequence[str]) -> list[Suggestion]:
     return [*both, *(one for pair in zip_longest(alike, beside) for one in pair if one is not None)]
 
 
-class WordSetScreen(DuiduScreen):
+class WordSetScreen(OptionedScreen):
     """One word set; without a name it asks for one first."""
 
     TABLE = "wordset"
@@ -101,11 +101,6 @@ class WordSetScreen(DuiduScreen):
         """Where a word is typed in."""
         return self.query_one("#word", Input)
 
-    @property
-    def options(self) -> OptionList:
-        """The words."""
-        return self.query_one(OptionList)
-
     def on_mount(self) -> None:
         """Show the set, or ask for its name."""
         try:
@@ -120,7 +115,7 @@ class WordSetScreen(DuiduScreen):
         """List what is in the set and look for more."""
         self.box.placeholder = _("add a word") if self.set_name else _("name of the new set (you will type it after @)")
         self.listed = [Suggestion(word) for word in self.words]
-        self._list()
+        self.relist()
         if self.words:
             self.options.focus()
             self._suggest(self.words)
@@ -139,11 +134,11 @@ class WordSetScreen(DuiduScreen):
         """List what could join behind what is there."""
         if self.is_attached and words == self.words:
             self.listed = [*(one for one in self.listed if one.word in words), *found]
-            self._list()
+            self.relist()
 
     # -- the list
 
-    def _list(self) -> None:
+    def relist(self) -> None:
         """List all words, those of the set ticked."""
         at = self.options.highlighted or 0
         width = max((cells(one.word) for one in self.listed), default=0)
@@ -196,7 +191,7 @@ class WordSetScreen(DuiduScreen):
             self.duidu.fail(error)
             return False
         self.words = words
-        self._list()
+        self.relist()
         return True
 
     @on(OptionList.OptionSelected)
@@ -214,7 +209,7 @@ class WordSetScreen(DuiduScreen):
             self._named(words.removeprefix("@"))
         elif words not in self.words and self._keep((*self.words, words)):
             self.listed = [Suggestion(words), *(one for one in self.listed if one.word != words)]
-            self._list()
+            self.relist()
             self._suggest(self.words)
         self.box.value = ""
 
@@ -248,7 +243,7 @@ class WordSetScreen(DuiduScreen):
             before = self.set_name, self.words
             if self._keep(()):
                 self.deleted.append(before)
-                self._list()
+                self.relist()
 
     def action_undo(self) -> None:
         """Bring back the set as it was deleted."""
@@ -256,7 +251,7 @@ class WordSetScreen(DuiduScreen):
             self.duidu.tell(_("Nothing to undo."))
         elif self._keep(self.deleted[-1][1]):
             self.deleted.pop()
-            self._list()
+            self.relist()
 
     def action_find(self) -> None:
         """Type a word in."""
@@ -276,33 +271,3 @@ class WordSetScreen(DuiduScreen):
             self.options.focus()
         else:
             self.duidu.close_screen()
-
-    def action_down(self) -> None:
-        """Next word."""
-        self.options.action_cursor_down()
-
-    def action_up(self) -> None:
-        """Word before."""
-        self.options.action_cursor_up()
-
-    def action_half_down(self) -> None:
-        """A page down."""
-        self.options.scroll_page_down(animate=False)
-
-    def action_half_up(self) -> None:
-        """A page up."""
-        self.options.scroll_page_up(animate=False)
-
-    def action_top(self) -> None:
-        """First word."""
-        self.options.action_first()
-
-    def action_bottom(self) -> None:
-        """Last word."""
-        self.options.action_last()
-
-    def relook(self) -> None:
-        """Draw with the theme now in force."""
-        for bar in self.query(Bar):
-            bar.look = self.duidu.look
-        self._list()
