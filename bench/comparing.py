@@ -6,7 +6,8 @@ Pairs are statutes in data/statutes.tar.xz (see bench/places.py) that stand ther
 of near-duplicates, identical ones skipped, every n-th by size so that N are left (default 8, 0 for all); and three
 pairs of the real documents. Time is that of the processor, so that other programs running beside do not count. Marked
 are characters of both texts inside changes, duidu's of every class; what it shows as moved is counted apart. The others
-find no moves. Runs are unbroken stretches of marked text on either side.
+find no moves. Runs are stretches of marked text on either side, unbroken but for white space; git, wdiff and dwdiff
+print no offsets, so theirs end with their lines.
 
 --recovered prints instead how well known edits are named (tests/recovered), --speed how long large texts take.
 """
@@ -165,6 +166,11 @@ def duidu(a: str, b: str) -> tuple[float, Marks]:
     return timed(lambda: compare([old, new], [None, links], 0)), marks_of(old, new, links)
 
 
+def duidu_folded(a: str, b: str) -> tuple[float, Marks]:
+    """The same on folded texts."""
+    return duidu(fold(a), fold(b))
+
+
 def duidu_substance(a: str, b: str) -> tuple[float, Marks]:
     """The same with script, punctuation and numbering hidden."""
     old, new, links = _aligned(a, b)
@@ -190,26 +196,32 @@ def _aligned(a: str, b: str) -> tuple[Document, Document, Alignment]:
 def marks_of(old: Document, new: Document, links: Alignment, without: frozenset[Change] = frozenset()) -> Marks:
     """What a comparison marks on both sides."""
     marks = Marks(0, 0)
+    flags = [False] * len(old.text), [False] * len(new.text)
     for row in hidden([old, new], compare([old, new], [None, links], 0), without).rows:
         sides = row.sides[1]
         for side, segments in enumerate((sides.base, sides.other)):
-            pieces = [piece for segment in segments for piece in _stretches(segment, side)]
-            marks.characters += sum(length for changed, length in pieces if changed)
-            marks.runs += sum(changed for changed, _ in groupby(pieces, key=lambda piece: piece[0]))
+            for start, end in (span for segment in segments for span in _stretches(segment, side)):
+                flags[side][start:end] = [True] * (end - start)
         gone = [segment for segment in sides.base if segment.state == "moved"]
         marks.moves += len(gone) + (row.moved[1] is not None)
         marks.moved_characters += sum(segment.span.end - segment.span.start for segment in gone)
+    for document, own in zip((old, new), flags, strict=True):
+        _mark(marks, document.text, own)
     return marks
 
 
-def _stretches(segment: Segment, side: int) -> Iterator[tuple[bool, int]]:
-    """The stretches of a segment: whether they are marked, and how long they are."""
-    if not segment.edits:
-        yield segment.state not in {"same", "moved"}, segment.span.end - segment.span.start
-    for edit in segment.edits:
-        span = edit.new if side else edit.old
-        if span.start < span.end:
-            yield bool(edit.change), span.end - span.start
+def _mark(marks: Marks, text: str, flags: Sequence[bool]) -> None:
+    """Count the marked characters of a text and their runs; white space alone parts no run."""
+    marks.characters += sum(flags)
+    signs = [flag for sign, flag in zip(text, flags, strict=True) if not sign.isspace()]
+    marks.runs += sum(flag for flag, _ in groupby(signs))
+
+
+def _stretches(segment: Segment, side: int) -> Iterator[Span]:
+    """The stretches of a segment that are marked."""
+    if not segment.edits and segment.state not in {"same", "moved"}:
+        yield segment.span
+    yield from (edit.new if side else edit.old for edit in segment.edits if edit.change)
 
 
 def difflib_(a: str, b: str) -> tuple[float, Marks]:
@@ -218,15 +230,24 @@ def difflib_(a: str, b: str) -> tuple[float, Marks]:
 
     steps: list[tuple[str, int, int, int, int]] = []
     seconds = timed(lambda: steps.extend(difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()))
-    lengths = [n for tag, i, j, x, y in steps if tag != "equal" for n in (j - i, y - x) if n]
-    return seconds, Marks(sum(lengths), len(lengths))
+    marks = Marks(0, 0)
+    _mark(marks, a, [tag != "equal" for tag, i, j, _, _ in steps for _ in range(i, j)])
+    _mark(marks, b, [tag != "equal" for tag, _, _, i, j in steps for _ in range(i, j)])
+    return seconds, marks
 
 
 def patch(a: str, b: str) -> tuple[float, Marks]:
     """Google's diff-match-patch."""
     seconds, pieces = _patched(a, b)
-    lengths = [len(text) for way, text in pieces if way]
-    return seconds, Marks(sum(lengths), len(lengths))
+    marks = Marks(0, 0)
+    for text, own in ((a, -1), (b, 1)):
+        _mark(marks, text, _flags(pieces, own))
+    return seconds, marks
+
+
+def _flags(pieces: Sequence[tuple[int, str]], own: int) -> list[bool]:
+    """For each character of a side whether it is marked."""
+    return [way == own for way, piece in pieces if way in {0, own} for _ in piece]
 
 
 def patch_folded(a: str, b: str) -> tuple[float, Marks]:
@@ -239,10 +260,7 @@ def patch_words(a: str, b: str) -> tuple[float, Marks]:
     seconds, pieces = _patched(a, b)
     marks = Marks(0, 0)
     for text, own in ((a, -1), (b, 1)):
-        flags = [way == own for way, piece in pieces if way in {0, own} for _ in piece]
-        widened = _widened(text, flags)
-        marks.characters += sum(widened)
-        marks.runs += sum(flag for flag, _ in groupby(widened))
+        _mark(marks, text, _widened(text, _flags(pieces, own)))
     return seconds, marks
 
 
@@ -320,6 +338,7 @@ def _run(command: list[str], a: str, b: str) -> tuple[float, str]:
 
 PROGRAMS: tuple[tuple[str, Callable[[str, str], tuple[float, Marks]]], ...] = (
     ("duidu", duidu),
+    ("duidu, folded texts", duidu_folded),
     ("duidu in substance", duidu_substance),
     ("duidu with reading and aligning", duidu_all),
     ("diff-match-patch", patch),
