@@ -1,10 +1,11 @@
 """Figures and coverage on the screen: what their cells say, where they lead, what is ruled, exported, kept."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.tui.driver import SMALL, on_screen, opened
+from tests.tui.driver import SMALL, WIDE, Driver, on_screen, opened
 
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.coverage import CoverageScreen
@@ -12,6 +13,8 @@ from duidu.tui.screens.explained import ExplainedScreen
 from duidu.tui.screens.figures import FiguresScreen
 from duidu.tui.screens.menu import MenuScreen
 
+CASES = Path(__file__).parent.parent / "cases" / "tui" / "years"
+Check = Callable[[Path, str], None]
 TEXTS = {
     "2017": """\
 城东区2017年工作要点
@@ -83,8 +86,18 @@ def years(tmp_path: Path) -> Path:
     return folder
 
 
+async def pictured(at: Driver, name: str, check_case: Check) -> None:
+    """Compare the screen with its pictures at two sizes."""
+    at.app.clear_notifications()
+    for width, height in (WIDE, SMALL):
+        await at.resize(width, height)
+        shown = "\n".join(row.rstrip() for row in at.rows()) + "\n"
+        check_case(CASES / f"{name}-{width}x{height}.txt", shown)
+    await at.resize(*WIDE)
+
+
 @on_screen
-async def test_figures_their_joins_verdicts_and_what_they_lead_to(years: Path):
+async def test_figures_their_joins_verdicts_and_what_they_lead_to(years: Path, check_case: Check):
     async with opened(years, start="chengdong-2017") as at:
         await at.press("w")
         assert isinstance(at.screen, MenuScreen)
@@ -98,6 +111,8 @@ async def test_figures_their_joins_verdicts_and_what_they_lead_to(years: Path):
         assert "125523.08" in at.row("安置房")
         assert "compared with nothing" in at.shown
         assert "1 in damaged places" in at.bar("basis")
+        await at.press("j", "l", "l", "l")
+        await pictured(at, "figures", check_case)
 
 
 @on_screen
@@ -155,7 +170,7 @@ async def test_figures_chosen_compared_exported_and_kept(years: Path, tmp_path: 
 
 
 @on_screen
-async def test_coverage_says_what_the_years_take_up(years: Path):
+async def test_coverage_says_what_the_years_take_up(years: Path, check_case: Check):
     async with opened(years, start="chengdong-2021") as at:
         assert at.app.open_view("coverage")
         await at.settle()
@@ -167,6 +182,7 @@ async def test_coverage_says_what_the_years_take_up(years: Path):
         assert rows["第四章 开放口岸"] == "○"
         assert "#1/" in rows["第一章 主要目标"]
         await at.press("]", "]", "]", "]", "l")
+        await pictured(at, "coverage", check_case)
         assert "not “dropped”" in at.bar("status")
         await at.press("i")
         assert "tried" in at.shown

@@ -195,10 +195,10 @@ def place_to_look(given: Covered, section: Section, column: int) -> At | None:
 def gap_words(gap: State) -> str:
     """Say what it means that something is not found in a year."""
     if gap == "damaged":
-        return _("not found; the source of that year is damaged or not complete, so it may have stood there")
+        return _("not found; its source is damaged or not complete, so it may have stood there")
     if gap == "other_kind":
-        return _("not found; another kind of document, which takes up what its year is for: not \u201cdropped\u201d")
-    return _("not found in that document; a year takes up what it is for: not \u201cdropped\u201d")
+        return _("not found, not \u201cdropped\u201d: another kind of document, for its own year")
+    return _("not found, not \u201cdropped\u201d: a year takes up what it is for")
 
 
 def basis(given: Covered) -> Iterator[tuple[str, str]]:
