@@ -124,9 +124,13 @@ def _some(index: Index, field: str, grams: list[str]) -> tantivy.Query:
 
 
 def _alike(index: Index, field: str, form: Form) -> tantivy.Query | None:
-    """A form with slips: a long word by all its pairs, of which the engine finds the most alike soonest."""
+    """A form with slips: of a long word all that may hold it, those with the most of its pairs first."""
     if isinstance(form, Plain) and len(form.text) >= SLIPS_FROM[-1] and form.slips:
-        return _any([_one(index, field, pair) for pair in pairs(form.text)])
+        alike = _any([_one(index, field, pair) for pair in pairs(form.text)])
+        must = _each(index, field, form)
+        assert alike is not None
+        assert must is not None
+        return tantivy.Query.boolean_query([(Occur.Must, must), (Occur.Should, alike)])
     return _each(index, field, form)
 
 

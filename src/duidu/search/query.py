@@ -150,11 +150,12 @@ def _tokens(text: str, notes: list[Note]) -> list[_Token]:
         signed = set(signs[found.start() : found.end("minus")])
         minus = bool(found["minus"]) and signed <= _MINUS
         body = found["phrase"] if found["word"] is None else found["word"]
-        if found["word"] is None and not found["close"]:
+        name, body = _named((found["name"] or "")[:-1], body, notes)
+        quoted = found["word"] is None and bool(name or not found["name"])  # behind a text's own colon it is text, too
+        if quoted and not found["close"]:
             notes.append(Note("open_quote", (body.strip(),)))
         dashes = "" if minus else found["minus"]
-        name, body = _named((found["name"] or "")[:-1], body, notes)
-        tokens.append(_Token(minus, name, (dashes + body).strip(), found["word"] is None))
+        tokens.append(_Token(minus, name, (dashes + body).strip(), quoted))
     return tokens
 
 

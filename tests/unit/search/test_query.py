@@ -174,3 +174,9 @@ def test_characters_nobody_sees_do_not_count(typed: str):
     asked = parse(typed)
     assert [term.text for term in asked.wanted] == ["平安"]
     assert [term.text for term in asked.unwanted] == (["改革"] if "改革" in typed else [])
+
+
+def test_a_quotation_mark_behind_a_texts_own_colon_is_text():
+    asked = parse("第二款修改为：“")
+    assert [(term.text, term.forms[0]) for term in asked.wanted] == [("第二款修改为:", Plain("第二款修改为:", 1))]
+    assert not asked.notes
