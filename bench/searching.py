@@ -59,7 +59,7 @@ class Scale(NamedTuple):
     files: int
 
 
-FULL: Final = Scale(100_000, 300, 1_000_000, KILLS, 120)
+FULL: Final = Scale(100_000, 300, 1_000_000, KILLS, 40)
 QUICK: Final = Scale(20_000, 60, 40_000, 5, 60)
 
 
@@ -238,6 +238,8 @@ def kill(source: Path, folder: Path, scale: Scale) -> bool:
             child.wait()
         subprocess.run(building(part, cache), stdout=subprocess.DEVNULL, check=True)
         wrong += _found(part, cache) != wanted
+        if (number + 1) % TEN == 0:
+            print(f"  killed {number + 1} times, {wrong} wrong", flush=True)
     print(f"  {scale.kills} times killed (a build takes {whole:.1f} s), {wrong} found something else afterwards")
     return not wrong
 
