@@ -6,7 +6,7 @@ from duidu.settings.words import N_
 
 
 class Window(NamedTuple):
-    """A window: its name, which is also the program's command ``open_NAME``; what it is called, what it shows."""
+    """A window: its name, which is also its view's (`tui.views.SCREENS`); what it is called, what it shows."""
 
     name: str
     label: str
