@@ -39,7 +39,10 @@ def command() -> click.Command:
                 ["--hide"],
                 type=click.Choice(KINDS),
                 multiple=True,
-                help=_("Leave out rows of a state, or do not mark changes of a class; may be given again."),
+                metavar=_("NAME"),
+                help=_(
+                    "Leave out rows of a state, or do not mark changes of a class: {names}. May be given again."
+                ).format(names=", ".join(KINDS)),
             ),
             click.Option(["--figures"], is_flag=True, help=_("Only rows in which a figure changed.")),
             click.Option(["--exit-code"], is_flag=True, help=_("Exit with 1 when there are differences.")),
