@@ -13,15 +13,12 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError
-from duidu.export.tabled import Tabled
 from duidu.settings.words import _, say
-from duidu.tui import tables
 from duidu.tui.cited import At
-from duidu.tui.exhibits import Format
 from duidu.tui.ranked import Line
 from duidu.tui.rows import Column
+from duidu.tui.screens.handing import HandingScreen
 from duidu.tui.screens.menu import Item
-from duidu.tui.screens.saving import Target
 from duidu.tui.screens.tablemoving import TableMoving
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
@@ -32,7 +29,7 @@ from duidu.tui.widgets.timeline import TimelineView
 V = TypeVar("V")
 
 
-class GatheredScreen(TableMoving, Generic[V]):
+class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
     """A table, the boxes and bars around it, and the value that it is made of."""
 
     NEEDS_INDEX = False
@@ -123,14 +120,6 @@ class GatheredScreen(TableMoving, Generic[V]):
     def choose(self, value: str) -> None:
         """Take what was chosen of `choices`."""
         raise AssertionError
-
-    def forms(self) -> Sequence[Format]:
-        """Return the formats the table can be handed on in."""
-        return tables.FORMATS
-
-    def save(self, tabled: Tabled, target: Target) -> None:
-        """Write the table to a file; called in the background, raises DuiduError."""
-        tables.save(tabled, target.form, target.path, replace=target.replace)
 
     # -- laying out
 

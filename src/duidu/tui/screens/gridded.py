@@ -8,25 +8,23 @@ passages and an account of itself. A table is never empty without saying why.
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from textual import on, work
+from textual import on
 
-from duidu.errors import DuiduError
 from duidu.export.tabled import Tabled
 from duidu.model import Span
 from duidu.settings.words import _
 from duidu.text.outline import section_of
-from duidu.tui import cited, tables, tabling
+from duidu.tui import cited, tabling
 from duidu.tui.cited import At
 from duidu.tui.keys import bindings
 from duidu.tui.ranked import Line
+from duidu.tui.screens.handing import Table
 from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.screens.rowed import RowedScreen
-from duidu.tui.screens.saving import SavingScreen, Target
 from duidu.tui.session import Place, Request, Section
 from duidu.tui.tabling import Showing
 from duidu.tui.walk import Stop
 from duidu.tui.widgets.table import TableView
-from duidu.tui.words import path_words
 
 V = TypeVar("V")
 
@@ -185,26 +183,9 @@ class GridScreen(RowedScreen[V]):
             said = _("Only the {n} of {all} rows with \u201c{words}\u201d are given.")
             yield said.format(n=len(lines), all=every, words=words)
 
-    def action_export(self) -> None:
-        """Hand the table on as a file."""
+    def handed(self) -> tuple[Sequence[str], Table] | None:
+        """Return the rows as they are shown now."""
         value, lines = self.value, self.lines
         if value is None:
-            return
-
-        def write(target: Target | None) -> None:
-            if target is not None:
-                self._write(value, lines, target)
-
-        name = tables.file_name(self.named(value))
-        self.app.push_screen(SavingScreen(_("Export this table"), name, self.forms()), write)
-
-    @work(thread=True, exclusive=True, group="export")
-    def _write(self, value: V, lines: Sequence[Line], target: Target) -> None:
-        """Write the table in the background."""
-        try:
-            self.save(self.tabled(value, lines), target)
-        except DuiduError as error:
-            self.app.call_from_thread(self.duidu.fail, error)
-            return
-        said = _("Written: {file}").format(file=path_words(target.path))
-        self.app.call_from_thread(self.duidu.tell, said)
+            return None
+        return self.named(value), lambda: self.tabled(value, lines)

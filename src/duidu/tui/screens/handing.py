@@ -24,9 +24,13 @@ class HandingScreen(DuiduScreen):
         """Return words for the file's name, and what makes the table as it is shown now; None when there is nothing."""
         raise AssertionError
 
-    def handed_forms(self) -> Sequence[Format]:
+    def forms(self) -> Sequence[Format]:
         """Return the formats that are offered."""
         return tables.FORMATS
+
+    def save(self, tabled: Tabled, target: Target) -> None:
+        """Write a table to a file; called in the background, raises DuiduError."""
+        tables.save(tabled, target.form, target.path, replace=target.replace)
 
     def action_export(self) -> None:
         """Hand what is shown on as a file."""
@@ -40,14 +44,14 @@ class HandingScreen(DuiduScreen):
             if target is not None:
                 self._hand(made, target)
 
-        form = SavingScreen(_("Export this table"), tables.file_name(names), self.handed_forms())
+        form = SavingScreen(_("Export this table"), tables.file_name(names), self.forms())
         self.app.push_screen(form, write)
 
     @work(thread=True, exclusive=True, group="export")
     def _hand(self, made: Table, target: Target) -> None:
         """Write the table in the background."""
         try:
-            tables.save(made(), target.form, target.path, replace=target.replace)
+            self.save(made(), target)
         except DuiduError as error:
             self.app.call_from_thread(self.duidu.fail, error)
             return

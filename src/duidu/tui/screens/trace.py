@@ -157,7 +157,7 @@ class TraceScreen(TracingScreen):
             return None
         return (_("trace"), self.words), lambda: tracetable.tabled(tracetable.made(traced, shown), session)
 
-    def handed_forms(self) -> Sequence[Format]:
+    def forms(self) -> Sequence[Format]:
         """Return the formats of tables, and the years as a picture."""
         return (*tables.FORMATS, tables.SVG)
 
