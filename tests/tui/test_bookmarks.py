@@ -318,10 +318,11 @@ async def test_the_mouse_opens_a_bookmark(plans: Path):
     kept(plans, "甲")
     async with opened(plans) as at:
         await at.press("b")
-        assert isinstance(at.screen, BookmarksScreen)
-        await at.pilot.click(at.screen.options, offset=(5, 0))
+        listed = at.screen
+        assert isinstance(listed, BookmarksScreen)
+        await at.pilot.click(listed.options, offset=(5, 0))
         await at.settle()
-        assert isinstance(at.screen, CompareScreen)
+        assert at.comparison.bookmark
 
 
 @on_screen
