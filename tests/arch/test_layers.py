@@ -22,8 +22,12 @@ def test_importing_without_the_screen_stays_light(module: str):
 WITHOUT_FILES = """
 import builtins, io, os, sys
 import rjieba, numpy, rapidfuzz.process  # these read their own dictionaries
-from duidu import align, compare, diff, evolve, export, formats, parse, search
+from duidu import align, compare, diff, evolve, formats, parse, search
 from duidu.evolve.indicators import indicators
+from duidu.export.align import align_json
+from duidu.export.diff import diff_json
+from duidu.export.outline import outline_json
+from duidu.export.search import search_json
 list(rjieba.cut("预热"))
 import duidu.align.links, duidu.text.words
 
@@ -38,8 +42,8 @@ links = align.align(*pair)
 comparison = compare.compare(pair, [None, links], 0)
 hits = search.search(search.prepare(pair), "平安城东")
 assert indicators(pair[0]) and links.links and comparison.rows and len(hits) == 2
-assert export.outline_json(pair[0])["blocks"] and export.align_json(*pair, links) and export.diff_json(pair, comparison)
-assert export.search_json(pair, hits)
+assert outline_json(pair[0])["blocks"] and align_json(*pair, links) and diff_json(pair, comparison)
+assert search_json(pair, hits)
 print("done")
 """
 
