@@ -130,7 +130,8 @@ def _alike(index: Index, field: str, form: Form) -> tantivy.Query | None:
         must = _each(index, field, form)
         assert alike is not None
         assert must is not None
-        return tantivy.Query.boolean_query([(Occur.Must, must), (Occur.Should, alike)])
+        whether = tantivy.Query.const_score_query(must, 0.0)  # only the pairs decide how alike
+        return tantivy.Query.boolean_query([(Occur.Must, whether), (Occur.Should, alike)])
     return _each(index, field, form)
 
 
