@@ -94,7 +94,7 @@ def rows(found: Trace, series: Series, width: int, heads: Heads, current: str = 
     made.append((heads.amount, [_block(group, cell, most) for group in grouped]))
     if cell >= LEAST_WORD:
         made.append((heads.rank, [_rank(group, cell, heads.standings) for group in grouped]))
-        made += [(head, list(_said(grouped, cell, words))) for head, words in heads.more]
+    made += [(head, list(_said(grouped, cell, words))) for head, words in heads.more if _has_room(cell, words)]
     return [[(head + " " * (gutter - cells(head)), "dim"), *pieces] for head, pieces in made]
 
 
@@ -165,6 +165,11 @@ def _block(group: Sequence[Year], cell: int, most: int) -> Piece:
     return _rest(BLOCKS[(count * len(BLOCKS) - 1) // max(1, most)] * wide, cell, " ", "bar")
 
 
+def _has_room(cell: int, words: Mapping[str, str]) -> bool:
+    """Whether there is room for words, or all of them are short enough."""
+    return cell >= LEAST_WORD or max(map(cells, words.values()), default=cell + 1) <= cell
+
+
 def _said(grouped: Sequence[Sequence[Year]], cell: int, words: Mapping[str, str]) -> Iterator[Piece]:
     """What is said of the first document of each year; it runs on over the years after it that have no document."""
     taken = 0
@@ -176,7 +181,8 @@ def _said(grouped: Sequence[Sequence[Year]], cell: int, words: Mapping[str, str]
         while held and i + taken + 1 < len(grouped) and not any(year.columns for year in grouped[i + taken + 1]):
             taken += 1
         wide = cell * (taken + 1)
-        yield _rest(clip(words.get(held, ""), wide - 1), wide, " ", "dim")
+        text = words.get(held, "")
+        yield _rest(text if cells(text) <= wide else clip(text, wide - 1), wide, " ", "dim")
 
 
 def _rank(group: Sequence[Year], cell: int, words: Mapping[str, str]) -> Piece:

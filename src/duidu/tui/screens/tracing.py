@@ -263,7 +263,11 @@ class TracingScreen(ContextScreen[PlaceLine]):
         n, at = len(self.shown.occurrences), sum(one.place is not None for one in self.listing.shown[: self.at + 1])
         meta = line.column.witness.meta
         about = DOT.join(part for part in (meta.kind.value, meta.title.value or line.column.document) if part)
-        return [(f" {at}/{n} ", "strong"), (f" {line.year} {line.where} {line.section} ", "key"), (f" {about}", "dim")]
+        hot = ""
+        if self.with_degrees and self.traced is not None and self.shown.basis.enough:
+            hot = degrees(self.traced, self.shown).get(line.column.document, "")
+        place = f" {line.year} {line.where} {line.section} "
+        return [(f" {at}/{n} ", "strong"), (f" {hot} ".lstrip(), "caution"), (place, "key"), (f" {about}", "dim")]
 
     # -- what a list of places needs
 
