@@ -29,6 +29,7 @@ from duidu.tui.screens.newgone import NewGoneScreen
 from duidu.tui.screens.note import NoteScreen, RemarkScreen
 from duidu.tui.screens.palette import PaletteScreen
 from duidu.tui.screens.pick import PickScreen
+from duidu.tui.screens.promises import PromisesScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.screens.saving import SavingScreen
 from duidu.tui.screens.search import SearchScreen
@@ -50,6 +51,7 @@ TABLES: dict[type[Screen[Any]], tuple[str, ...]] = {
     CoverageScreen: ("grid",),
     SlogansScreen: ("search", "grid"),
     NewGoneScreen: ("grid",),
+    PromisesScreen: ("promises",),
     ExplainedScreen: ("info",),
     SavingScreen: ("palette",),
     FiguresScreen: ("verdicts",),

@@ -39,6 +39,7 @@ PICTURES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "trace-info": ("zh_Hans", "qinghe-2019", ("t", "enter", *"平安青河", "enter", "i")),
     "slogans": ("en", "qinghe-2020", ("w", "j", "enter", "tab", *"平安*", "enter", "")),
     "newgone": ("zh_Hans", "qinghe-2020", ("w", "j", "j", "enter", "", "j")),
+    "promises": ("zh_Hans", "qinghe-2019", ("w", "j", "j", "j", "enter", "", "j", "j")),
     "windows": ("en", "qinghe-2019", ("w",)),
     "ruled": ("en", "qinghe-2020:13", ("c", "r", "L", "j", "enter", "a", *"另写", "enter")),
     "links": ("zh_Hans", "qinghe-2020:13", ("c", "r", "L")),

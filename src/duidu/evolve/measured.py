@@ -11,10 +11,11 @@ from typing import Literal, NamedTuple
 
 from duidu.evolve.renamings import key, known, likeness
 from duidu.evolve.stated import Stated
-from duidu.text.figures import as_read, figures
+from duidu.text.figures import Figure, as_read, figures
 
 Direction = Literal["up", "down", "same", "unlike"]
 _SCALES = "十百千万亿"
+_NAMED = 2
 _ALIKE = 0.3
 """Likeness of names from which two figures of different units may still be of one indicator."""
 
@@ -77,6 +78,30 @@ def _compared(a: Stated, b: Stated) -> Measured:
         return Measured(a, b, "unlike", "range")
     direction: Direction = "up" if lows + highs > 0 else "down" if lows + highs < 0 else "same"
     return Measured(a, b, direction, difference=lows if lows == highs else None)
+
+
+def counted(old: Sequence[Stated], written: str, passage: str) -> tuple[str, str, str] | None:
+    """Return ``up`` or ``down`` and both figures where two texts count the same thing, though it is no indicator.
+
+    So 修通七条村道 made 修通九条村道 is more; what is counted must be named alike. None where nothing can be said, as
+    where the commitment has figures of its own.
+    """
+    if old:
+        return None
+    there = {(one.unit, _counts(passage, one)): one for one in figures(passage) if one.sort == "amount"}
+    for one in figures(written):
+        other = there.get((one.unit, _counts(written, one)))
+        if one.sort == "amount" and one.unit and other is not None and _counts(written, one):
+            grown = other.low - one.low
+            if grown:
+                return "up" if grown > 0 else "down", written[slice(*one.span)], passage[slice(*other.span)]
+    return None
+
+
+def _counts(text: str, figure: Figure) -> str:
+    """The first two signs of what a figure counts, simplified; empty where it counts nothing by name."""
+    named = as_read(text)[figure.span.end : figure.span.end + 2]
+    return named if len(named) == _NAMED and named.isalpha() else ""
 
 
 def same_amount(old: Sequence[Stated], passage: str) -> Measured | None:

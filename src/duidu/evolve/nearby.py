@@ -18,7 +18,7 @@ from duidu.diff.common import COMMON
 from duidu.diff.pieces import grains
 from duidu.evolve.commitments import Commitment
 from duidu.evolve.planverbs import GENERIC, MANNERS, VERBS
-from duidu.evolve.worth import Meaning, Rarity, names
+from duidu.evolve.worth import Meaning, Rarity, names, only_counts
 from duidu.model import TEXT_KINDS, Document, Role, Span
 from duidu.text.clauses import clauses, sentences
 from duidu.text.corrected import corrected
@@ -277,13 +277,14 @@ def _listed(commitment: Commitment) -> list[tuple[tuple[str, ...], float]]:
 
 def _named(text: str) -> list[str]:
     """The words of an object that name something; of a short one, its verbs do, too (开放南开, 政务公开)."""
-    words = [word for word in telling(text) if len(word) > 1 and word not in COMMON | GENERIC | MANNERS]
+    plain = (word for word in telling(text) if len(word) > 1 and not only_counts(word))
+    words = [word for word in plain if word not in COMMON | GENERIC | MANNERS]
     return words if len(words) <= SHORT else [word for word in words if word not in VERBS]
 
 
 def _is_covered(part: str, met: Collection[str]) -> bool:
     """Whether more than half of a brief name is met, of 税收征管 more than 税收; of others their shares tell that."""
-    words = telling(part)
+    words = [word for word in telling(part) if not only_counts(word)]
     every = sum(map(len, words))
     return every > BRIEF or 2 * sum(len(word) for word in words if word in met) > every
 

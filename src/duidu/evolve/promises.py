@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from duidu.diff.clauses import similarity
 from duidu.evolve.commitments import Commitment, commitments, looks_ahead
 from duidu.evolve.indicators import indicators
-from duidu.evolve.measured import Measured, measured, same_amount
+from duidu.evolve.measured import Measured, counted, measured, same_amount
 from duidu.evolve.nearby import Later, Near, names_nothing, telling
 from duidu.evolve.promisesaid import STATES, PromiseRuling, PromiseState, state_of
 from duidu.evolve.stated import Stated
@@ -236,6 +236,9 @@ class _Finder:
         reasons = self._why(commitment, seen)
         if seen.measured is not None and seen.measured.direction in {"up", "down"}:
             return ("raised" if seen.measured.direction == "up" else "lowered"), reasons
+        moved = counted(commitment.figures, commitment.written, seen.near.passage.written)
+        if moved:
+            return ("raised" if moved[0] == "up" else "lowered"), (*reasons, Reason("figure", moved[1:]))
         if (commitment.figures and seen.measured is None) or (seen.measured and seen.measured.direction == "unlike"):
             return "reworded", reasons
         if not self._says_same(commitment, seen):

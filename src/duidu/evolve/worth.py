@@ -6,6 +6,7 @@ something. The limit: which words are common is a short list (`planverbs`, `diff
 much.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from math import log
@@ -21,6 +22,8 @@ from duidu.text.fold import fold
 if TYPE_CHECKING:
     from duidu.text.wordvectors import WordVectors
 
+_COUNTED: Final = re.compile("[一二两三四五六七八九十百千万几]+[个条项处座所家件名位亩台套辆块片次批种类栋户场]?")
+"""Words that only count (七条, 四十五个)."""
 NAMES: Final = 1.0
 """What a word counts that names something."""
 SOME: Final = 0.4
@@ -49,13 +52,22 @@ def sort(word: str) -> float:
     >>> sort("老旧"), sort("工程"), sort("拆除"), sort("推进")
     (1.0, 0.4, 0.3, 0.15)
     """
-    if len(word) == 1:
+    if len(word) == 1 or only_counts(word):
         return SINGLE
     if word in COMMON or word in MANNERS:
         return LITTLE
     if word in VERBS:
         return EITHER if word in NOUNS_TOO else ACTS
     return SOME if word in GENERIC else NAMES
+
+
+def only_counts(word: str) -> bool:
+    """Return whether a word is a number with a unit.
+
+    >>> only_counts("七条"), only_counts("三农")
+    (True, False)
+    """
+    return _COUNTED.fullmatch(word) is not None
 
 
 def names(word: str) -> bool:

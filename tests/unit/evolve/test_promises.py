@@ -136,6 +136,21 @@ def test_counts_and_the_readers_word(pair: tuple[Document, Document], found: Pro
     assert [state for state, _ in found.counts] == sorted((s for s, _ in found.counts), key=STATES.index)
 
 
+def test_what_is_counted_without_being_an_indicator(parsed: Parsed):
+    texts = {"a": "修通七条村道,聘请两名护林员。", "b": "修通九条村道,聘请两名护林员。"}
+    both = parsed(
+        {name: f"城东区201{i}年工作要点\n\n一、重点工作\n\n{text}\n" for i, (name, text) in enumerate(texts.items())}
+    )
+    found = promises(both["a"], both["b"]).rows
+    assert [(one.state, one.commitment.written) for one in found] == [
+        ("raised", "修通七条村道"),
+        ("repeated", "聘请两名护林员"),
+    ]
+    assert dict(found[0].reasons)["figure"] == ("七条", "九条")
+    back = promises(both["b"], both["a"]).rows
+    assert back[0].state == "lowered"
+
+
 def test_what_silence_means(parsed: Parsed):
     texts = parsed({"a": EARLIER, "b": LATER.replace("政府工作报告", "国民经济和社会发展计划")})
     states = {one.state for one in promises(texts["a"], texts["b"]).rows}
