@@ -87,13 +87,12 @@ def years(tmp_path: Path) -> Path:
 
 
 async def pictured(at: Driver, name: str, check_case: Check) -> None:
-    """Compare the screen with its pictures at two sizes."""
+    """Compare the screen with its pictures at two sizes; it keeps the small one."""
     at.app.clear_notifications()
     for width, height in (WIDE, SMALL):
         await at.resize(width, height)
         shown = "\n".join(row.rstrip() for row in at.rows()) + "\n"
         check_case(CASES / f"{name}-{width}x{height}.txt", shown)
-    await at.resize(*WIDE)
 
 
 @on_screen
@@ -111,36 +110,35 @@ async def test_figures_their_joins_verdicts_and_what_they_lead_to(years: Path, c
         assert "125523.08" in at.row("安置房")
         assert "compared with nothing" in at.shown
         assert "1 in damaged places" in at.bar("basis")
-        await at.press("j", "l", "l", "l")
+        await ruled_on(at)
+        await at.press("escape", "h", "g", "j", "l")
         await pictured(at, "figures", check_case)
-
-
-@on_screen
-async def test_a_join_that_is_only_alike_is_checked_then_rejected_then_left_alone(years: Path):
-    async with opened(years, start="chengdong-2017") as at:
-        at.app.open_view("figures")
-        await at.settle()
-        await at.press("/", *"民宿", "enter", "l", "l", "l")
-        assert "~? 12个" in at.row("民宿")
-        await at.press("r")
-        assert "~✔ 12个" in at.row("民宿")
-        await at.press("i")
-        assert isinstance(at.screen, ExplainedScreen)
-        assert "+2" in at.shown
-        assert "checked" in at.shown
-        await at.press("q", "r")
-        assert "✘ 12个" in at.row("民宿")
-        await at.press("U")
-        assert "~✔ 12个" in at.row("民宿")
-        await at.press("r", "r")
-        assert "~? 12个" in at.row("民宿")
-        await at.press("h", "r")
-        assert "Nothing is joined" in at.last_told
-        await at.press("l", "l", "i")
-        assert "tried" in at.shown
-        await at.press("q", "h", "enter")
+        await at.press("enter")
         assert at.app.screen is at.reader
-        assert "民宿集聚村庄" in at.here
+        assert "地区增加值" in at.here
+
+
+async def ruled_on(at: Driver) -> None:
+    """A join that is only alike is checked, then rejected, then left alone; other cells have none."""
+    await at.press("/", *"民宿", "enter", "l", "l", "l")
+    assert "~? 12个" in at.row("民宿")
+    await at.press("r")
+    assert "~✔ 12个" in at.row("民宿")
+    await at.press("i")
+    assert isinstance(at.screen, ExplainedScreen)
+    assert "+2" in at.shown
+    assert "checked" in at.shown
+    await at.press("q", "r")
+    assert "✘ 12个" in at.row("民宿")
+    await at.press("U")
+    assert "~✔ 12个" in at.row("民宿")
+    await at.press("r", "r")
+    assert "~? 12个" in at.row("民宿")
+    await at.press("h", "r")
+    assert "Nothing is joined" in at.last_told
+    await at.press("l", "l", "i")
+    assert "tried" in at.shown
+    await at.press("q", "h", "h")
 
 
 @on_screen
@@ -181,39 +179,43 @@ async def test_coverage_says_what_the_years_take_up(years: Path, check_case: Che
         assert rows["第二章 做强茶业"].split()[-1].startswith(("●1/", "◐1/"))
         assert rows["第四章 开放口岸"] == "○"
         assert "#1/" in rows["第一章 主要目标"]
+        await chosen(at, screen)
         await at.press("]", "]", "]", "]", "l")
-        await pictured(at, "coverage", check_case)
         assert "not “dropped”" in at.bar("status")
         await at.press("i")
         assert "tried" in at.shown
-        await at.press("q", "[", "[", "enter")
+        await at.press("q")
+        await pictured(at, "coverage", check_case)
+        await at.press("[", "[", "enter")
         assert isinstance(at.screen, MenuScreen)
         await at.press("j", "enter")
         assert at.app.screen is at.reader
-        assert at.reader.name_shown == "chengdong-2022"
+
+
+async def chosen(at: Driver, screen: CoverageScreen) -> None:
+    """The rows and years are chosen, one year at least; a section is compared."""
+    screen.choose("rows:missing")
+    assert [line.cells[0].text for line in screen.lines] == ["第四章 开放口岸"]
+    screen.choose("rows:all")
+    await at.press("g", "l", "c")
+    assert at.comparison.request.columns[1] == ("chengdong-2022", None)
+    await at.press("q", "f", "G", "k", "k", "k", "enter")  # the last of the years is the only one
+    assert "one document at least" in at.last_told
+    screen.choose("year:chengdong-2018")
+    await at.settle()
+    assert [column.title for column in screen.table.columns] == ["section", "2018", "2022"]
+    assert "not of the plan's years: 2018" in at.bar("basis")
+    assert not at.app.open_view("coverage", "nowhere")
+    assert "no such document" in at.last_told
 
 
 @on_screen
-async def test_coverage_compares_chooses_and_knows_when_there_is_no_plan(years: Path):
-    async with opened(years, start="chengdong-2022") as at:
-        assert at.app.open_view("coverage", "", {"rows": "missing"})
-        await at.settle()
-        assert isinstance(at.screen, CoverageScreen)
-        assert [line.cells[0].text for line in at.screen.lines] == ["第四章 开放口岸"]
-        await at.press("f", "enter", "]", "]", "l", "c")
-        assert at.comparison.request.columns[1] == ("chengdong-2022", None)
-        await at.press("q", "f", "G", "k", "k", "k", "enter")  # the last of the years is the only one
-        assert "one document at least" in at.last_told
-        await at.press("f", "G", *["k"] * 4, "enter")
-        assert [column.title for column in at.screen.table.columns] == ["section", "2018", "2022"]
-        assert "not of the plan's years: 2018" in at.bar("basis")
-        assert not at.app.open_view("coverage", "nowhere")
-        assert "no such document" in at.last_told
+async def test_coverage_knows_when_there_is_no_plan(years: Path):
     for name in ("chengdong-2021.txt", "chengdong-2018.txt"):
         (years / name).unlink()
     async with opened(years, SMALL) as at:
         assert at.app.open_view("coverage")
         await at.settle()
         assert "no plan of several years in 2 documents" in at.shown
-        await at.press("i", "q", "c", "f", "G", "enter")
+        await at.press("i", "q", "e", "c", "f", "G", "enter")
         assert isinstance(at.screen, CoverageScreen)
