@@ -225,3 +225,31 @@ def test_figures_that_cannot_be_compared(parsed: Parsed):
     assert same is not None
     assert same.direction == "same"
     assert same_amount([parks], "公园建成4个") is None
+
+
+LISTS = """城东区2019年政府工作报告
+
+一、重点工作
+
+1、办好市场准入。放宽电力、邮政、水运等领域市场准入,发展循环经济和节能装备产业。
+
+过去一年,双拥工作再上台阶。新的一年,我们要深入开展双拥活动,支持驻地部队建设。
+"""
+KEPT = """城东区2020年政府工作报告
+
+一、重点工作
+
+1、办好市场准入。进一步放宽非公经济市场准入,大力发展循环经济。
+
+过去一年,双拥活动广泛开展。新的一年,我们要继续办好开放日。
+"""
+
+
+def test_lists_and_turns_to_the_new_year(parsed: Parsed):
+    texts = parsed({"a": LISTS, "b": KEPT})
+    found = promises(texts["a"], texts["b"], align(texts["a"], texts["b"]))
+    states = {one.commitment.written: one.state for one in found.rows}
+    assert states["放宽电力、邮政、水运等领域市场准入"] == "reworded"
+    assert states["发展循环经济和节能装备产业"] == "reworded"
+    assert states["深入开展双拥活动"] == "done"
+    assert not any("再上台阶" in words for words in states)
