@@ -197,7 +197,7 @@ async def chosen(at: Driver, screen: CoverageScreen) -> None:
     screen.choose("rows:missing")
     assert [line.cells[0].text for line in screen.lines] == ["第四章 开放口岸"]
     screen.choose("rows:all")
-    await at.press("g", "l", "c")
+    await at.press("]", "]", "l", "c")
     assert at.comparison.request.columns[1] == ("chengdong-2022", None)
     await at.press("q", "f", "G", "k", "k", "k", "enter")  # the last of the years is the only one
     assert "one document at least" in at.last_told
