@@ -187,7 +187,7 @@ class SearchScreen(AskingScreen):
             parts.append((_("index {share}").format(share=f"{self.duidu.indexing.share:.0%}") + " ", "dim"))
         if self.session.basket:
             parts.append((_("basket {n}").format(n=len(self.session.basket)) + " ", "key"))
-        if self.hit_list.has_focus and self.app.size.width >= PREVIEW_FROM:
+        if self.hit_list.has_focus and (self.app.size.width >= PREVIEW_FROM or not parts):  # else no room for either
             parts.append((_("Space basket  c compare  f group  K in context  m keep") + " ", "dim"))
         return tuple(parts)
 
