@@ -166,7 +166,7 @@ class Index:
     def _read(self, addresses: Sequence[tantivy.DocAddress]) -> list[Passage]:
         """The passages at some addresses, in their order; read as they are stored, since neighbours share a block."""
         order = sorted(range(len(addresses)), key=lambda i: _where(addresses[i]))
-        found = {i: unpacked(self.searcher.doc(addresses[i]).get_first("passage")) for i in order}
+        found = {i: unpacked(bytes(self.searcher.doc(addresses[i])["passage"][0])) for i in order}
         return [found[i] for i in range(len(addresses))]
 
     def holding(self, field: str, term: str) -> int:
