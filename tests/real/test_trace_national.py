@@ -1,9 +1,9 @@
 """Four phrases through fifty reports of the national government, in the years that history knows; not in the project.
 
 By hand, by looking for the words in each text: 改革开放 is in no report up to 1987 and in every one held from 1988 on,
-most often in 1992 and 1993, after the southern tour. 和谐社会 is in those of 2005, 2006 and 2007 alone. 高质量发展 is in
-none up to 2017 and in every one from 2021 on (2018 to 2020 are not held), most often in 2024. 计划生育 comes in 1978,
-stands in every report held from 1987 to 2015, and is gone from 2016 on, when two children were allowed.
+most often in 1992 and 1993, after the southern tour. 和谐社会 is in those of 2005, 2006 and 2007 alone. 高质量发展 is
+in none up to 2017 and in every one from 2021 on (2018 to 2020 are not held), most often in 2024. 计划生育 comes in
+1978, stands in every report held from 1987 to 2015, and is gone from 2016 on, when two children were allowed.
 """
 
 import io

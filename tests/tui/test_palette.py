@@ -54,7 +54,9 @@ async def test_every_command_listed_runs(plans: Path, table: str, monkeypatch: p
         below, stack = at.screen, list(at.app.screen_stack)
         await at.press("ctrl+p")
         assert isinstance(at.screen, PaletteScreen)
-        commands = [choice for choice in at.screen.choices if not choice.label.startswith(("theme", "word sets", "window:"))]
+        commands = [
+            choice for choice in at.screen.choices if not choice.label.startswith(("theme", "word sets", "window:"))
+        ]
         await at.press("escape")
         ran: list[str] = []
         run_action = below.run_action

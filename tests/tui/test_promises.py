@@ -98,6 +98,12 @@ async def test_what_became_of_promises_and_the_readers_word(plans: Path):
         await the_readers_word(driver)
 
 
+def explained(driver) -> ExplainedScreen:
+    """The page of reasons, which must be on top."""
+    assert isinstance(driver.screen, ExplainedScreen)
+    return driver.screen
+
+
 async def the_readers_word(driver) -> None:
     await driver.press("r")
     assert isinstance(driver.screen, MenuScreen)
@@ -109,9 +115,7 @@ async def the_readers_word(driver) -> None:
     await driver.press("enter")
     assert states(driver)["改造助餐点20处"] == "\u270e*reworded"
     await driver.press("i")
-    explained = driver.screen
-    assert isinstance(explained, ExplainedScreen)
-    assert dict(explained.said)["note"] == "seen"
+    assert dict(explained(driver).said)["note"] == "seen"
     await driver.press("q", "r", "G", "enter")
     assert states(driver)["改造助餐点20处"] == "*not found"
     await driver.press("U", "U", "U")

@@ -2,7 +2,8 @@
 
 A file has `name`, `dark`, optionally `ansi` (colours named ``ansi_blue`` that the terminal paints as it likes) and
 `underline` (changes are underlined too, for eyes that do not tell their colours apart), a table `[screen]` with the
-colours of the interface (Textual's names) and a table `[reader]` with those of texts and comparisons. Every colour must be given: a theme that forgets one would show the reader two kinds of change alike.
+colours of the interface (Textual's names) and a table `[reader]` with those of texts and comparisons. Every colour
+must be given: a theme that forgets one would show the reader two kinds of change alike.
 Nothing here knows Textual; the screen turns a `ThemeSpec` into what it needs.
 """
 

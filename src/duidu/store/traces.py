@@ -54,7 +54,7 @@ def traced(corpus: Corpus, index: Index, asked: Phrase) -> tuple[Traced, list[Pr
 
 
 def _tried(asked: Phrase, siblings: list[str]) -> list[str]:
-    """What to look for where the phrase is absent: what stood in line with it, slogans of its family, then its parts."""
+    """What to look for where the phrase is absent: what stood in line with it, slogans of its family, its parts."""
     return list(dict.fromkeys([*siblings, *(parts(asked.single) if asked.single else ())]))
 
 

@@ -12,6 +12,7 @@ from duidu.tui.indexing import Indexing
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.session import Session
+from duidu.tui.widgets.bars import Bar
 
 INDEX_AFTER = 1.0
 """Seconds after the start at which the search index is begun; first comes what is to be read."""
@@ -76,9 +77,9 @@ class SearchingApp(App[None], inherit_bindings=False):
         self.call_from_thread(self._indexed)
 
     def _indexed(self) -> None:
-        """Let every screen know how far the index is."""
+        """Let every screen know how far the index is; one that is just being made or left has no bars to say it."""
         for screen in self.screen_stack:
-            if isinstance(screen, DuiduScreen):
+            if isinstance(screen, DuiduScreen) and screen.query(Bar):
                 screen.indexed()
 
     # -- screens

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from duidu.export.citation import citation
-from duidu.export.citation import WORDS
+from duidu.export.citation import WORDS, citation
 from duidu.model import Doubt, Fact, Page, Span
 
 CHINESE = {

@@ -5,8 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.export.search import search_json
-from duidu.export.search import PASSAGE, passage
+from duidu.export.search import PASSAGE, passage, search_json
 from duidu.model import Block, Document, Hit, Span
 
 

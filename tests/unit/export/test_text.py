@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import repeat
 from typing import Any, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.compare import compare, hidden
-from duidu.export.text import diff_text
+from duidu.compare import Why, compare, hidden
 from duidu.export.marks import GUTTER, marked
-from duidu.export.text import DIFF_WORDS
+from duidu.export.text import DIFF_WORDS, diff_text
 from duidu.model import Alignment, Change, Link, Moved, Place, Segment
 
 Cell = Callable[[str], int]
@@ -48,7 +48,7 @@ def test_side_by_side(sample: Any, cell: Cell):
 
 def test_rows_that_are_left_out_are_counted_in_one_line(sample: Any, cell: Cell):
     documents = [sample.old, sample.new]
-    why = ["states"] * (len(sample.comparison.rows) - 1) + [""]
+    why: list[Why] = [*repeat("states", len(sample.comparison.rows) - 1), ""]
     found = diff_text(documents, sample.comparison, WORDS, (63, cell), why)
     assert f"<{len(why) - 1} left out>" in found
     assert "L1" not in found
