@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import repeat
 from typing import Any, get_args
 
 from hypothesis import given
@@ -48,7 +47,8 @@ def test_side_by_side(sample: Any, cell: Cell):
 
 def test_rows_that_are_left_out_are_counted_in_one_line(sample: Any, cell: Cell):
     documents = [sample.old, sample.new]
-    why: list[Why] = [*repeat("states", len(sample.comparison.rows) - 1), ""]
+    left: Why = "states"
+    why: list[Why] = [left] * (len(sample.comparison.rows) - 1) + [""]
     found = diff_text(documents, sample.comparison, WORDS, (63, cell), why)
     assert f"<{len(why) - 1} left out>" in found
     assert "L1" not in found
