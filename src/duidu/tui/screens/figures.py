@@ -14,11 +14,11 @@ from duidu.evolve.series import Series
 from duidu.evolve.stated import Stated
 from duidu.export.tabled import Tabled
 from duidu.model import Document
-from duidu.settings.figurewords import aim_words, kind_words, label_words, years_words
+from duidu.settings.figurewords import label_words
 from duidu.settings.words import _, ngettext
 from duidu.store import hand, joins
 from duidu.store.hand import Change, Record
-from duidu.tui import figuretable, figuretabled, tables
+from duidu.tui import figureabout, figuretable, figuretabled, tables
 from duidu.tui.cited import At
 from duidu.tui.exhibits import Format
 from duidu.tui.figuretable import Aims, Choice, Figured
@@ -245,7 +245,7 @@ class FiguresScreen(GridScreen[Figured]):
         """Explain a cell, then the table."""
         assert self.value is not None
         if line is not None and line.key.sort == "damaged":
-            yield from self._about_figure(self.value.damaged[line.key.at])
+            yield from figureabout.figure(self.value.damaged[line.key.at])
             yield _("mind"), _("digits of the source ran together here; O in the text shows where it is from")
         elif line is not None:
             yield from self._about_cell(self.value, self.value.series[line.key.at], column)
@@ -266,30 +266,11 @@ class FiguresScreen(GridScreen[Figured]):
         year = self.laid.years[column - FIXED]
         some = figuretable.at_year(value, one, year, self.choice)
         if not some:
-            yield from self._about_nothing(value, one, year)
+            yield from figureabout.nothing(value, one, year)
         for at in some:
             yield figuretable.figure(value, one, at), ""
-            yield from self._about_figure(one.points[at])
+            yield from figureabout.figure(one.points[at])
             yield from figuretabled.join_words(one, at)
-
-    def _about_figure(self, point: Stated) -> Iterable[tuple[str, str]]:
-        """Explain a figure."""
-        yield _("indicator"), point.scope + point.indicator
-        yield _("aim"), aim_words(point.aim)
-        yield _("year"), years_words(point.first_year, point.year) or _("not known")
-        yield _("growth or level"), kind_words(point)
-        yield _("document"), f"{point.document} L{point.line}"
-
-    def _about_nothing(self, value: Figured, one: Series, year: int) -> Iterable[tuple[str, str]]:
-        """Say what was tried where a cell is empty."""
-        here = [name for name, document in value.documents.items() if document.meta.place.value == one.place]
-        yield (
-            _("no figure"),
-            _("none for {year} in {n} documents of {place}").format(
-                year=year or "?", n=len(here), place=one.place or _("no place known")
-            ),
-        )
-        yield _("tried"), _("the names {names}, and names alike").format(names=_("; ").join(figuretable.names(one)))
 
     # -- choosing
 

@@ -1,0 +1,31 @@
+"""What `i` says of a figure, and of a year without one."""
+
+from collections.abc import Iterable
+
+from duidu.evolve.series import Series
+from duidu.evolve.stated import Stated
+from duidu.settings.figurewords import aim_words, kind_words, years_words
+from duidu.settings.words import _
+from duidu.tui import figuretable
+from duidu.tui.figuretable import Figured
+
+
+def figure(point: Stated) -> Iterable[tuple[str, str]]:
+    """Explain a figure."""
+    yield _("indicator"), point.scope + point.indicator
+    yield _("aim"), aim_words(point.aim)
+    yield _("year"), years_words(point.first_year, point.year) or _("not known")
+    yield _("growth or level"), kind_words(point)
+    yield _("document"), f"{point.document} L{point.line}"
+
+
+def nothing(value: Figured, one: Series, year: int) -> Iterable[tuple[str, str]]:
+    """Say what was tried where a cell is empty."""
+    here = [name for name, document in value.documents.items() if document.meta.place.value == one.place]
+    yield (
+        _("no figure"),
+        _("none for {year} in {n} documents of {place}").format(
+            year=year or "?", n=len(here), place=one.place or _("no place known")
+        ),
+    )
+    yield _("tried"), _("the names {names}, and names alike").format(names=_("; ").join(figuretable.names(one)))
