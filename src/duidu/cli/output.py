@@ -94,7 +94,7 @@ def counted(steps: Iterable[Far], label: str) -> Iterator[Far]:
             if bar is None and sys.stderr.isatty() and time.monotonic() - begun > PATIENCE:
                 bar = stack.enter_context(click.progressbar(length=PARTS, label=label, file=sys.stderr))
             if bar is not None:
-                bar.update(PARTS * step.done // max(1, step.total) - bar.pos)
+                bar.update(max(0, PARTS * step.done // max(1, step.total) - bar.pos))  # it cannot go back
             yield step
 
 
