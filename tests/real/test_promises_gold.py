@@ -18,8 +18,8 @@ def document(folder: pathlib.Path, name: str) -> Document:
     return parse(extract(path.read_bytes(), path.name), name, path.name)
 
 
-NAME, LEAST = "promises-2018-2020", 0.9
-"""The pair that was tuned on; those kept aside take longer, and `make score` prints them all."""
+NAME, LEAST = "promises-2018-2020", 0.85
+"""The shortest of the pairs that the weights were fitted on; `make score` prints them all."""
 
 
 def test_states_agree_with_labels(real_texts: pathlib.Path):

@@ -71,6 +71,8 @@ _MOVING = re.compile(
     r"|实现|保持|控制|增加|达标|覆盖|建成|形成|健全|完善|扩大|增强|上升|不变)"
 )
 """What an aim without a figure says of its indicator."""
+_KEEPS_UP = re.compile(r"(?:[同与和].{2,})(?:相匹配|基本匹配|相适应|基本同步|相协调)$")
+"""What a plan says of two things that are to go together: 甲增长同乙目标相匹配."""
 _VERBAL: Final = frozenset({"v", "vn", "vd", "vi", "vg", "vq"})
 _BEFORE_VERBS: Final = frozenset({"d", "ad", "a", "ag", "z", "zg", "i", "l", "b", "t", "f"})
 """What the dictionary calls words that may stand before a verb it knows."""
@@ -210,7 +212,7 @@ class _Reader:
         if own and last is not None and last.figures and not _has_verb(clause):
             made = self._made(start, end, Parts(0, 0), own)
             return replace(made, verb=last.verb)
-        if own or (self.block.role == "target" and _MOVING.search(clause)):
+        if own or _KEEPS_UP.search(clause) or (self.block.role == "target" and _MOVING.search(clause)):
             return None if _MANNER.match(clause) else self._aim(start, end, own)
         return None
 

@@ -106,7 +106,7 @@ def _counts(text: str, figure: Figure) -> str:
 
 def same_amount(old: Sequence[Stated], passage: str) -> Measured | None:
     """Return the first figure that a passage has word for word, though what it is of is not clear there."""
-    there = {(one.low, one.high, one.unit) for one in figures(passage)}
+    there = {(one.low, one.high, one.unit) for one in figures(passage)} if old else ()
     for one in old:
         if (one.low, one.high, base_unit(one)) in there:
             return Measured(one, one, "same", difference=Decimal(0))

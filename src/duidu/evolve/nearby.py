@@ -1,16 +1,17 @@
 """Where a commitment comes back: the clauses of a later document that share most of what it says.
 
 The idea: what a commitment is about stands in its telling words (`worth`). A word is found again as itself, as a part
-of a longer word, or, more weakly, as one of like meaning. `share` is how much of the commitment a clause holds, `back`
-how much of the clause the commitment holds. Clauses of one sentence are also tried two and two, since the later text
-may say in two what the earlier said in one. The limit: words, not grammar; two commitments that differ in one word
-(养老 for 助残) share the rest.
+of a longer word, as the short word that stands for it and its neighbour, or, more weakly, as one of like meaning.
+`share` is how much of the commitment a clause holds, `back` how much of the clause the commitment holds. Clauses of one
+sentence are also tried two and two, since the later text may say in two what the earlier said in one. The limit: words,
+not grammar; two commitments that differ in one word (养老 for 助残) share the rest; that the earlier text has the short
+word and the later one the long is not seen.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -55,6 +56,7 @@ NAME: Final = 3
 """Signs of a name that two documents share."""
 _WRITTEN = re.compile("[0-9]|百分之|[万亿]")
 """What makes a figure an amount and no name: 津八条 and 四个意识 are names."""
+_SAYS_LITTLE: Final = COMMON | GENERIC | MANNERS
 _PARTS = re.compile("[、,;]|以及|和|及|与|\uff0c")
 _KINDS_OF = re.compile("等(?:方面|领域|重点|环节|行业|工作|各类)?的?")
 """Behind a list that only gives examples of one thing."""
@@ -96,6 +98,7 @@ class Near(NamedTuple):
         return frozenset(word for word, other in self.words if word in other or other in word)
 
 
+@lru_cache(maxsize=32768)
 def telling(text: str) -> tuple[str, ...]:
     """Return the words of a text that are not figures or signs, folded.
 
@@ -138,15 +141,19 @@ class Later:
     def nearest(self, commitment: Commitment) -> list[Near]:
         """Return the passages that share telling words with a commitment, the nearest first."""
         words = telling(said_of(commitment))
+        briefly = self._briefly(words)
         promise: dict[int, float] = defaultdict(float)
         least = TELLING if any(self.weight(word) >= TELLING for word in words) else 0.0
         for word in set(words):
             if self.weight(word) > least:
                 for index, likeness in self._holding(word).items():
                     promise[index] += self.weight(word) * likeness
+        for word, short in briefly.items():
+            for index in self._holders[short]:
+                promise[index] += self.weight(word) * INSIDE
         chosen = sorted(promise, key=lambda index: (-promise[index], index))[:CANDIDATES]
         parts = _listed(commitment)
-        found = [self._nearer(words, parts, self.passages[index]) for index in chosen]
+        found = [self._nearer(words, parts, self.passages[index], briefly) for index in chosen]
         return sorted(found, key=lambda near: (-near.score, len(near.passage.words), near.passage.span))
 
     def _holding(self, word: str) -> dict[int, float]:
@@ -157,22 +164,30 @@ class Later:
                 best[index] = max(best.get(index, 0.0), likeness)
         return best
 
-    def _nearer(self, words: Sequence[str], parts: Sequence[tuple[Sequence[str], float]], passage: Passage) -> Near:
+    def _nearer(
+        self,
+        words: Sequence[str],
+        parts: Sequence[tuple[Sequence[str], float]],
+        passage: Passage,
+        briefly: Mapping[str, str],
+    ) -> Near:
         """A passage beside some words, or beside one of several things they list if it comes much nearer to that."""
-        best = self._near(words, passage)
+        best = self._near(words, passage, briefly)
         for part, left in parts:
-            one = self._near(part, passage)
+            one = self._near(part, passage, briefly)
             if one.share * left > best.share and one.plainly_met.issuperset(part):
                 best = one._replace(share=one.share * left)
         return best
 
-    def _near(self, words: Sequence[str], passage: Passage) -> Near:
+    def _near(self, words: Sequence[str], passage: Passage, briefly: Mapping[str, str]) -> Near:
         """A passage beside some words."""
         held = set(passage.words)
         met: dict[tuple[str, str], None] = {}
         got = 0.0
         for word in words:
             other, likeness = next(((one, alike) for one, alike in self._alike(word) if one in held), ("", 0.0))
+            if likeness < INSIDE and briefly.get(word) in held:
+                other, likeness = briefly[word], INSIDE
             if other:
                 got += self.weight(word) * likeness
                 met[word, other] = None
@@ -194,6 +209,15 @@ class Later:
                     found.setdefault(other, MEANT * likeness)
             self._known[word] = tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
         return self._known[word]
+
+    def _briefly(self, words: Sequence[str]) -> Mapping[str, str]:
+        """The words that the later document calls, with their neighbour, by a short word of one sign of each."""
+        found: dict[str, str] = {}
+        for a, b in pairwise(words):
+            for short in (a[0] + b[0], a[0] + b[-1]) if min(len(a), len(b)) > 1 else ():
+                if short in self._holders and names(short) and short not in {a, b}:
+                    found |= {a: short, b: short}
+        return found
 
     def _inside(self, word: str) -> Iterator[str]:
         """The words that are part of a word, or of which it is part."""
@@ -275,11 +299,12 @@ def _listed(commitment: Commitment) -> list[tuple[tuple[str, ...], float]]:
     return [(words, ONE_OF_SEVERAL) for words in found if len(words) > 1 and sum(map(names, words)) > 1]
 
 
-def _named(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _named(text: str) -> tuple[str, ...]:
     """The words of an object that name something; of a short one, its verbs do, too (开放南开, 政务公开)."""
     plain = (word for word in telling(text) if len(word) > 1 and not only_counts(word))
-    words = [word for word in plain if word not in COMMON | GENERIC | MANNERS]
-    return words if len(words) <= SHORT else [word for word in words if word not in VERBS]
+    words = tuple(word for word in plain if word not in _SAYS_LITTLE)
+    return words if len(words) <= SHORT else tuple(word for word in words if word not in VERBS)
 
 
 def _is_covered(part: str, met: Collection[str]) -> bool:

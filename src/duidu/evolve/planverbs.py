@@ -60,6 +60,8 @@ _MANNER = """
     切莫 鼓足干劲 再 年内 今年 全年 共同 联合 抢抓机遇 因势利导 用心 用情 用力 真正 全方位 全链条 全过程
     全流程 全领域 多层次 多形式 多元 深层次
 """
+_FORMAL = "工作 工程 行动 任务 水平 能力 力度 活动 方面 领域 问题 作用"
+_SORTS = "制度 机制 体系 政策 措施 举措 格局 功能 结构 标准 试点 改革 规划"
 _NOUNS_TOO = """
     研究 布局 规划 改革 创新 服务 开发 培训 管控 保障 保护 治理
     监管 宣传 传承 培养 监督 统筹 普查 调查 配套 安置 试点 改造 整治
@@ -75,6 +77,10 @@ AIDS: Final = frozenset(_AIDS.split())
 """Verbs that say how strongly the next one is meant, and are followed by it (加快建设)."""
 GENERIC: Final = frozenset(_GENERIC.split())
 """Nouns that any commitment may end in, and that name nothing by themselves."""
+FORMAL: Final = frozenset(_FORMAL.split())
+"""Those of them that make no difference at the end of an object (科普, 科普工作)."""
+SORTS: Final = frozenset(_SORTS.split())
+"""Nouns that make of an object another one: to have its mechanism, policy or pilot done is not to have it done."""
 NOUNS_TOO: Final = frozenset(_NOUNS_TOO.split())
 """Verbs that as often are what is done something about (基础研究, 全国统筹)."""
 LONGEST: Final = max(map(len, VERBS))

@@ -2,22 +2,25 @@
 
 The idea: for each commitment the passage that comes nearest anywhere in the later document is looked for. What looks
 ahead there decides first, because a promise made again is still a promise; what its review reports decides next; where
-neither says enough, it is not found, and what that means depends on the two documents (`text.gaps`). Figures are held
-against each other only where indicator, unit and measure agree. Every state names its reasons and its passage, and the
-nearest passage is given even where it was not near enough. The limit: words decide, so a promise that comes back in
-quite other words is not found, and one whose words serve another purpose is; the reader's verdict stands above both.
+neither is likely enough (`madeagain`), it is not found, and what that means depends on the two documents
+(`text.gaps`). Figures are held against each other only where indicator, unit and measure agree. Every state names its
+reasons and its passage, and the nearest passage is given even where it was not near enough. The limit: words decide, so
+a promise that comes back in quite other words is not found, and one whose words serve another purpose is; the reader's
+verdict stands above both.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from duidu.diff.clauses import similarity
 from duidu.evolve.commitments import Commitment, commitments, looks_ahead
 from duidu.evolve.indicators import indicators
+from duidu.evolve.madeagain import FITTED, NONE, kinds_of, kinship, sameness
 from duidu.evolve.measured import Measured, counted, measured, same_amount
-from duidu.evolve.nearby import Later, Near, names_nothing, telling
+from duidu.evolve.nearby import Later, Near, telling
 from duidu.evolve.promisesaid import STATES, PromiseRuling, PromiseState, state_of
 from duidu.evolve.stated import Stated
 from duidu.evolve.subjects import Subjects
@@ -28,22 +31,14 @@ from duidu.text.gaps import unfound
 if TYPE_CHECKING:
     from duidu.text.wordvectors import WordVectors
 
-FOUND: Final = 0.5
-"""Score from which a passage is taken for the same commitment."""
-VOUCHED: Final = 0.06
-"""What it adds that the alignment links the two paragraphs."""
-NAMED: Final = 0.1
-"""What it adds that both share a name that hardly anything else in the two documents has."""
-FIGURE_GONE: Final = 0.8
-"""Share of a commitment's words that must be found where its figure is not."""
-SAME: Final = 0.7
-"""Share of the words of both, by weight and in order, that must be the same where a passage repeats a commitment."""
 SAME_FIGURE: Final = 0.5
-"""Share of a commitment's words that is enough where the figure is the same, too."""
-CLEARLY: Final = 0.25
-"""By how much a review must come nearer than a plan that only says it in other words, to decide."""
-LOOKED_AT: Final = 6
-"""Nearest passages of which the one with a figure to compare is taken."""
+"""Share of a commitment's words that is enough to say it the same way where the figure is the same, too."""
+CLEARLY: Final = 2.0
+"""By how much likelier (in logarithms of odds) a review must be than a plan that only says it in other words."""
+LOOKED_AT: Final = 8
+"""Nearest passages weighed, of those that look ahead and of those that look back."""
+SAMPLE: Final = 100
+"""Commitments, spread over the whole plan, by which it is told how much of the plan comes back at all."""
 TRIED: Final = 8
 """Words named as tried."""
 
@@ -105,11 +100,12 @@ class Promises:
         return tuple((state, found[state]) for state in STATES if found[state])
 
 
-class _Seen(NamedTuple):
-    """A passage beside a commitment: how near with all that vouches for it, its figures held against each other."""
+class Seen(NamedTuple):
+    """A passage beside a commitment: how likely it is the same, what speaks for that, its figures held against it."""
 
     near: Near
     score: float
+    kinds: Mapping[str, float]
     linked: bool
     name: str
     measured: Measured | None
@@ -143,18 +139,21 @@ def promise_steps(
     blocks: frozenset[int] | None = None,
 ) -> Iterator[Promise]:
     """Yield the rows of `promises` one by one."""
-    finder = _Finder(earlier, later, alignment, vectors)
-    for commitment in commitments(earlier, blocks):
-        yield finder.promise(commitment)
+    finder = Finder(earlier, later, alignment, vectors)
+    for commitment in finder.commitments:
+        if blocks is None or commitment.block in blocks:
+            yield finder.promise(commitment)
 
 
-class _Finder:
+class Finder:
     """A later document in which commitments are looked for."""
 
     def __init__(
         self, earlier: Document, later: Document, alignment: Alignment | None, vectors: "WordVectors | None"
     ) -> None:
         self.later = later
+        self.model = FITTED
+        self.commitments = commitments(earlier)
         self.words = Later(earlier, later, vectors)
         self.subjects = Subjects(earlier, later, alignment)
         self.gap: PromiseState = unfound(earlier, later)  # type: ignore[assignment]
@@ -165,15 +164,21 @@ class _Finder:
             if not one.doubt:
                 self.stated.setdefault(one.block, []).append(one)
 
+    @cached_property
+    def kin(self) -> float:
+        """How much of the earlier plan comes back at all (0 to 1)."""
+        step = max(1, len(self.commitments) // SAMPLE)
+        seen = (chain(*self.seen(one)) for one in self.commitments[::step])
+        score = self.model.passage.score
+        return kinship([max((score(one.kinds) for one in each), default=NONE) for each in seen])
+
     def promise(self, commitment: Commitment) -> Promise:
         """What became of a commitment."""
-        near = self.words.nearest(commitment)
-        ahead = self._best(commitment, [one for one in near if not self._looks_back(one)])
-        behind = self._best(commitment, [one for one in near if self._looks_back(one)])
-        done = behind if behind is not None and self._is_found(commitment, behind) else None
+        ahead, behind = (self._best(commitment, each) for each in self.seen(commitment))
+        done = behind if behind is not None and behind.score > 0 else None
         nearest = max((one for one in (ahead, behind) if one is not None), key=lambda one: one.score, default=None)
         reported = self._evidence(done) if done else None
-        if ahead is not None and self._is_found(commitment, ahead):
+        if ahead is not None and ahead.score > 0:
             state, reasons = self._state(commitment, ahead)
             clearly = done is not None and state == "reworded" and done.score >= ahead.score + CLEARLY
             if not clearly:
@@ -196,42 +201,45 @@ class _Finder:
             self.turns[passage.block] = block.span.end if back and ahead is None else ahead if back and ahead else 0
         return passage.span.start < self.turns[passage.block]
 
-    def _best(self, commitment: Commitment, near: Sequence[Near]) -> _Seen | None:
-        """The passage that comes nearest; of those near enough the first with a figure that can be compared."""
-        seen = [self._seen(commitment, one) for one in near[:LOOKED_AT]]
-        if not seen:
-            return None
-        seen.sort(key=lambda one: -one.score)
-        if commitment.figures:
-            held = [one for one in seen if one.measured is not None and self._is_found(commitment, one)]
-            return next((one for one in held if one.measured and one.measured.direction != "unlike"), (held or seen)[0])
-        return seen[0]
+    def seen(self, commitment: Commitment) -> tuple[list[Seen], list[Seen]]:
+        """The passages nearest to a commitment, those that look ahead and those that look back."""
+        found: tuple[list[Seen], list[Seen]] = [], []
+        for near in self.words.nearest(commitment):
+            side = found[self._looks_back(near)]
+            if len(side) < LOOKED_AT:
+                side.append(self._seen(commitment, near))
+        return found
 
-    def _seen(self, commitment: Commitment, near: Near) -> _Seen:
-        """A passage with what vouches for it."""
+    def _best(self, commitment: Commitment, seen: Sequence[Seen]) -> Seen | None:
+        """The likeliest passage; of those likely enough the first with a figure that can be compared."""
+        kin, (passage, again, _) = self.kin, self.model
+        ranked = [one._replace(score=again.score({"passage": passage.score(one.kinds), "kin": kin})) for one in seen]
+        ranked.sort(key=lambda one: -one.score)
+        held = [one for one in ranked if commitment.figures and one.measured is not None and one.score > 0]
+        unlike = (one for one in held if one.measured and one.measured.direction != "unlike")
+        return next(unlike, next(iter(held or ranked), None))
+
+    def _seen(self, commitment: Commitment, near: Near) -> Seen:
+        """A passage with what speaks for it."""
         passage = near.passage
         linked = self.subjects.are_linked(commitment.block, passage.block)
         name = self.words.shared_name(commitment, near)
         figures = tuple(
             one for one in self.stated.get(passage.block, ()) if passage.span.start <= one.span.start < passage.span.end
         )
-        score = near.score + VOUCHED * linked + NAMED * bool(name)
         found = measured(commitment.figures, figures) or same_amount(commitment.figures, passage.written)
-        return _Seen(near, score, linked, name, found, figures)
+        worded = kinds_of(commitment, near)
+        kinds = worded | {
+            "linked": linked * worded["order"],
+            "subject": float(self.subjects.correspond(commitment.block, passage.block)),
+            "name": float(bool(name)),
+            "lost": float(bool(commitment.figures) and found is None),
+            "whole": float(self.words.is_whole(commitment, near)),
+            "little": float(self.words.is_little(near)),
+        }
+        return Seen(near, 0.0, kinds, linked, name, found, figures)
 
-    def _is_found(self, commitment: Commitment, seen: _Seen) -> bool:
-        """Whether a passage says the same commitment."""
-        if seen.score < FOUND or not self.words.is_whole(commitment, seen.near):
-            return False
-        if names_nothing(commitment):
-            return self._says_same(commitment, seen)
-        if self.words.is_little(seen.near) and not seen.name:
-            return False
-        if commitment.figures and seen.measured is None:
-            return seen.near.share >= FIGURE_GONE or bool(seen.name)
-        return True
-
-    def _state(self, commitment: Commitment, seen: _Seen) -> tuple[PromiseState, tuple[Reason, ...]]:
+    def _state(self, commitment: Commitment, seen: Seen) -> tuple[PromiseState, tuple[Reason, ...]]:
         """The state of a commitment that is made again, and why."""
         reasons = self._why(commitment, seen)
         if seen.measured is not None and seen.measured.direction in {"up", "down"}:
@@ -246,14 +254,13 @@ class _Finder:
         elsewhere = self.subjects.elsewhere(commitment.block, seen.near.passage.block)
         return ("moved", (*reasons, Reason("elsewhere"))) if elsewhere else ("repeated", reasons)
 
-    def _says_same(self, commitment: Commitment, seen: _Seen) -> bool:
+    def _says_same(self, commitment: Commitment, seen: Seen) -> bool:
         """Whether a passage says a commitment in nearly the same words, or gives it the same figure."""
         if seen.measured is not None and seen.near.share >= SAME_FIGURE:
             return True
-        words = (telling(text) for text in (commitment.written, seen.near.passage.written))
-        return similarity(*words) >= SAME
+        return self.model.same.score(sameness(commitment, seen.near)) > 0
 
-    def _why(self, commitment: Commitment, seen: _Seen) -> tuple[Reason, ...]:
+    def _why(self, commitment: Commitment, seen: Seen) -> tuple[Reason, ...]:
         """What a state rests on."""
         met = {word for word, _ in seen.near.words}
         missing = tuple(word for word in self._tried(commitment) if word not in met)
@@ -275,7 +282,7 @@ class _Finder:
         words = dict.fromkeys(telling(commitment.object or commitment.written))
         return tuple(sorted(words, key=lambda word: -self.words.weight(word)))[:TRIED]
 
-    def _evidence(self, seen: _Seen) -> Evidence:
+    def _evidence(self, seen: Seen) -> Evidence:
         """A passage as it is shown."""
         near = seen.near
         block, line, span, role, written, _ = near.passage

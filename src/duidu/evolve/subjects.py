@@ -48,6 +48,11 @@ class Subjects:
         """Return whether two blocks are linked."""
         return (a, b) in self._links
 
+    def correspond(self, a: int, b: int) -> bool:
+        """Return whether paragraphs of the one's chapter are linked to some of the other's."""
+        here, there = self._chapter(0, a), self._chapter(1, b)
+        return -1 not in {here, there} and there in self._there.get(here, ())
+
     def elsewhere(self, a: int, b: int) -> bool:
         """Return whether a block of the later document stands under another subject than one of the earlier."""
         here, there = self._chapter(0, a), self._chapter(1, b)
