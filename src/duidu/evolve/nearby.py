@@ -276,11 +276,6 @@ def said_of(commitment: Commitment) -> str:
     return f"{commitment.verb},{commitment.object}" if commitment.object else commitment.written
 
 
-def names_nothing(commitment: Commitment) -> bool:
-    """Return whether a commitment holds common words only (落实和完善政策)."""
-    return not any(map(names, telling(said_of(commitment))))
-
-
 def _listed(commitment: Commitment) -> list[tuple[tuple[str, ...], float]]:
     """What a commitment lists, each thing in its words, and what is left of the share where only that is found.
 
