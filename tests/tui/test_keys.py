@@ -212,3 +212,20 @@ async def test_in_a_text_box_only_the_keys_of_boxes_are_commands(plans: Path, wa
         for key in sorted(KEYS - BOX_KEYS):
             await at.pilot.press(key)
             assert _state(at) == before, key
+
+
+@on_screen
+async def test_the_foot_has_whole_keys_with_help_among_them_and_a_click_presses_one(plans: Path):
+    async with opened(plans, (40, 20), start="qinghe-2019") as at:
+        foot = at.rows()[-1]
+        assert foot.split() == ["Enter", "open", "c", "compare", "Space", "basket", "?", "help"]
+        await at.pilot.click(offset=(foot.index("? help"), 19))
+        await at.settle()
+        assert isinstance(at.screen, HelpScreen)
+        assert at.rows()[-1].strip() == "q close"
+        await at.pilot.click(offset=(30, 19))
+        await at.settle()
+        assert isinstance(at.screen, HelpScreen)
+        await at.pilot.click(offset=(1, 19))
+        await at.settle()
+        assert not isinstance(at.screen, HelpScreen)

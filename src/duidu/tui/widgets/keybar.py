@@ -4,7 +4,9 @@ Textual's own footer is a widget for every key, made anew whenever the focus mov
 costs here. The limit: keys that do not fit are not shown, nor reached by scrolling; all of them are in help.
 """
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -16,10 +18,14 @@ from duidu.text.safe import safe_line
 from duidu.tui.draw import cells, strip
 from duidu.tui.look import Look
 
+HELP: Final = "help"
+"""The action of the key that shows all others."""
+
 
 class Shown(NamedTuple):
-    """A key at the foot: what is pressed, what is written, what it does, whether it does so now."""
+    """A key at the foot: its action, what is pressed, what is written, what it does, whether it does so now."""
 
+    action: str
     key: str
     written: str
     does: str
@@ -55,7 +61,8 @@ class KeyBar(Widget):
         for _, binding, enabled, _tip in screen.active_bindings.values():
             if binding.show:
                 written = safe_line(self.app.get_key_display(binding))
-                found.setdefault(binding.action, Shown(binding.key, written, safe_line(binding.description), enabled))
+                one = Shown(binding.action, binding.key, written, safe_line(binding.description), enabled)
+                found.setdefault(binding.action, one)
         if (keys := tuple(found.values())) != self.keys:
             self.keys = keys
             self.refresh()
@@ -65,11 +72,22 @@ class KeyBar(Widget):
         """What the line says."""
         return " ".join(f"{one.written} {one.does}" for one in self.keys)
 
+    def _fitting(self) -> Sequence[Shown]:
+        """The keys there is room for; half a one says nothing, and help, which has the others, is never left out."""
+        room = self.size.width + 1
+        if sum(one.width for one in self.keys) <= room:
+            return self.keys
+        last = [one for one in self.keys if one.action == HELP]
+        room -= sum(one.width for one in last)
+        ends = accumulate(one.width for one in self.keys if one.action != HELP)
+        others = (one for one in self.keys if one.action != HELP)
+        return [*(one for one, end in zip(others, ends, strict=True) if end <= room), *last]
+
     def render_line(self, y: int) -> Strip:
         """Return the line."""
         ground, key, off = self.look(("panel",)), self.look(("panel", "key")), self.look(("panel", "dim"))
         segments: list[Segment] = []
-        for one in self.keys if not y else ():
+        for one in self._fitting() if not y else ():
             segments.append(Segment(f"{one.written} ", key if one.enabled else off))
             segments.append(Segment(f"{one.does} ", ground if one.enabled else off))
         return strip(segments, self.size.width, ground)
@@ -77,7 +95,7 @@ class KeyBar(Widget):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Press the key under the pointer."""
         right = 0
-        for one in self.keys:
+        for one in self._fitting():
             right += one.width
             if event.x < right:
                 if one.enabled:
