@@ -122,6 +122,7 @@ async def ruled_on(at: Driver) -> None:
     """A join that is only alike is checked, then rejected, then left alone; other cells have none."""
     await at.press("/", *"民宿", "enter", "l", "l", "l")
     assert "~? 12个" in at.row("民宿")
+    assert "10个 \u2192 12个" in at.shown
     await at.press("r")
     assert "~✔ 12个" in at.row("民宿")
     await at.press("i")

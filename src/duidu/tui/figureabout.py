@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from duidu.evolve.series import Series
 from duidu.evolve.stated import Stated
-from duidu.settings.figurewords import aim_words, kind_words, years_words
+from duidu.settings.figurewords import aim_words, kind_words, label_words, years_words
 from duidu.settings.words import _
 from duidu.tui import figuretable
+from duidu.tui.cited import Pieces
 from duidu.tui.figuretable import Figured
 
 
@@ -29,3 +30,16 @@ def nothing(value: Figured, one: Series, year: int) -> Iterable[tuple[str, str]]
         ),
     )
     yield _("tried"), _("the names {names}, and names alike").format(names=_("; ").join(figuretable.names(one)))
+
+
+def joined(one: Series, at: int) -> Pieces:
+    """Say in a line which figure one follows, and how the two stand; raises where it follows none."""
+    join = one.joins[at]
+    assert join is not None
+    old, new = one.points[join.before], one.points[at]
+    labels = [each for each in join.labels if each != "same"] or join.labels
+    how = _("; ").join(label_words(each) for each in labels)
+    return [
+        (f"{old.year or '?'} {figuretable.value(old)} \u2192 {figuretable.value(new)}  ", "strong"),
+        (how, "dim" if join.difference is not None else "caution"),
+    ]

@@ -19,7 +19,7 @@ from duidu.settings.words import _, ngettext
 from duidu.store import hand, joins
 from duidu.store.hand import Change, Record
 from duidu.tui import figureabout, figuretable, figuretabled, tables
-from duidu.tui.cited import At
+from duidu.tui.cited import At, Pieces
 from duidu.tui.exhibits import Format
 from duidu.tui.figuretable import Aims, Choice, Figured
 from duidu.tui.keys import bindings
@@ -33,6 +33,8 @@ from duidu.tui.words import verdict_words
 
 FIXED: Final = 2
 """Columns before those of years: the indicator, its small chart."""
+MOST_JOINS: Final = 2
+"""Joins of a cell that are told below the table; `i` tells all."""
 NAMED: Final = 34
 """Cells of the column of indicators where room is scarce."""
 MANY_YEARS: Final = 12
@@ -230,6 +232,12 @@ class FiguresScreen(GridScreen[Figured]):
         years = self.laid.years
         wanted = years if column < FIXED else [years[column - FIXED]]
         return [at for year in wanted for at in figuretabled.places(self.value, one, year, self.choice)]
+
+    def detail(self, line: Line, column: int, most: int) -> list[Pieces]:
+        """Return what joins the figures of a cell to earlier ones, then their sentences."""
+        joined = self._joined(line) if column >= FIXED and line.key.sort == "series" else []
+        said = [figureabout.joined(one, at) for one, at in joined[:MOST_JOINS]]
+        return [*said, *super().detail(line, column, most - len(said))]
 
     def words(self, line: Line) -> str:
         """Return the indicator's name."""
