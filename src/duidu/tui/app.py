@@ -19,6 +19,7 @@ from duidu.store import state
 from duidu.store.corpus import Corpus
 from duidu.store.hand import Change, Kind
 from duidu.text.safe import safe_line
+from duidu.tui import terminal
 from duidu.tui.host import Compared
 from duidu.tui.look import Look, textual_theme
 from duidu.tui.resting import RestingApp, settle_memory
@@ -82,6 +83,8 @@ class DuiduApp(ViewingApp, RestingApp, inherit_bindings=False):
         self.call_after_refresh(settle_memory)
         if self.is_alone:
             self.tidy_while_resting()
+            if terminal.is_there():
+                self.set_interval(terminal.LOOK, self._leave_with_terminal)
         self.begin_index()
         self.tell_problems((*self.theme_problems, *self.kept.problems))
 
@@ -352,6 +355,11 @@ class DuiduApp(ViewingApp, RestingApp, inherit_bindings=False):
             self.exit(message=f"duidu: {safe_line(say(error))}")
             return
         self.exit()
+
+    def _leave_with_terminal(self) -> None:
+        """Leave when the terminal's window was closed."""
+        if not terminal.is_there():
+            self.quit_program()
 
     def snapshot(self) -> "state.State":
         """What to remember until the next run."""
