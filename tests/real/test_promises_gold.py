@@ -37,3 +37,10 @@ def test_states_agree_with_labels(real_texts: pathlib.Path):
         ]
         agreed += found == [state]
     assert agreed / len(labels) >= LEAST
+
+
+def test_what_stands_there_word_for_word_is_repeated(real_texts: pathlib.Path):
+    """Words around it once made one of three hundred pass for put otherwise."""
+    one = document(real_texts, "nankai-2018")
+    rows = promises(one, one, align(one, one, vectors.load()), vectors.load()).rows
+    assert {row.state for row in rows} == {"repeated"}

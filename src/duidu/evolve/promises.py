@@ -26,6 +26,7 @@ from duidu.evolve.stated import Stated
 from duidu.evolve.subjects import Subjects
 from duidu.evolve.when import times, unmarked_review
 from duidu.model import Alignment, Document, Reason, Role, Span
+from duidu.text.fold import fold
 from duidu.text.gaps import unfound
 
 if TYPE_CHECKING:
@@ -98,6 +99,19 @@ class Promises:
         """Return how many have each state where the reader's word stands above the program's."""
         found = Counter(state_of(row.state, rulings.get(at)) for at, row in enumerate(self.rows))
         return tuple((state, found[state]) for state in STATES if found[state])
+
+
+def stands_in(written: str, passage: str) -> bool:
+    """Whether a passage has a commitment word for word, with nothing joined to its end.
+
+    >>> stands_in("发展科技产业", "还会加快发展科技产业, 办好园区")
+    True
+    >>> stands_in("发展科技产业", "发展科技产业园")
+    False
+    """
+    wanted, text = fold(written), fold(passage)
+    ends = (at + len(wanted) for at in range(len(text)) if text.startswith(wanted, at))
+    return any(end == len(text) or not text[end].isalnum() for end in ends)
 
 
 class Seen(NamedTuple):
@@ -215,6 +229,9 @@ class Finder:
         kin, (passage, again, _) = self.kin, self.model
         ranked = [one._replace(score=again.score({"passage": passage.score(one.kinds), "kin": kin})) for one in seen]
         ranked.sort(key=lambda one: -one.score)
+        verbatim = next((one for one in ranked if stands_in(commitment.written, one.near.passage.written)), None)
+        if verbatim is not None:
+            return verbatim._replace(score=max(verbatim.score, CLEARLY))
         held = [one for one in ranked if commitment.figures and one.measured is not None and one.score > 0]
         unlike = (one for one in held if one.measured and one.measured.direction != "unlike")
         return next(unlike, next(iter(held or ranked), None))
@@ -242,6 +259,11 @@ class Finder:
     def _state(self, commitment: Commitment, seen: Seen) -> tuple[PromiseState, tuple[Reason, ...]]:
         """The state of a commitment that is made again, and why."""
         reasons = self._why(commitment, seen)
+        elsewhere = self.subjects.elsewhere(commitment.block, seen.near.passage.block)
+        again: tuple[PromiseState, tuple[Reason, ...]]
+        again = ("moved", (*reasons, Reason("elsewhere"))) if elsewhere else ("repeated", reasons)
+        if stands_in(commitment.written, seen.near.passage.written):
+            return again
         if seen.measured is not None and seen.measured.direction in {"up", "down"}:
             return ("raised" if seen.measured.direction == "up" else "lowered"), reasons
         moved = counted(commitment.figures, commitment.written, seen.near.passage.written)
@@ -251,8 +273,7 @@ class Finder:
             return "reworded", reasons
         if not self._says_same(commitment, seen):
             return "reworded", reasons
-        elsewhere = self.subjects.elsewhere(commitment.block, seen.near.passage.block)
-        return ("moved", (*reasons, Reason("elsewhere"))) if elsewhere else ("repeated", reasons)
+        return again
 
     def _says_same(self, commitment: Commitment, seen: Seen) -> bool:
         """Whether a passage says a commitment in nearly the same words, or gives it the same figure."""
