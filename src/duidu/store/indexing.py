@@ -8,19 +8,17 @@ drawing on a whole terminal has none. Where the system gives no child, or it fai
 import contextlib
 import os
 import pickle
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from duidu.errors import DuiduError, StoreError
-from duidu.store import index
+from duidu.store import children, index
 from duidu.store.corpus import Corpus
 from duidu.store.index import Step, Steps
 from duidu.store.scan import Entry
 
-_CHILD: Final = "import sys; sys.path[:] = {path!r}; from duidu.store.indexing import answer; answer()"
 POLITE: Final = 10
 """How much the child gives way to the screen (as ``nice``)."""
 
@@ -32,7 +30,7 @@ class Making:
         self.corpus = corpus
         self.folder = folder
         self.is_stopped = False
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: children.Child | None = None
 
     def steps(self) -> Steps:
         """Make or open the index as `index.index_of` does.
@@ -56,20 +54,20 @@ class Making:
         current = index.current(entries, home)
         if current is not None:
             return current
-        self._child = None if self.is_stopped else _child(entries, home)
+        self._child = None if self.is_stopped else children.start(__name__, (entries, home))
         if self._child is not None:
             if self.is_stopped:
                 self._child.kill()
             try:
                 yield from _steps(self._child)
             finally:
-                _end(self._child)
+                children.end(self._child)
         if self.is_stopped:
             raise StoreError("{file}: the search index was not finished; the next start goes on", file=home)
         return (yield from index.on_disk(entries, home))
 
 
-def _steps(child: "subprocess.Popen[bytes]") -> Iterator[Step]:
+def _steps(child: children.Child) -> Iterator[Step]:
     """What a child tells, as long as it tells anything."""
     assert child.stdout is not None
     with contextlib.suppress(EOFError, pickle.UnpicklingError, ValueError, OSError):
@@ -78,30 +76,6 @@ def _steps(child: "subprocess.Popen[bytes]") -> Iterator[Step]:
             if isinstance(told, DuiduError):
                 raise told
             yield told
-
-
-def _child(entries: list[Entry], home: Path) -> "subprocess.Popen[bytes] | None":
-    """A child that makes an index, None where the system gives none."""
-    command = [sys.executable, "-c", _CHILD.format(path=sys.path)]
-    try:
-        child = subprocess.Popen(  # noqa: S603  (ourselves)
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-    except OSError:
-        return None
-    assert child.stdin is not None
-    with contextlib.suppress(OSError):  # it has ended: then nothing comes of it, and the index is made here
-        pickle.dump((entries, home), child.stdin)
-        child.stdin.close()
-    return child
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    """End a child, wherever it is."""
-    child.kill()
-    if child.stdout is not None:
-        child.stdout.close()
-    child.wait()
 
 
 def answer() -> None:

@@ -7,21 +7,18 @@ those of `apart`.
 
 import os
 import pickle
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from typing import IO, Final
+from typing import IO
 
 from duidu.align import align
 from duidu.align.hand import ruled
 from duidu.model import Alignment, Document
-from duidu.store import links, vectors
+from duidu.store import children, links, vectors
 from duidu.store.corpus import Corpus
 from duidu.store.workers import MOST, spread
 
 Pair = tuple[Document, Document]
-
-_CHILD: Final = "import sys; sys.path[:] = {path!r}; from duidu.store.lineages import answer; answer()"
 
 
 def alignments(corpus: Corpus, pairs: Sequence[Pair]) -> Iterator[Alignment]:
@@ -56,43 +53,22 @@ def _ruled(corpus: Corpus, pairs: Sequence[Pair], made: Iterator[Alignment]) -> 
 
 def _apart(pairs: Sequence[Pair], count: int) -> Iterator[Alignment]:
     """The alignments in order; each child makes every so many-th."""
-    children = [_child(pairs[at::count]) for at in range(count)]
+    helpers = [_child(pairs[at::count]) for at in range(count)]
     try:
         for at, pair in enumerate(pairs):
-            child = children[at % count]
+            child = helpers[at % count]
             found = None if child is None else _received(child.stdout)
             yield aligned(pair) if found is None else found
     finally:
-        for child in children:
+        for child in helpers:
             if child is not None:
-                _end(child)
+                children.end(child)
 
 
-def _child(pairs: Sequence[Pair]) -> "subprocess.Popen[bytes] | None":
+def _child(pairs: Sequence[Pair]) -> children.Child | None:
     """A child at work on some pairs, None where the system gives none."""
     documents = {document.id: document for pair in pairs for document in pair}
-    command = [sys.executable, "-c", _CHILD.format(path=sys.path)]
-    try:
-        child = subprocess.Popen(  # noqa: S603  (ourselves)
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-    except OSError:
-        return None
-    assert child.stdin is not None
-    try:
-        pickle.dump((documents, [(a.id, b.id) for a, b in pairs]), child.stdin)
-        child.stdin.close()
-    except OSError:  # it has ended: what it does not give is made here
-        pass
-    return child
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    """End a child, wherever it is."""
-    child.kill()
-    if child.stdout is not None:
-        child.stdout.close()
-    child.wait()
+    return children.start(__name__, (documents, [(a.id, b.id) for a, b in pairs]))
 
 
 def _received(stream: IO[bytes] | None) -> Alignment | None:

@@ -12,8 +12,8 @@ import pytest
 
 from duidu.errors import DuiduError, StoreError
 from duidu.search import Index, search
+from duidu.store import children, indexing
 from duidu.store import index as indexes
-from duidu.store import indexing
 from duidu.store.corpus import Corpus
 from duidu.store.index import Step
 from duidu.store.indexing import Making
@@ -64,7 +64,7 @@ def test_without_a_child_it_is_made_here(plans: Path, large: Path, monkeypatch: 
     if how == "no child":
         monkeypatch.setattr(subprocess, "Popen", none)
     else:
-        monkeypatch.setattr(indexing, "_CHILD", "{path!r}")
+        monkeypatch.setattr(children, "_CODE", "{path!r}")
     steps, index = made(Making(Corpus.open(plans), large))
     assert steps == ["a", "b"]
     assert [hit.document for hit in search(index, "改革")] == ["b"]

@@ -11,7 +11,7 @@ import pytest
 
 from duidu.align.hand import Ruling
 from duidu.model import Alignment
-from duidu.store import lineages, links
+from duidu.store import children, lineages, links
 from duidu.store.corpus import Corpus
 from duidu.text.outline import title
 
@@ -59,7 +59,7 @@ def test_the_readers_rulings_are_respected(corpus, pairs):
 
 
 def test_what_a_child_fails_to_give_is_made_here(corpus, pairs, monkeypatch):
-    monkeypatch.setattr(lineages, "_CHILD", "import sys; sys.exit(1)")
+    monkeypatch.setattr(children, "_CODE", "import sys; sys.exit(1)")
     assert list(lineages.alignments_apart(corpus, pairs)) == list(lineages.alignments(corpus, pairs))
 
 
