@@ -73,13 +73,23 @@ class Driver:
         raise AssertionError
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other; a single character comes as a terminal sends it."""
+        """Press keys one after the other, as a reader who looks at what a key did before pressing the next.
+
+        A single character comes as a terminal sends it. Keys that do nothing before an answer is there (`i` on a trace
+        still being made) would otherwise be lost on a busy machine.
+        """
         for key in keys:
-            await self._send(key)
+            await self.hurry(key)
+            if not self._typing(key) and any(worker.is_running for worker in self.app.workers):
+                await self.settle()
         await self.settle()
 
-    async def _send(self, key: str) -> None:
-        """Press one key and wait until it is dealt with.
+    def _typing(self, key: str) -> bool:
+        """Whether a key types a character into a box."""
+        return len(key) == 1 and isinstance(self.app.focused, Input)
+
+    async def hurry(self, key: str) -> None:
+        """Press one key and wait until it is dealt with, not until what it started has been answered.
 
         Textual's pilot knows no character for the signs of an input method, and sleeps after every key, which only
         keys that may open something need.

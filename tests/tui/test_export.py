@@ -196,14 +196,14 @@ async def test_writing_can_be_cancelled_and_says_how_far_it_is(
     monkeypatch.setattr("duidu.tui.screens.exporting.EVERY", -1)
     async with opened(plans, start="qinghe-2020:13") as at:
         await at.press("c", "e")
-        await at._send("enter")
+        await at.hurry("enter")
         while not going.is_set():
             await at.pilot.pause(0.01)
         await at.pilot.pause()
         assert "writing\u2026 0 %" in at.bar("status")
-        await at._send("e")
+        await at.hurry("e")
         assert isinstance(at.screen, CompareScreen)
-        await at._send("escape")
+        await at.hurry("escape")
         cancelled.set()
         await at.settle()
         assert at.last_told == "Cancelled: nothing was written."

@@ -368,20 +368,20 @@ async def test_before_the_index_is_there_the_search_says_so_and_searches_when_it
 
     monkeypatch.setattr("duidu.store.index.index_of", slowly)
     async with opened(plans) as at:
-        await at._send("s")
+        await at.hurry("s")
         for letter in "茶园":
-            await at._send(letter)
+            await at.hurry(letter)
         for _ in range(50):
             await at.pilot.pause(0.02)
             if "30%" in at.bar("status"):
                 break
         assert "The search index is being made: 30%" in at.bar("status")
-        await at._send("escape")
+        await at.hurry("escape")
         await at.pilot.pause()
         assert "index 30%" in at.bar("status")
-        await at._send("s")
+        await at.hurry("s")
         for letter in "茶园":
-            await at._send(letter)
+            await at.hurry(letter)
         going.set()
         await at.settle()
         assert isinstance(at.screen, SearchScreen)
@@ -418,8 +418,8 @@ async def test_a_search_under_way_gives_way_to_what_is_typed_and_enter_waits_for
         await at.press("s")
         monkeypatch.setattr(searching, "search", slowly)
         for letter in "茶园三百亩":
-            await at._send(letter)
-        await at._send("enter")
+            await at.hurry(letter)
+        await at.hurry("enter")
         assert isinstance(top(at), SearchScreen)
         assert at.box("query") == "茶园三百亩"
         going.set()
@@ -454,7 +454,7 @@ async def test_every_hit_of_a_large_document_has_its_text_before_its_section(
         at.app.session.corpus._kept.clear()
         monkeypatch.setattr(asking, "PAUSE", 20)
         for letter in "冷库":
-            await at._send(letter)
+            await at.hurry(letter)
         for _ in range(100):
             await at.pilot.pause(0.02)
             if top(at).hits and top(at).words == "冷库":

@@ -32,7 +32,7 @@ async def test_chinese_outside_a_box_opens_the_search_with_all_of_it(plans: Path
     async with opened(plans) as at:
         await at.press(*WAYS[name])
         for char in "平安青河":
-            await at._send(char)
+            await at.hurry(char)
         assert await _query(at) == "平安青河"
         assert isinstance(at.screen, SearchScreen)
         assert at.screen.hits
@@ -46,7 +46,7 @@ async def test_chinese_in_the_list_of_hits_is_typed_on_in_the_box(plans: Path):
         await at.press("s")
         await at.type("平")
         await at.press("tab")
-        await at._send("安")
+        await at.hurry("安")
         await at.pilot.pause(0.1)
         await at.settle()
         assert at.box("query") == "平安"
