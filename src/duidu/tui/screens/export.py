@@ -1,7 +1,4 @@
-"""Exporting what is shown: a small form for format, file, title and looks, then the writing in the background.
-
-A file that is there already is never overwritten without asking: the form says so, and only a second Enter replaces it.
-"""
+"""Exporting what is shown: a small form for format, file, title and looks, then the writing in the background."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -12,24 +9,21 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from duidu import __version__
 from duidu.align.hand import Ruling
 from duidu.compare import Narrowing, left_out
-from duidu.errors import DuiduError
 from duidu.export.diff import Left
 from duidu.export.given import Wanted
 from duidu.model import Change, Comparison, Document
-from duidu.settings.words import _, say
-from duidu.text.safe import safe_line
-from duidu.tui.exhibits import FORMATS, Format, check, exhibit_words, format_of, rendered, write
+from duidu.settings.words import _
+from duidu.tui.exhibits import FORMATS, Format, exhibit_words, rendered, write
 from duidu.tui.keys import bindings
+from duidu.tui.screens.fileform import FileForm
 from duidu.tui.screens.toggles import OFF, ON
 from duidu.tui.widgets.box import Box
-from duidu.tui.words import path_words
 
 NAMED = 2
 """Documents that stand in the name of a file."""
@@ -71,7 +65,7 @@ class Target(NamedTuple):
     gbt7714: bool = False
 
 
-class ExportScreen(ModalScreen[Target | None]):
+class ExportScreen(FileForm[Target]):
     """Asks for a format, a file, a title and what an exhibit should be like; Esc leaves things as they are."""
 
     DEFAULT_CSS = """
@@ -83,9 +77,8 @@ class ExportScreen(ModalScreen[Target | None]):
     BINDINGS = bindings("palette", only=("down", "up", "open", "escape", "next_pane", "previous_pane"))
 
     def __init__(self, heading: str, view: View) -> None:
-        super().__init__()
-        self.heading, self.view = heading, view
-        self.asked: Path | None = None
+        super().__init__(heading, FORMATS)
+        self.view = view
         self.chosen = {"brief": view.brief, "gbt7714": False}
 
     def compose(self) -> ComposeResult:
@@ -100,15 +93,6 @@ class ExportScreen(ModalScreen[Target | None]):
             yield OptionList(*map(Option, self._switches()), id="like", classes="likes")
             yield Label("", id="more", classes="hint", markup=False)
 
-    def on_mount(self) -> None:
-        """Begin in the name, since the format is chosen by keys that type nothing."""
-        self.query_one("#choices", OptionList).highlighted = 0
-        self.query_one("#like", OptionList).highlighted = 0
-        box = self.query_one("#file", Input)
-        box.select_on_focus = False
-        box.focus()
-        box.cursor_position = len(box.value)
-
     @staticmethod
     def _formats(chosen: int) -> list[Text]:
         """The formats, the chosen one with a sign."""
@@ -121,46 +105,30 @@ class ExportScreen(ModalScreen[Target | None]):
         return [Text.assemble((f"{ON if self.chosen[key] else OFF} ", "bold"), word) for key, word in words.items()]
 
     @property
-    def form(self) -> Format:
-        """The format that is chosen."""
-        return FORMATS[self.query_one("#choices", OptionList).highlighted or 0]
-
-    @property
     def switching(self) -> bool:
         """Whether the keys are at the switches."""
         return self.query_one("#like", OptionList).has_focus
 
     @on(OptionList.OptionHighlighted, "#choices")
     def _chosen(self) -> None:
-        """Give the file the suffix of the format; JSON has no title and no form."""
-        choices, box = self.query_one("#choices", OptionList), self.query_one("#file", Input)
-        for place, line in enumerate(self._formats(choices.highlighted or 0)):
-            choices.replace_option_prompt_at_index(place, line)
-        if format_of(box.value) is not None:
-            box.value = str(Path(box.value).with_suffix(self.form.suffix))
+        """Mark the format; JSON has no title and no form."""
+        for place, line in enumerate(self._formats(self.choices.highlighted or 0)):
+            self.choices.replace_option_prompt_at_index(place, line)
         for likes in self.query(".likes"):
             likes.display = self.form.name != "json"
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do here."""
-        self._say(
+        self.say(
             _("Enter switches, Tab goes on, Esc leaves")
             if self.switching
             else _("Enter writes, ↑↓ choose the format, Tab goes on, Esc leaves")
         )
 
-    def action_down(self) -> None:
-        """Next format, or next switch."""
-        self._list.action_cursor_down()
-
-    def action_up(self) -> None:
-        """Format before, or switch before."""
-        self._list.action_cursor_up()
-
     @property
-    def _list(self) -> OptionList:
-        """The list that the arrows move in."""
-        return self.query_one("#like" if self.switching else "#choices", OptionList)
+    def moving(self) -> OptionList:
+        """The switches where the keys are at them, else the formats."""
+        return self.query_one("#like", OptionList) if self.switching else super().moving
 
     def action_next_pane(self) -> None:
         """To the next part of the form."""
@@ -176,38 +144,17 @@ class ExportScreen(ModalScreen[Target | None]):
         at = next((i for i, part in enumerate(parts) if part.has_focus), 0)
         parts[(at + step) % len(parts)].focus()
 
-    def action_escape(self) -> None:
-        """Leave things as they are."""
-        self.dismiss(None)
-
-    @on(OptionList.OptionSelected)
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_open()
-
     def action_open(self) -> None:
-        """Switch what the cursor is on, or take the file, if it may be written; ask before another is replaced."""
+        """Switch what the cursor is on, or take the file."""
         if self.switching:
             self._switch()
-            return
-        typed = self.query_one("#file", Input).value.strip()
-        path = Path.cwd() / Path(typed).expanduser()
-        agreed = self.asked == path
-        try:
-            if not typed:
-                self._say(_("Name a file."))
-                return
-            if path.is_file() and not agreed:
-                self.asked = path
-                words = _("{file} is there already; Enter again puts the new one in its place")
-                self._say(words.format(file=path_words(path)))
-                return
-            check(path, replace=agreed)
-        except DuiduError as error:
-            self._say(say(error))
-            return
+        else:
+            super().action_open()
+
+    def target(self, path: Path, agreed: bool) -> Target:
+        """Return where the export goes, and what it should be like."""
         title = self.query_one("#named", Input).value.strip()
-        self.dismiss(Target(self.form, path, agreed, title, **self.chosen))
+        return Target(self.form, path, agreed, title, **self.chosen)
 
     def _switch(self) -> None:
         """Switch one thing on or off."""
@@ -216,10 +163,6 @@ class ExportScreen(ModalScreen[Target | None]):
         self.chosen[key] = not self.chosen[key]
         for place, line in enumerate(self._switches()):
             options.replace_option_prompt_at_index(place, line)
-
-    def _say(self, words: str) -> None:
-        """Say what keeps the file from being written, or what the keys do."""
-        self.query_one("#more", Label).update(safe_line(words))
 
 
 def export(view: View, target: Target) -> Iterator[tuple[int, int]]:
