@@ -54,6 +54,7 @@ def filled(base: Document, found: Column, slots: Sequence[Slot]) -> Generator[bo
     done = yield from _inside(_with_moves(base, other, compared))
     yield False
     gap = unfound(base, other)
+    done = _with_gaps(done, gap)
     states = [_state(base, other, slot, one, gap) for slot, one in zip(slots, done, strict=True)]
     yield False
     lines = [
@@ -96,6 +97,18 @@ def _with_moves(base: Document, other: Document, compared: list[Sides]) -> Gener
         olds[old_row][i] = replace(here, state="moved", edits=edits, elsewhere=Place(there.block, there.span))
         news[new_row][j] = replace(there, state="moved", edits=edits, elsewhere=Place(here.block, here.span))
     return [Sides(tuple(old), tuple(new_)) for old, new_ in zip(olds, news, strict=True)]
+
+
+def _with_gaps(rows: list[Sides], gap: State) -> list[Sides]:
+    """The rows' segments, those of the base that were found nowhere saying what that means here."""
+    if gap == "dropped":
+        return rows
+    return [replace(one, base=tuple(_with_gap(segment, gap) for segment in one.base)) for one in rows]
+
+
+def _with_gap(segment: Segment, gap: State) -> Segment:
+    """One segment."""
+    return replace(segment, state=gap) if segment.state == "dropped" else segment
 
 
 def _state(base: Document, other: Document, slot: Slot, found: Sides, gap: State) -> State:
