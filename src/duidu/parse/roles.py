@@ -1,8 +1,9 @@
 """What a block speaks of: what was done, how things stand, what is aimed at, planned, hoped for, provided for.
 
 The idea: a heading's words give the role of its section; everything below inherits it unless its own first words say
-otherwise (过去一年…, 预期目标是…). A review and a plan in one report are so told apart. The limit: a heading that names
-only a subject says nothing and inherits, at the top the document's own role; the reader can correct any of it.
+otherwise (过去一年…, 预期目标是…). A review and a plan in one report are so told apart. Words that are what is to be
+worked on (抢抓机遇, 优化发展环境) give none. The limit: a heading that names only a subject says nothing and inherits,
+at the top the document's own role; the reader can correct any of it.
 """
 
 import re
@@ -27,7 +28,10 @@ _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"形势|机遇|面临的|挑战|(?:发展|内外部?|宏观|外部)环境(?:$|[和与分])|存在的?(?:主要|突出)?(?:问题|困难)|背景|现状|不足"
         ),
     ),
-    ("plan", re.compile(r"(?:任务|重点工作|工作重点|工作安排|主要工作|工作部署|工作建议|工作打算|政府工作的建议)")),
+    (
+        "plan",
+        re.compile(r"(?:(?<!目标)任务|重点工作|工作重点|工作安排|主要工作|工作部署|工作建议|工作打算|政府工作的建议)"),
+    ),
     (
         "measure",
         re.compile(
@@ -37,8 +41,39 @@ _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("target", re.compile(r"目标|预期指标|主要指标|指标$")),
 )
 _STRONG_ONLY = frozenset({"situation", "vision", "review"})
+_OF_ITSELF = frozenset({"measure", "definition"})
+"""Roles whose words give them though a verb governs these (加强组织保障)."""
 DEEP = 3
 """From this level on a heading names subjects: only its last words can change the role."""
+_COPES = re.compile(
+    r"(?:积极|主动|科学|有效|全力|努力|切实|着力)?(?:抢抓|抢占|抓住|抓牢|抓好|抓实|紧抓|用好|用足|善用|应对|迎接|直面|适应|顺应|化解|破解|解决"
+    r"|攻克|克服|整改|整治|补齐|针对|聚焦|围绕|对照|锚定|瞄准|立足|推进|推动|促进|做好|完成|落实|服务)"
+)
+"""What a clause begins with in which 机遇, 挑战, 问题, 任务 are what is to be dealt with, whatever stands between."""
+_MAKES = re.compile(
+    r"(?:不断|持续|大力|全力|积极|努力|切实|着力|进一步|全面|深入|加快|聚力|稳步)*(?:优化|营造|改善|完善|构建|打造|创造|夯实|强化|筑牢|巩固|加强|加大|加快|增强|提升"
+    r"|提高|扩大|实现|坚定|坚持|落实|推广|深化|健全|[^,;:、]{2,6}(?:优化|营造|改善|完善|打造))"
+)
+"""The same, unless 的 stands right before the word: 实现增长目标, but not 全面实现规划的目标."""
+_ATTRIBUTE = re.compile(r"的(?:主要|总体|基本|重点|奋斗|发展|战略)?$")
+_GOES_ON = re.compile(
+    r"(?:形势|机遇|挑战|背景|环境|目标|任务)(?=下|的|对|[保趋稳向好转更逐明显不持][^,、和与及]*$)|这一"
+)
+"""Where the word is not what the heading is about: 新形势下…, 形势保持稳定."""
+_BARE = re.compile(
+    r"(?:(?:“?十[一二三四五六]?五”?|[0-9]{4}年)(?:以来|期间|时期|规划)?)?(?:取得的|存在的?|面临的?|主要|总体|当前|国内外?|国际|内外部|工作|建设|产业|发展|行动"
+    r"|[全我][国省市区县])*(?P<noun>基础|成就|成绩|成效|经验|回顾|现状|形势|环境|机遇|挑战|背景|问题|困难|不足|差距|目标|指标|愿景|展望)"
+    r"(?:和|与|及|、)?(?:(?:存在|面临)的?|主要|发展|总体)*(?:基础|成就|成绩|经验|现状|形势|环境|机遇|挑战|问题|困难|不足|差距|目标|指标|愿景|展望)?"
+)
+"""A title that says nothing but what its section speaks of, at whatever depth, before a paragraph too."""
+_NOUNS: dict[str, Role] = {
+    **dict.fromkeys(("基础", "成就", "成绩", "成效", "经验", "回顾"), "review"),
+    **dict.fromkeys(("现状", "形势", "环境", "机遇", "挑战", "背景", "问题", "困难", "不足", "差距"), "situation"),
+    **dict.fromkeys(("目标", "指标"), "target"),
+    **dict.fromkeys(("愿景", "展望"), "vision"),
+}
+_ALONE = frozenset({"基础", "环境", "问题", "困难", "不足", "差距", "成效", "经验"})
+"""Nouns that by themselves name a subject as well."""
 
 _BLOCKS: tuple[tuple[Role, Callable[[str], re.Match[str] | None]], ...] = (
     (
@@ -85,6 +120,8 @@ def _role(unit: Unit, above: Role) -> Role:
         return _by_heading(title.rstrip("。:; "), unit.level, above)
     if unit.kind not in {"para", "lead", "item"}:
         return above
+    if unit.title is not None and (bare := _bare(unit.head[slice(*unit.title)])):
+        return bare
     for role, words in _BLOCKS:
         if words(unit.head) and not (role == "review" and above in {"vision", "target"}):
             return role
@@ -92,17 +129,38 @@ def _role(unit: Unit, above: Role) -> Role:
 
 
 def _by_heading(title: str, level: int, above: Role) -> Role:
-    """The role that a heading's words give its section."""
-    for role, words in _HEADINGS:
-        found = words.search(title)
-        if found is None:
-            continue
-        if level >= DEEP and (role in _STRONG_ONLY or found.end() < len(title)):
-            continue
-        if role == "target" and above in {"review", "situation"}:
-            continue
-        return role
-    return above
+    """The role that a heading's words give its section: of several the first; aims and tasks together are a plan."""
+    if bare := _bare(title):
+        return bare
+    said = [(match.start(), role) for role, words in _HEADINGS if (match := _says(role, words, title, level))]
+    roles = [role for _start, role in sorted(said) if role != "target" or above not in {"review", "situation"}]
+    first: Role = roles[0] if roles else above
+    if first == "target" and "plan" in roles:
+        first = "plan"
+    return "review" if first == "plan" and "review" in roles else first
+
+
+def _bare(title: str) -> Role:
+    """The role of a title that is nothing but its name, empty if it is not so."""
+    found = _BARE.fullmatch(title)
+    return "" if found is None or title in _ALONE else _NOUNS[found["noun"]]
+
+
+def _says(role: Role, words: re.Pattern[str], title: str, level: int) -> re.Match[str] | None:
+    """Where a heading says that its section has a role, if it does."""
+    found = words.search(title)
+    if found is None or (level >= DEEP and (role in _STRONG_ONLY or found.end() < len(title))):
+        return None
+    return found if role in _OF_ITSELF or not _is_worked_on(title, found) else None
+
+
+def _is_worked_on(title: str, found: re.Match[str]) -> bool:
+    """Whether the words found are only what a verb before them works on, or no more than how something is."""
+    clause = max(title.rfind(sign, 0, found.start()) for sign in ",;: ") + 1
+    before = title[clause : found.start()]
+    if _COPES.match(title, clause, found.start()) or _GOES_ON.search(title, found.start()):
+        return True
+    return _MAKES.match(before) is not None and _ATTRIBUTE.search(before) is None
 
 
 def closes(words: str, salutes: bool) -> bool:

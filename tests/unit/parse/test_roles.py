@@ -76,3 +76,45 @@ def test_a_deep_heading_that_names_a_subject_inherits():
     text = "规划\n\n第一章 发展成就\n\n第一节 产业\n\n一、优化营商环境应对挑战工程\n\n引进企业多家,建成园区两个。"
     blocks = parse(Extracted(text), "r").blocks
     assert blocks[-1].role == "review"
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("抢抓发展机遇,落实重大部署", "plan"),
+        ("优化发展环境", "plan"),
+        ("聚力完善产业发展环境", "plan"),
+        ("夯实数字产业发展基础", "plan"),
+        ("适应产业转移新形势,扩大对外开放", "plan"),
+        ("就业形势保持稳定", "plan"),
+        ("实现百年奋斗目标,开创新局面", "plan"),
+        ("做好总结推广", "plan"),
+        ("面临的机遇和挑战", "situation"),
+        ("发展现状与形势", "situation"),
+        ("2025年发展形势与展望", "situation"),
+        ("区域发展环境", "situation"),
+        ("全面实现五年规划的目标", "target"),
+        ("“十五五”时期主要目标任务", "target"),
+        ("“十五五”时期主要目标和重大举措", "target"),
+        ("“十五五”时期主要目标和2026年重点工作", "plan"),
+        ("2025年主要工作和“十四五”发展成就", "review"),
+        ("发展成就和面临形势", "review"),
+        ("加强组织保障", "measure"),
+    ],
+)
+def test_a_heading_says_what_its_section_speaks_of_unless_its_words_are_what_is_to_be_done(heading: str, role: str):
+    text = f"规划\n\n第一章 城区建设\n\n新建公园三座,改造道路五条。\n\n第二章 {heading}\n\n引进企业多家,建成园区两个。"
+    assert parse(Extracted(text), "r").blocks[-1].role == role
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [("发展基础", "review"), ("面临形势", "situation"), ("发展目标", "target"), ("基础", "plan"), ("交通", "plan")],
+)
+def test_a_run_in_title_that_is_nothing_but_a_role_gives_it(lead: str, role: str):
+    text = (
+        f"规划\n\n一、总论\n\n1.{lead}。全区有企业三百家,道路四十条,公园六座。\n\n2.指导思想。坚持稳中求进,统筹城乡。"
+    )
+    document = parse(Extracted(text), "r")
+    (found,) = [b for b in document.blocks if document.text.startswith("1.", b.span.start)]
+    assert found.role == role
