@@ -34,7 +34,14 @@ ATTRIBUTES: Mapping[str, str] = {
 }
 """What a name adds besides its colour."""
 
-PLAIN: Mapping[str, str] = {"edited": "underline", "reworded": "underline", "moved": "underline"}
+PLAIN: Mapping[str, str] = {
+    "edited": "underline",
+    "reworded": "underline",
+    "moved": "underline",
+    "lost": "underline2",
+    "unfound": "underline2",
+    "damaged": "underline2",
+}
 """What a name adds besides in themes that underline changes."""
 
 INKS: Mapping[str, str] = {
@@ -58,6 +65,7 @@ INKS: Mapping[str, str] = {
     "other_kind": "dim",
     "cut": "dropped",
     "lost": "dropped",
+    "unfound": "heading",
     "quiet": "dim",
     "formal": "dim",
     "quoted": "dim",

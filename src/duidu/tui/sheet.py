@@ -119,23 +119,36 @@ class Sheet:
         row = self.comparison.rows[index]
         heading = self._is_heading(row)
         lines = [] if heading else self._head(row, index)
-        for band in bands(self.documents[self._base], row, self._base, self.mode.focus):
-            if not self.mode.figures or self._has_figures(row, band):
-                lines.extend(self._band(row, band))
+        found = bands(self.documents[self._base], row, self._base, self.mode.focus)
+        lines += self._text(row, [one for one in found if not self.mode.figures or self._has_figures(row, one)])
         if heading:
             lines = self._with_missing(row, index, lines)
         if not self.mode.figures:
             lines.extend(self._also(row, index))
         return lines or [SheetLine(tuple(EMPTY for _ in self._across))]
 
-    def _band(self, row: Row, band: Band) -> list[SheetLine]:
-        """The lines of one band, below its text where what moved stands, and the figures when only they are shown."""
-        if not self.mode.unified:
-            columns = [self._cell(row, column, band.cells[column]) for column in self.mode.columns]
-            notes = [
-                [*self._moves(row, band, column), *self._figures(row, band, column)] for column in self.mode.columns
-            ]
-            return self._side_by_side([[*one, *more] for one, more in zip(columns, notes, strict=True)])
+    def _text(self, row: Row, found: Sequence[Band]) -> list[SheetLine]:
+        """The lines of some bands: those that have text in several columns line up, the others fill what is free."""
+        if self.mode.unified:
+            return [line for band in found for line in self._woven(row, band)]
+        parts = [[self._part(row, band, column) for column in self.mode.columns] for band in found]
+        if len(self._across) < len(self.mode.columns):
+            return [SheetLine((line,)) for part in parts for column in part for line in column]
+        columns: list[list[CellLine]] = [[] for _ in self.mode.columns]
+        for part in parts:
+            if sum(map(bool, part)) > 1:
+                height = max(map(len, columns))
+                columns = [[*column, *[EMPTY] * (height - len(column))] for column in columns]
+            columns = [[*column, *more] for column, more in zip(columns, part, strict=True)]
+        return self._side_by_side(columns)
+
+    def _part(self, row: Row, band: Band, column: int) -> list[CellLine]:
+        """What one column has of a band, below its text where what moved stands, and figures if only they are shown."""
+        text = self._cell(row, column, band.cells[column])
+        return [*text, *self._moves(row, band, column), *self._figures(row, band, column)]
+
+    def _woven(self, row: Row, band: Band) -> list[SheetLine]:
+        """The lines of one band woven into one text, and below it what is said of it."""
         focus = self.mode.focus
         segments = (*band.cells[self._base], *band.cells[focus])
         text = woven_lines(self.documents, woven(row, band, self._base, focus), segments, self.mode.width)

@@ -30,8 +30,8 @@ WHOLE: Mapping[State, tuple[str, ...]] = {
     "same": ("quiet",),
     "added": ("added",),
     "dropped": ("lost",),
-    "other_kind": ("lost",),
-    "damaged": ("lost",),
+    "other_kind": ("unfound",),
+    "damaged": ("damaged",),
     "moved": ("moved",),
 }
 """Styles of segments that are marked as a whole."""

@@ -1,15 +1,16 @@
-"""Base and one column woven into one text: what went stands in [-…-], what came in {+…+}, each where it belongs.
+"""Base and one column woven into one text, as display lines: what went stands in [-…-], what came in {+…+}.
 
-The order is the base's; what only the other side has stands behind the clause that it follows there, and what went
-before what came. A clause that moved within its row is shown once, at the base's place.
+What stands where is `compare.woven`'s; here it gets its looks and is wrapped.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from duidu.compare import FORMAL
 from duidu.compare.bands import Band
+from duidu.compare.woven import Stroke as Bare
+from duidu.compare.woven import woven as bare
 from duidu.model import ROOT, Document, Row, Segment, Span
 from duidu.text.outline import own_spans
 from duidu.text.wrap import wrap
@@ -19,6 +20,7 @@ from duidu.tui.strand import told
 from duidu.tui.styled import WHOLE, edit_style, run_sign, titled
 
 GONE, NEW = ("[-", "-]"), ("{+", "+}")
+_SIGNS: Mapping[str, tuple[str, str]] = {"both": ("", ""), "old": GONE, "new": NEW}
 
 
 class Stroke(NamedTuple):
@@ -32,7 +34,7 @@ class Stroke(NamedTuple):
 
 
 def woven(row: Row, band: Band, base: int, column: int) -> Iterator[Stroke]:
-    """Yield the strokes of one band, in order.
+    """Yield the strokes of one band, in order; those that follow each other in one text and look alike are one.
 
     Args:
         row: The row.
@@ -40,38 +42,8 @@ def woven(row: Row, band: Band, base: int, column: int) -> Iterator[Stroke]:
         base: The base's column.
         column: The other.
     """
-    sides = row.sides[column]
-    index = {segment: i for i, segment in enumerate(sides.base)}
-    news = _news(band.cells[column], {index[one] for one in band.cells[base] if one in index}, column)
-    gone: list[Stroke] = []
-    come = news.get(-1, [])
-    for segment in band.cells[base]:
-        if segment.partner < 0 or segment not in index:
-            gone.append(_old(segment, base))
-            continue
-        yield from _joined_strokes((*gone, *come))
-        yield from _pair(segment, sides.other[segment.partner], base, column)
-        gone, come = [], news.get(index[segment], [])
-    yield from _joined_strokes((*gone, *come))
-
-
-def _news(others: Sequence[Segment], held: set[int], column: int) -> dict[int, list[Stroke]]:
-    """What only the other side has, by the segment of the base behind whose partner it stands; -1: before any."""
-    found: dict[int, list[Stroke]] = {}
-    after = -1
-    for segment in others:
-        if segment.partner in held:
-            after = segment.partner
-        else:
-            stroke = Stroke(column, segment.block, segment.span, WHOLE.get(segment.state, ()), NEW)
-            found.setdefault(after, []).append(stroke)
-    return found
-
-
-def _joined_strokes(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
-    """Strokes that follow each other in one text in the same style and signs as one."""
     held: Stroke | None = None
-    for stroke in strokes:
+    for stroke in map(_styled, bare(row, band, base, column)):
         if held is not None and held._replace(span=stroke.span) == stroke and held.span.end == stroke.span.start:
             held = held._replace(span=Span(held.span.start, stroke.span.end))
             continue
@@ -82,25 +54,15 @@ def _joined_strokes(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
         yield held
 
 
-def _old(segment: Segment, base: int) -> Stroke:
-    """What only the base has; where it has no column beside it, it is plain."""
-    signs = ("", "") if segment.state == "same" else GONE
-    return Stroke(base, segment.block, segment.span, WHOLE.get(segment.state, ()), signs)
-
-
-def _pair(segment: Segment, partner: Segment, base: int, column: int) -> Iterator[Stroke]:
-    """Two clauses in one."""
-    if not segment.edits:
-        yield Stroke(base, segment.block, segment.span, WHOLE.get(segment.state, ()))
-    for edit in segment.edits:
-        style = edit_style(edit, segment)
-        if edit.kind == "equal":
-            yield Stroke(base, segment.block, edit.old, style)
-            continue
-        if edit.old.start < edit.old.end:
-            yield Stroke(base, segment.block, edit.old, style if edit.change in FORMAL else ("cut",), GONE)
-        if edit.new.start < edit.new.end:
-            yield Stroke(column, partner.block, edit.new, style if edit.kind != "delete" else ("added",), NEW)
+def _styled(one: Bare) -> Stroke:
+    """A stroke with its looks."""
+    segment, edit = one.segment, one.edit
+    if edit is None:
+        return Stroke(one.column, segment.block, one.span, WHOLE.get(segment.state, ()), _SIGNS[one.side])
+    style = edit_style(edit, segment)
+    if one.side == "old" and edit.change not in FORMAL:
+        style = ("cut",)
+    return Stroke(one.column, segment.block, one.span, style, _SIGNS[one.side])
 
 
 class _Atom(NamedTuple):
