@@ -70,6 +70,9 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+_UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff]+$")
+_MARK = re.compile(r"#{1,6}\s+")
+"""What makes a line of Markdown a heading: never a part of a row of links, nor of the sign that counts."""
 _SEPARATED = re.compile(r"\s*[|>»›·/]\s*|\s{1,}")
 _SENTENCE = re.compile(r"[。;!?]")
 _FIGURE = re.compile(r"[0-9]")
@@ -94,6 +97,11 @@ def anywhere(line: Line) -> bool:
     return menu(line)
 
 
+def unseen(line: Line) -> bool:
+    """Tell whether a line has nothing on it that can be seen: what a link, a picture or an editor left of itself."""
+    return bool(_UNSEEN.match(line.head))
+
+
 def page_number(line: Line) -> bool:
     """Tell whether a line is nothing but a page number: a bare number, - 3 -, 第3页, a run of digits like a date."""
     return line.size < TAIL_PAGE and bool(_PAGE.match(line.head))
@@ -104,19 +112,18 @@ TAIL_PAGE = 16
 
 def menu(line: Line) -> bool:
     """Tell whether a line is a row of links or buttons."""
-    if line.size > SHORT * 2 or _SENTENCE.search(line.head) or _COUNTED.match(line.head):
+    head = _MARK.sub("", line.head, count=1) if line.head.startswith("#") else line.head
+    if line.size > SHORT * 2 or _SENTENCE.search(head) or _COUNTED.match(head):
         return False
-    if line.head.count("[") >= MENU_PARTS - 1 and line.head.count("]") >= MENU_PARTS - 1:
+    if head.count("[") >= MENU_PARTS - 1 and head.count("]") >= MENU_PARTS - 1:
         return True
-    parts = [part for part in _SEPARATED.split(line.head) if part]
+    parts = [part for part in _SEPARATED.split(head) if part]
     if sum(bool(_FIGURE.search(part)) for part in parts) * 2 >= len(parts):
         return False
     if len(parts) < MENU_PARTS or max(map(len, parts)) > MENU_PART or all(len(part) == 1 for part in parts):
         return False
-    bars = sum(line.head.count(bar) for bar in "|>»›")
-    return bars >= MENU_PARTS - 1 or (
-        min(map(len, parts)) <= MENU_PART // 2 and not any(c in line.head for c in ",:、")
-    )
+    bars = sum(head.count(bar) for bar in "|>»›")
+    return bars >= MENU_PARTS - 1 or (min(map(len, parts)) <= MENU_PART // 2 and not any(c in head for c in ",:、"))
 
 
 def outside(line: Line) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from duidu.model import Kind
 from duidu.parse.front import dated, salutes
-from duidu.parse.furniture import DASH
+from duidu.parse.furniture import DASH, unseen
 from duidu.parse.headings import STRONG, Sign, read_sign
 from duidu.parse.lines import HEAD, Line
 
@@ -150,18 +150,14 @@ def continues(unit: Unit, line: Line, how: Breaks, text: str) -> bool:
 def _forced(unit: Unit, line: Line, sign: Sign | None, text: str) -> bool:
     """Whether a line right below a unit must go on with it, however the text was broken."""
     last = unit.lines[-1]
-    if _INVISIBLE.match(line.head) or text[last.end - 1] in _OPENERS or "[" in {line.head, last.head}:
+    if unseen(line) or text[last.end - 1] in _OPENERS or "[" in {line.head, last.head}:
         return True
     if text[line.start] in _CLOSERS and not unit.sign:
         return True
     if sign is not None:
         return False
     named = line.size <= HEADING and not _STOPPED.search(line.tail)
-    return (
-        last.head in {DASH, "]"}
-        or bool(_INVISIBLE.match(last.head))
-        or (named and len(unit.lines) == 1 and _bare_number(unit))
-    )
+    return last.head in {DASH, "]"} or unseen(last) or (named and len(unit.lines) == 1 and _bare_number(unit))
 
 
 _BARE = re.compile(r"(?:[0-9]{1,2}(?:[.][0-9]{1,2}){1,3}[.]?|[0-9]{1,2}[、.])$")
@@ -186,9 +182,6 @@ def _after_blank(unit: Unit, line: Line) -> bool:
 
 _HEADER = re.compile(r"(?:序\s?号|编号)$")
 """The first cell of a table's header."""
-
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff]+$")
-"""Nothing that can be seen: what a link or a picture left of itself."""
 
 
 def _adjoins(unit: Unit, line: Line, how: Breaks, text: str) -> bool:

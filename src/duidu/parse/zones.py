@@ -122,7 +122,12 @@ REFERENCE = 6
 
 
 def _between(line: Line, after: Line | None) -> bool:
-    """Whether a line is furniture between the paragraphs; a dash right above a line is that line's own."""
+    """Whether a line is furniture between the paragraphs; a dash right above a line is that line's own.
+
+    So is a line that shows nothing, unless it stands inside a paragraph.
+    """
+    if furniture.unseen(line):
+        return line.gap > 0 and (after is None or after.gap > 0)
     if line.size > furniture.SHORT * 2 or line.tail[-1:] in "。;" or not furniture.anywhere(line):
         return False
     return line.head != furniture.DASH or after is None or after.gap > 0

@@ -1,6 +1,7 @@
 import pytest
 
-from duidu.parse import furniture
+from duidu.model import Extracted
+from duidu.parse import furniture, parse
 from duidu.parse.lines import Line, read
 
 
@@ -26,6 +27,7 @@ def test_furniture_wherever_it_stands(text: str):
     "text",
     ["推进适老化改造,完善无障碍设施。", "加强版权保护。", "一、总体要求",
      "建设首页展示、检索、收藏一体的平台,方便群众办事。", "科 技 部",
+     "## 第一章 总 则", "# 附 则 说 明", "### 第二章 备　案",
      "稳中求进  进中求优", "——坚持创新引领", "打印机产业", "大力发展", "，", "“"],
 )  # fmt: skip
 def test_what_is_text(text: str):
@@ -55,3 +57,10 @@ def test_furniture_outside_the_text(text: str):
 )
 def test_what_ends_the_text(text: str):
     assert furniture.ends_text(line(text))
+
+
+def test_a_line_with_nothing_to_see_between_paragraphs_is_no_paragraph():
+    text = "推进旧区改造。\n\n\u200b\n\n完善公交线网。\n\ufeff\n加装电梯。\n"
+    kinds = [(block.kind, text[slice(*block.span)]) for block in parse(Extracted(text), "x").blocks]
+    assert [what for kind, what in kinds if kind == "furniture"] == ["\u200b"]
+    assert not any(what == "\ufeff" for _, what in kinds)
