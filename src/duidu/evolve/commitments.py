@@ -10,10 +10,10 @@ grammar; a wish and a task are not told apart, and run-in titles count only wher
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Final
 
-from duidu.evolve import planverbs
 from duidu.evolve.indicators import indicators
+from duidu.evolve.opening import LEAST_SIGNS, Parts, has_verb, is_done, is_manner, opens_with, parts_of, without_fillers
 from duidu.evolve.stated import Stated
 from duidu.model import BODY_KINDS, Block, Document, Role, Span
 from duidu.text.clauses import clauses, sentences
@@ -26,62 +26,28 @@ _TURNS = re.compile(
     r"(?:新的一年|今年|下一步|本年度|[12][0-9]{3}年)[,、]?(?:里|内)?[,、]?(?:我们)?[,、]?(?:要|将|必须|继续)|我们要"
 )
 """Where a paragraph that began by looking back begins to look ahead."""
+_TWO: Final = 2
 ROLES: Final[frozenset[Role]] = frozenset({"plan", "target", "vision", "measure"})
 """Roles of text that says what is to be done."""
 _LOOKS_BACK: Final[frozenset[Role]] = frozenset({"review", "situation", "definition"})
 """Roles of tables that set no targets, whatever their columns say."""
-LEAST_SIGNS: Final = 5
-"""Signs of a clause that promises anything to be looked for: 开拓进取 and 综合施策 do not."""
 _PUNCTUATION: Final = " \t\n\u3000,.;:!?、。\uff0c\uff1b\uff1a\uff01\uff1f…"
-_NUMBERED = re.compile(
-    r"(?:[\s\u3000]|[一二三四五六七八九十]+(?:是(?:要|着力)?|要(?!素|点|求))|第[一二三四五六七八九十][,、]?"
-    r"|[(（]?[0-9一二三四五六七八九十]{1,2}[)）]|[0-9]{1,2}[.、](?![0-9])|[\u2460-\u2473]|[-\u2014\u2015\u2500·]+)+"
-)
-_FILLERS = (
-    r"(?:一方面|另一方面|与此同时|同时|此外|另外|下一步|接下来|特别是|尤其是|首先|其次|再次|最后|其中|总之|并且?|还会?|也|又|再(?!建|生|造)"
-    r"|(?:19|20)[0-9]{2}年(?:底|末|前|内)?|今年(?:内|底)?|明年|本年度?|全年|年内|年底前?|到(?:20[0-9]{2}年|年底)(?:底|末|前)?|未来[0-9一二三四五]年|“?十[一二三四五六]五”?期间"
-    r"|据了解|从[0-9]{1,2}月[0-9]{1,2}日起|从今年(?:开始|起)|连续[几0-9]+年|先(?!行|进|导)|多(?=出|措(?!并举)|办|做)|国家(?=支持|鼓励|保护|实行|推进|加大|设立)|我们|我国|我省|我市|我区|我县|全国|全省|全市|全区|全县|全社会)"
-)
-_FILLER = re.compile(rf"(?:{_FILLERS}[,、]?)+")
 _SAYS_MORE = re.compile(
     r"^(?:[\s\u3000]|第)?[一二三四五六七八九十]+[是要]|,\S|[0-9]+(?:[.][0-9]+)?(?:%|[万亿]|[^\W0-9、.)])"
 )
-_MODAL = re.compile(
-    r"(?:(?<![重主需只首必摘纪概紧扼次])要(?![素求点闻务件害塞道领旨义案地职])|还会|必须|应当|应该|务必|须|将会?(?!近|军|来)|拟)"
-)
-_REACH: Final = 24
-"""Signs up to a modal verb that may be the clause's subject (各级政府要…)."""
-_MANNER = re.compile(
-    r"以(?!旧换新|工代|点带|奖代|电代|气代)|按照?(?!时|期|需)|围绕|根据|针对|瞄准|通过|依托|随着|本着|为(?:系统|切实|更好)?(?:解决|应对|适应|满足)|遵循|结合|对标|对照|面对|为了|为.{0,12}(?:提供|作出|做出|奠定|打下|注入|创造|营造)?(?:支撑|保障|贡献|基础|动力)$"
-    r"|使(?!用)|让|从而|不断?使|有了|凡|如果|只有|只要|虽然|由于|因为|尽管|无论|既"
-)
-_MEANS_END = re.compile(
-    r"为(?:\S{0,4}(?:重点|抓手|核心|引领|主线|目标|主体|导向|突破口|契机|基础|载体|依托|支撑|底色|纽带|龙头|中心|方向|动力|牵引|保障|根本|原则|先导|统领))$|的同时$|的?基础上$|的?前提下$"
-)
-_TOWARDS = re.compile(r"(?:对|为|把|将|向|给|与|同|在|用(?![好足活于]))(?!接|外开放|标|口|于)")
-"""Prepositions whose clause still says what is done: 对十条道路进行整治."""
-_STATED = re.compile(
-    r"是(?!否)|预计|习惯|有(?!序|效|力|机|关|利|条件)|没有|存在|面临|面对|认为|认识|看到|回顾|表示|代表|请|感谢|来自|成为(?:了|全)|意味|值得|关系|包括|属于|位居|位列|仍|取得了|实现了|完成了|得到|得益|感到|知道|相信|可谓"
-)
-"""Verbs that tell how things are, or speak to the audience."""
-_DONE = re.compile(r"(?:已经?|曾)(?!有|建|开工)|了$|[成到成现得展]了(?!解)")
 _FROM = re.compile(r"[由从].*[0-9].*[到至]")
 _MOVING = re.compile(
     r"(?:基本|明显|全面|稳步|持续|大幅|进一步|不断|逐步|有效|显著)?(?:增长|提高|提升|下降|降低|减少|改善|平衡|同步|向好|稳定|完成|达到|缩小|优化"
     r"|实现|保持|控制|增加|达标|覆盖|建成|形成|健全|完善|扩大|增强|上升|不变)"
 )
 """What an aim without a figure says of its indicator."""
-_KEEPS_UP = re.compile(r"(?:[同与和].{2,})(?:相匹配|基本匹配|相适应|基本同步|相协调)$")
-"""What a plan says of two things that are to go together: 甲增长同乙目标相匹配."""
-_VERBAL: Final = frozenset({"v", "vn", "vd", "vi", "vg", "vq"})
-_BEFORE_VERBS: Final = frozenset({"d", "ad", "a", "ag", "z", "zg", "i", "l", "b", "t", "f"})
-"""What the dictionary calls words that may stand before a verb it knows."""
-_MOST_BEFORE: Final = 3
-"""Such words at most."""
-_LATER: Final = re.compile(
-    r"(?:不断|着力|加快|继续|切实|进一步|全面|积极|大力|持续|深入|推动|推进|扎实|有序|分类|稳步|努力)(?=\S{3})"
+_KEEPS_UP = re.compile(
+    r"[同与和].{2,}(?:相匹配|基本匹配|相适应|基本同步|相协调)$|只[增减升降]不[增减升降]$|零增长$|不得(?:新|再|超|低|改|高|少)|决不反弹$"
 )
-"""Behind words of manner (根据新形势不断…): here begins what will be done."""
+"""What a plan says of two things that are to go together (甲增长同乙目标相匹配), or of one that is to be held."""
+_BETWEEN = re.compile(r"[、]|以及|和|及|与")
+"""What stands between indicators that share a verb."""
+_EACH = re.compile(r"^(?:分别|均|都|各)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +56,7 @@ class Commitment:
 
     `verb` and `object` are as written (the verb of an aim is what its indicator is to do; that of a further figure is
     its predecessor's); `figures` are what it states, `section` the block ids it stands under, outermost first.
+    `before` is the clause before it in its sentence, for one that names nothing itself (今年先发行1万亿元).
     """
 
     document: str
@@ -102,13 +69,7 @@ class Commitment:
     written: str
     figures: tuple[Stated, ...] = ()
     section: tuple[int, ...] = ()
-
-
-class Parts(NamedTuple):
-    """Offsets in a clause: where what is promised begins, and where its verb ends."""
-
-    start: int
-    verb_end: int
+    before: str = ""
 
 
 def commitments(document: Document, blocks: frozenset[int] | None = None) -> tuple[Commitment, ...]:
@@ -191,30 +152,29 @@ class _Reader:
         title_end = self.block.title[-1].end if skipping and self.block.title else 0
         for sentence in sentences(self.read, Span(0, len(self.read))):
             last: Commitment | None = None
+            before = ""
             for start, end in clauses(self.read, sentence):
                 if self.source.source(start, end).start < title_end:
                     continue
-                made = self._of_clause(start, end, last)
-                if made is not None:
-                    yield made
-                    last = made
+                for made in self._of_clause(*_trimmed(self.read, start, end), last):
+                    last = replace(made, before=before)
+                    yield last
+                before = self.source.text[start:end].strip(_PUNCTUATION)
 
-    def _of_clause(self, start: int, end: int, last: Commitment | None) -> Commitment | None:
-        """The commitment of a clause, if it is one."""
-        start, end = _trimmed(self.read, start, end)
+    def _of_clause(self, start: int, end: int, last: Commitment | None) -> Sequence[Commitment]:
+        """The commitments of a clause: most have none or one, several where indicators share a verb."""
         clause = self.read[start:end]
-        if len(clause) < LEAST_SIGNS or _DONE.search(clause):
-            return None
+        if len(clause) < LEAST_SIGNS or is_done(clause):
+            return ()
         own = self._figures(start, end)
-        parts = parts_of(clause) if not (own and _opens_with(clause, own[0].indicator)) else None
-        if parts is not None:
-            return self._made(start, end, parts, own)
-        if own and last is not None and last.figures and not _has_verb(clause):
-            made = self._made(start, end, Parts(0, 0), own)
-            return replace(made, verb=last.verb)
+        parts = parts_of(clause)
+        if parts is not None and not _aims(clause, parts, own):
+            return (self._made(start, end, parts, own),)
+        if own and last is not None and last.figures and not has_verb(clause):
+            return (replace(self._made(start, end, Parts(0, 0), own), verb=last.verb),)
         if own or _KEEPS_UP.search(clause) or (self.block.role == "target" and _MOVING.search(clause)):
-            return None if _MANNER.match(clause) else self._aim(start, end, own)
-        return None
+            return () if is_manner(clause) else self._aim(start, end, own)
+        return ()
 
     def _figures(self, start: int, end: int) -> tuple[Stated, ...]:
         """The figures aimed at in a clause; in a plan 由380元提高到420元 is, though it reads like something reached."""
@@ -223,29 +183,28 @@ class _Reader:
         inside = (one for one in self.stated if span.start <= one.span.start < span.end)
         return tuple(one for one in inside if moved or one.aim == "target")
 
-    def _aim(self, start: int, end: int, own: tuple[Stated, ...]) -> Commitment:
-        """An indicator and what it is to do."""
+    def _aim(self, start: int, end: int, own: tuple[Stated, ...]) -> Sequence[Commitment]:
+        """An indicator and what it is to do; of several that share a verb each is for itself."""
         clause = self.read[start:end]
-        filled = _FILLER.match(clause)
-        begin = filled.end() if filled and filled.end() < len(clause) else 0
-        moved = _MOVING.search(clause, begin)
+        begin = without_fillers(clause)
+        named = max((clause.find(name) + len(name) for name in (as_read(one.indicator) for one in own)), default=0)
+        moved = _MOVING.search(clause, max(begin, named)) or _MOVING.search(clause, begin)
         made = self._made(start, end, Parts(begin, begin), own)
         if moved is None:
-            return made
-        name = own[0].indicator if own else self.source.text[start + begin : start + moved.start()]
-        verb = self.source.text[start + moved.start() : start + moved.end()]
-        return Commitment(
-            made.document,
-            made.block,
-            made.line,
-            made.span,
-            made.role,
-            verb,
-            name or made.object,
-            made.written,
-            own,
-            self.section,
-        )
+            return (made,)
+        verb = clause[moved.start() : moved.end()]
+        every = list(_pieces(clause, begin, named))
+        if len(own) < _TWO or len(every) != len(own):
+            name = own[0].indicator if own else self.source.text[start + begin : start + moved.start()]
+            return (replace(made, verb=verb, object=name or made.object),)
+        rest = _EACH.sub("", self.source.text[start + named : end])
+        shared = len({one.span for one in own}) == 1
+        found = []
+        for one, (at, after) in zip(own, every, strict=True):
+            piece = self._made(start + at, start + after, Parts(0, 0), (one,))
+            written = piece.written + (rest if shared else verb + one.value + one.unit)
+            found.append(replace(piece, verb=verb, object=one.indicator, written=written))
+        return found
 
     def _made(self, start: int, end: int, parts: Parts, own: tuple[Stated, ...]) -> Commitment:
         """The commitment of a clause with its parts."""
@@ -265,13 +224,23 @@ class _Reader:
         )
 
 
-def _opens_with(clause: str, indicator: str) -> bool:
-    """Whether a clause begins with its indicator: 公共预算收入 has no verb in it, whatever 预算 may be."""
-    filled = _FILLER.match(clause)
-    name = as_read(indicator)
-    if len(name) < LEAST_SIGNS or planverbs.verb_at(name, 0):
+def _aims(clause: str, parts: Parts, own: Sequence[Stated]) -> bool:
+    """Whether a clause with a verb gives an indicator a figure, so that its subject is what it is about."""
+    if not own:
         return False
-    return clause.startswith(name, filled.end() if filled else 0)
+    name = as_read(own[0].indicator)
+    subject, rest = clause[: parts.start], clause[parts.start :]
+    return opens_with(clause, name) or (name[:_TWO] in subject and name[:_TWO] not in rest)
+
+
+def _pieces(clause: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the things stand that a stretch of a clause lists."""
+    at = begin
+    for found in _BETWEEN.finditer(clause, begin, end):
+        yield at, found.start()
+        at = found.end()
+    if at < end:
+        yield at, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -281,87 +250,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in _PUNCTUATION:
         end -= 1
     return start, end
-
-
-def parts_of(clause: str) -> Parts | None:
-    """Return where a clause's promise and its verb are, None if it promises nothing.
-
-    >>> clause = "同时要大力推进老旧小区改造"
-    >>> parts = parts_of(clause)
-    >>> clause[parts.start : parts.verb_end], clause[parts.verb_end :]
-    ('大力推进', '老旧小区改造')
-    >>> parts_of("以改善民生为重点") is None
-    True
-    """
-    start, urged = _lead(clause)
-    if _MEANS_END.search(clause) or _DONE.search(clause):
-        return None
-    if _MANNER.match(clause, start):
-        later = _LATER.search(clause, start + 2)
-        if later is None:
-            return None
-        start = later.start()
-    if len(clause) - start < LEAST_SIGNS - 1 or _STATED.match(clause, start):
-        return None
-    if _TOWARDS.match(clause, start):
-        return Parts(start, start) if _acts(clause[start + 1 :]) else None
-    end = _verb_end(clause, start)
-    return Parts(start, end) if end > start or urged else None
-
-
-def _lead(clause: str) -> tuple[int, bool]:
-    """Where a clause begins behind its number, the words of time and the subject with its modal verb; if it has one."""
-    at = 0
-    for pattern in (_NUMBERED, _FILLER):
-        found = pattern.match(clause, at)
-        if found and found.end() < len(clause):
-            at = found.end()
-    modal = _MODAL.search(clause, at, min(len(clause), at + _REACH))
-    if modal and modal.end() < len(clause) and _is_subject(clause[at : modal.start()]):
-        at = modal.end()
-        found = _FILLER.match(clause, at)
-        return (found.end() if found and found.end() < len(clause) else at), True
-    return at, False
-
-
-def _is_subject(words: str) -> bool:
-    """Whether some words may be who does it: no verb leads them."""
-    return not words or not (_MANNER.match(words) or _TOWARDS.match(words) or _verb_end(words, 0))
-
-
-def _verb_end(clause: str, start: int) -> int:
-    """Where the verb ends that a clause begins with, words of manner and helping verbs before it; `start` for none."""
-    found = planverbs.MANNER.match(clause, start)
-    at = found.end() if found else start
-    end = planverbs.verb_at(clause, at)
-    while end > at and clause[at:end] in planverbs.AIDS and planverbs.verb_at(clause, end) > end:
-        at, end = end, planverbs.verb_at(clause, end)
-    return end if end > at else _known(clause, start)
-
-
-def _known(clause: str, start: int) -> int:
-    """Where the verb ends that the dictionary sees at the beginning; `start` for none."""
-    import rjieba  # noqa: PLC0415  (its dictionary costs 0.2 s)
-
-    at = start
-    for before, (word, tag) in enumerate(rjieba.tag(clause[start:])):
-        at += len(word)
-        if word[-2:] in planverbs.VERBS and tag not in _VERBAL:  # 大力发展, 全面落实 are one word to it
-            return at
-        if len(word) > 1 and (tag in _VERBAL - {"vn"} or (tag == "vn" and not before)):
-            return at
-        if tag not in _BEFORE_VERBS or before >= _MOST_BEFORE:
-            return start
-    return start
-
-
-def _acts(clause: str) -> bool:
-    """Whether a clause holds a verb that does something, not only one that describes."""
-    return any(planverbs.verb_at(clause, at) > at for at in range(1, len(clause))) or _has_verb(clause[1:])
-
-
-def _has_verb(clause: str) -> bool:
-    """Whether there is a verb in a clause."""
-    import rjieba  # noqa: PLC0415
-
-    return any(tag in _VERBAL and len(word) > 1 for word, tag in rjieba.tag(clause))

@@ -5,6 +5,7 @@ is added with what is added. Which two of several figures belong together is tol
 direction is that of the number; whether lower is better (4.5%以内) is for the reader to say.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -18,12 +19,26 @@ _SCALES = "十百千万亿"
 _NAMED = 2
 _ALIKE = 0.3
 """Likeness of names from which two figures of different units may still be of one indicator."""
+SAME_NAME = 0.6
+"""Likeness from which two names are one indicator's."""
+_EXPECTED = re.compile("(?:预期|预计)(?:目标)?")
+_CONVERTED = {
+    "公顷": ("亩", Decimal(15)),
+    "平方公里": ("亩", Decimal(1500)),
+    "千米": ("公里", Decimal(1)),
+    "公斤": ("斤", Decimal(2)),
+}
+"""Units that are a fixed multiple of another."""
+_JOBS = re.compile("就业|岗位")
+"""What is counted in persons as well as in posts."""
 
 
 class Measured(NamedTuple):
-    """Two figures of one indicator; `why` says in what they are unlike (``unit``, ``measure``, ``flow``).
+    """Two figures of one indicator.
 
-    `difference` is in plain units, None of ranges and of what cannot be compared.
+    `why` says in what they are unlike: ``unit``, ``measure``, ``flow``, ``falls``, ``redefined`` (another thing is
+    counted under the new name) or ``range``. `difference` is in the plain unit of the old one, None of ranges and of
+    what cannot be compared.
     """
 
     old: Stated
@@ -46,9 +61,18 @@ def measured(old: Sequence[Stated], new: Sequence[Stated]) -> Measured | None:
 
 def _nearness(a: Stated, b: Stated) -> tuple[bool, float, bool]:
     """How surely two figures are of one thing."""
-    names = key(a.indicator), key(b.indicator)
-    alike = 1.0 if names[0] == names[1] or known(*names) or known(*names[::-1]) else likeness(*names)
-    return base_unit(a) == base_unit(b) and a.measure == b.measure, alike, a.flow == b.flow
+    return _unit(a)[0] == _unit(b)[0] and a.measure == b.measure, alike(a, b), a.flow == b.flow
+
+
+def alike(a: Stated, b: Stated) -> float:
+    """Return how alike the names of two indicators are, 0 to 1; 1 for one name or one that follows the other."""
+    names = _name(a), _name(b)
+    return 1.0 if names[0] == names[1] or known(*names) or known(*names[::-1]) else likeness(*names)
+
+
+def _name(stated: Stated) -> str:
+    """An indicator's name as series compare it, without a word for being expected."""
+    return key(_EXPECTED.sub("", stated.indicator) or stated.indicator)
 
 
 def base_unit(stated: Stated) -> str:
@@ -56,28 +80,33 @@ def base_unit(stated: Stated) -> str:
     return as_read(stated.unit).lstrip(_SCALES)
 
 
+def _unit(stated: Stated) -> tuple[str, Decimal]:
+    """The unit in which a figure is compared, and how many of it make one of its own."""
+    own = base_unit(stated)
+    if own in {"个", "人"} and _JOBS.search(stated.indicator):
+        return "人", Decimal(1)
+    return _CONVERTED.get(own, (own, Decimal(1)))
+
+
 def _compared(a: Stated, b: Stated) -> Measured:
     """Two figures of one thing."""
-    unlike = next(
-        (
-            name
-            for name, same in (
-                ("measure", a.measure == b.measure),
-                ("unit", base_unit(a) == base_unit(b)),
-                ("flow", a.flow == b.flow or key(a.indicator) == key(b.indicator)),
-                ("falls", a.falls == b.falls),
-            )
-            if not same
-        ),
-        "",
-    )
+    (unit, times), (other, more) = _unit(a), _unit(b)
+    changed = known(_name(a), _name(b)) or known(_name(b), _name(a))
+    same = {
+        "measure": a.measure == b.measure,
+        "unit": unit == other,
+        "flow": a.flow == b.flow or _name(a) == _name(b),
+        "falls": a.falls == b.falls,
+        "redefined": changed is None or changed.change != "redefined",
+    }
+    unlike = next((name for name, is_same in same.items() if not is_same), "")
     if unlike:
         return Measured(a, b, "unlike", unlike)
-    lows, highs = b.low - a.low, b.high - a.high
+    lows, highs = b.low * more - a.low * times, b.high * more - a.high * times
     if lows * highs < 0:
         return Measured(a, b, "unlike", "range")
     direction: Direction = "up" if lows + highs > 0 else "down" if lows + highs < 0 else "same"
-    return Measured(a, b, direction, difference=lows if lows == highs else None)
+    return Measured(a, b, direction, difference=lows / times if lows == highs else None)
 
 
 def counted(old: Sequence[Stated], written: str, passage: str) -> tuple[str, str, str] | None:

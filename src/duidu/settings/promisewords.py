@@ -81,5 +81,6 @@ def _unlike(why: str) -> str:
         "unit": _("different units: no higher or lower"),
         "flow": _("stock against increment: no higher or lower"),
         "falls": _("a rise against a fall: no higher or lower"),
+        "redefined": _("another thing is counted now: no higher or lower"),
         "range": _("ranges that overlap: no higher or lower"),
     }[why]

@@ -40,6 +40,9 @@ PLAN = """城东区2019年工作要点
         ("多措并举扩大蔬菜生产", "多措并举扩大", "蔬菜生产"),
         ("对六条背街小巷进行整治", "", "对六条背街小巷进行整治"),
         ("为40个小区加装充电桩", "", "为40个小区加装充电桩"),
+        ("努力使家家户户用上干净水", "", "努力使家家户户用上干净水"),
+        ("进一步简政放权", "", "进一步简政放权"),
+        ("工作重点是推进老旧小区改造", "推进", "老旧小区改造"),
     ],
 )
 def test_what_promises(clause: str, verb: str, rest: str):
@@ -60,6 +63,7 @@ def test_what_promises(clause: str, verb: str, rest: str):
         "已经完成旧桥改造",
         "安全重于一切事情",
         "围绕群众身边的小事",
+        "按照推进治理现代化的要求",
     ],
 )
 def test_what_does_not(clause: str):
@@ -103,3 +107,27 @@ def test_the_targets_of_a_table(parsed: Parsed):
 
 def test_nothing_to_promise(parsed: Parsed):
     assert commitments(parsed({"e": ""})["e"]) == ()
+
+
+def test_indicators_that_share_a_verb_are_promised_each_for_itself(parsed: Parsed):
+    text = PLAN.replace("居民收入稳步增长", "工业增加值、商品销售额分别增长8%、9%")
+    text = text.replace("让老人安心", "公用车辆只减不增")
+        "让老人安心", "公用车辆只减不增"
+    )
+    found = commitments(parsed({"plan": text})["plan"])
+    assert said(found)[:3] == [
+        (5, "增长", "地区生产总值", "6%"),
+        (5, "增长", "工业增加值", "8%"),
+        (5, "增长", "商品销售额", "9%"),
+    ]
+    assert [one.written for one in found[1:3]] == ["工业增加值增长8%", "商品销售额增长9%"]
+    assert "公用车辆只减不增" in [one.written for one in found]
+
+
+def test_the_subject_of_a_figure_goes_with_it(parsed: Parsed):
+    text = PLAN.replace("居民收入稳步增长", "废水、废气排放量都要减少2%")
+    found = commitments(parsed({"plan": text})["plan"])[1:3]
+    assert [(one.object, one.written) for one in found] == [
+        ("废水排放量", "废水要减少2%"),
+        ("废气排放量", "废气排放量要减少2%"),
+    ]

@@ -253,3 +253,21 @@ def test_lists_and_turns_to_the_new_year(parsed: Parsed):
     assert states["发展循环经济和节能装备产业"] == "reworded"
     assert states["深入开展双拥活动"] == "done"
     assert not any("再上台阶" in words for words in states)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "direction", "why"),
+    [
+        ("整治农田30亩", "整治农田4公顷", "up", ""),
+        ("新增就业岗位2万个", "新增就业1万人", "down", ""),
+        ("地区增加值增长8%", "地区生产总值增长6%", "down", ""),
+        ("登记失业率控制在4%以内", "城镇调查失业率控制在5%以内", "unlike", "redefined"),
+        ("进出口总额预期增长7%", "进出口增长7%", "same", ""),
+    ],
+)
+def test_figures_of_one_thing_under_other_names_and_units(parsed: Parsed, old: str, new: str, direction: str, why: str):
+    sides = [f"城东区201{year}年工作要点\n\n一、预期目标\n\n{said}。\n" for year, said in ((2, old), (3, new))]
+    then, now = (indicators(one) for one in parsed(dict(zip("ab", sides, strict=True))).values())
+    found = measured(then, now)
+    assert found is not None
+    assert (found.direction, found.why) == (direction, why)
