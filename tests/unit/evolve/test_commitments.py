@@ -112,8 +112,6 @@ def test_nothing_to_promise(parsed: Parsed):
 def test_indicators_that_share_a_verb_are_promised_each_for_itself(parsed: Parsed):
     text = PLAN.replace("居民收入稳步增长", "工业增加值、商品销售额分别增长8%、9%")
     text = text.replace("让老人安心", "公用车辆只减不增")
-        "让老人安心", "公用车辆只减不增"
-    )
     found = commitments(parsed({"plan": text})["plan"])
     assert said(found)[:3] == [
         (5, "增长", "地区生产总值", "6%"),
