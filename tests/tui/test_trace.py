@@ -1,10 +1,14 @@
 """The trace on the screen: years, places, filter, what it leads to."""
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.tui.driver import SMALL, on_screen, opened
 
+from duidu.store import traces
+from duidu.tui.screens.explained import ExplainedScreen
 from duidu.tui.screens.trace import TraceScreen
 from duidu.tui.screens.traceinfo import TraceInfoScreen
 from duidu.tui.screens.tracetable import TraceTableScreen
@@ -125,7 +129,7 @@ async def test_trace_and_concordance_are_handed_on(plans: Path, tmp_path: Path, 
     async with opened(plans, start="qinghe-2019") as at:
         at.app.open_trace("")
         await at.press("tab", "e")
-        assert at.last_told == "There is nothing to export yet."
+        assert at.last_told.startswith("Type a phrase")
         await at.press("q")
         at.app.open_trace("平安青河")
         await at.settle()
@@ -138,3 +142,52 @@ async def test_trace_and_concordance_are_handed_on(plans: Path, tmp_path: Path, 
         text = (tmp_path / "kwic-平安青河.md").read_text(encoding="utf-8")
         assert "3 lines of 3 documents, by year." in text
         assert "| 2019 | 青河县2019年工作要点 |" in text
+
+
+@on_screen
+async def test_a_key_before_the_answer_says_what_is_waited_for(plans: Path, monkeypatch: pytest.MonkeyPatch):
+    gate, counted = threading.Event(), traces.traced
+
+    def held_back(*given: Any) -> Any:
+        gate.wait(60)
+        return counted(*given)
+
+    monkeypatch.setattr(traces, "traced", held_back)
+    async with opened(plans, start="qinghe-2019") as at:
+        try:
+            for view in ("trace", "tracetable"):
+                at.app.open_view(view, "\u5e73\u5b89\u9752\u6cb3")
+                await at.pilot.pause()
+                for key in ("i", "e", "f", "c", "y", "Y", "space", "enter"):
+                    at.told.clear()
+                    await at.hurry(key)
+                    assert len(at.told) == 1, (view, key)
+                    assert "following" in at.last_told or "Not there yet" in at.last_told or "index" in at.last_told
+                    assert at.screen.awaited() == at.last_told  # type: ignore[attr-defined]
+        finally:
+            gate.set()
+        await at.settle()
+        await at.press("i")
+        assert type(at.screen) is ExplainedScreen
+
+
+@on_screen
+async def test_words_that_make_no_sense_and_lists_that_are_empty_say_so(plans: Path):
+    async with opened(plans, SMALL, start="qinghe-2019") as at:
+        at.app.open_view("trace", "*")
+        await at.settle()
+        assert "no character in it" in at.bar("basis")
+        assert "Type other words above" in at.shown
+        await at.press("i")
+        assert "no character in it" in at.last_told
+        at.app.open_view("trace", "@nowhere")
+        await at.settle()
+        assert "is no word set" in at.last_told
+        at.app.open_view("trace", "\u5e73\u5b89\u9752\u6cb3")
+        await at.settle()
+        await at.press("/", *"zzz", "enter")
+        assert "No line fits \u201czzz\u201d" in at.shown
+        await at.press("escape", ".")
+        assert "No place has a figure in its sentence" in at.shown
+        await at.press(".")
+        assert "No place has a figure" not in at.shown

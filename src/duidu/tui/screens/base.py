@@ -75,6 +75,10 @@ class DuiduScreen(Screen[None]):
         else:
             self.duidu.tell(_("The basket holds fewer than two sections; mark some with Space."))
 
+    def awaited(self) -> str:
+        """Return what keeps the answer that this screen is made of, as a sentence; empty when it is there."""
+        return ""
+
     # -- views
 
     def as_view(self) -> View | None:

@@ -19,6 +19,7 @@ from duidu.tui.coveragetable import Covered, Rows
 from duidu.tui.keys import bindings
 from duidu.tui.ranked import Line, Rank, number_rank
 from duidu.tui.rows import Cell, Column
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.gridded import MOST_COLUMNS, GridScreen
 from duidu.tui.screens.menu import Item
 from duidu.tui.session import Request, Section, Session
@@ -233,6 +234,7 @@ class CoverageScreen(GridScreen[Value]):
 
     # -- doing
 
+    @when_answered
     def action_export(self) -> None:
         """Hand the table on, if there is a plan."""
         if isinstance(self.value, Covered):
@@ -240,6 +242,7 @@ class CoverageScreen(GridScreen[Value]):
         else:
             self.duidu.tell(_("There is nothing to export yet."))
 
+    @when_answered
     def action_compare(self) -> None:
         """Set the section beside what the years have of it: the year in focus, else all; the basket goes first."""
         line = self.here
@@ -251,6 +254,7 @@ class CoverageScreen(GridScreen[Value]):
         shown = years[:MOST_COLUMNS] if self.year_here < 0 else (years[self.year_here],)
         self.duidu.open_comparison(Request(((self.plan, block), *((name, None) for name in shown))))
 
+    @when_answered
     def action_basket(self) -> None:
         """Put the section, or the year's best passage, into the basket, or take it out."""
         line = self.here

@@ -25,6 +25,7 @@ from duidu.tui.figuretable import Aims, Choice, Figured
 from duidu.tui.keys import bindings
 from duidu.tui.ranked import Line, Rank, number_rank
 from duidu.tui.rows import Cell, Column
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.gridded import GridScreen
 from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.screens.saving import Target
@@ -307,6 +308,7 @@ class FiguresScreen(GridScreen[Figured]):
 
     # -- ruling
 
+    @when_answered
     def action_rule(self) -> None:
         """Go on to the next verdict on a join of the cell; where it has several, ask which."""
         line = self.here

@@ -20,7 +20,7 @@ from duidu.tui.rows import Column
 from duidu.tui.screens.handing import HandingScreen
 from duidu.tui.screens.menu import Item
 from duidu.tui.screens.tablemoving import TableMoving
-from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.bars import Bar, TallBar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.widgets.table import TableView
@@ -39,6 +39,7 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
         super().__init__()
         self.value: V | None = None
         self.failure = ""
+        self._heard = ""
         self._turn = 0
         self._used: object = None
 
@@ -103,7 +104,13 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
         """Return what keeps the value."""
         if self.NEEDS_INDEX and self.duidu.indexing.now is None:
             return _("The search index is being made: {done}.").format(done=f"{self.duidu.indexing.share:.0%}")
-        return _("reading\u2026")
+        return self._heard or _("reading\u2026")
+
+    def awaited(self) -> str:
+        """Return what keeps the value, for a key that needs it."""
+        if self.value is not None or self.failure:
+            return self.failure
+        return _("Not there yet: {what}").format(what=self.waiting())
 
     def box_hint(self) -> str:
         """Return what the box above the table is for; without a hint there is none."""
@@ -129,7 +136,7 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
         if hint := self.box_hint():
             yield Box(self.first_words(), id="query", placeholder=hint)
         yield Bar(look, id="title")
-        yield Bar(look, id="basis")
+        yield TallBar(look, id="basis")
         yield TableView(look, id="documents")
         yield TimelineView(look, id="detail")
         filter_box = Box(placeholder=_("filter by anything that stands in a row"), id="filter")
@@ -164,7 +171,7 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
     def begin(self) -> None:
         """Gather anew; what is on its way is not waited for."""
         self._turn += 1
-        self.value, self.failure = None, ""
+        self.value, self.failure, self._heard = None, "", ""
         self._used = self.duidu.indexing.now if self.NEEDS_INDEX else None
         if not self.NEEDS_INDEX or self._used is not None:
             self._gather(self._turn)
@@ -185,7 +192,6 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
     def _failed(self, turn: int, error: DuiduError) -> None:
         """Say what kept the value."""
         if turn == self._turn and self.is_attached:
-            self.duidu.fail(error)
             self.failure = say(error)
             self.relist()
 
@@ -202,6 +208,7 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
 
     def _progress(self, words: str) -> None:
         if self.is_attached and self.value is None:
+            self._heard = words
             self.query_one("#status", Bar).show((f" {words}", "dim"))
 
     def report(self, problems: Iterable[DuiduError]) -> None:

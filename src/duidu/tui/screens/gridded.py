@@ -18,6 +18,7 @@ from duidu.tui import cited, tabling
 from duidu.tui.cited import At
 from duidu.tui.keys import bindings
 from duidu.tui.ranked import Line
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.handing import Table
 from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.screens.rowed import RowedScreen
@@ -46,13 +47,14 @@ class GridScreen(RowedScreen[V]):
     def _chosen(self) -> None:
         self.action_open()
 
+    @when_answered
     def action_open(self) -> None:
         """Sort by the column whose head is under the cursor; else read the place behind the cell, or list them."""
         line = self.here
         if self.table.on_head:
             ways = {None: (self.table.column, False), (self.table.column, False): (self.table.column, True)}
             self.order = ways.get(self.order, None if self.order == (self.table.column, True) else ways[None])
-            self.relist()
+            self.reorder()
         elif line is not None:
             self.open_cell(line, self.table.column)
 
@@ -100,6 +102,7 @@ class GridScreen(RowedScreen[V]):
         line = self.here
         return () if line is None else self.places(line, self.table.column) or self.places(line, 0)
 
+    @when_answered
     def action_basket(self) -> None:
         """Put the section behind the cell into the basket, or take it out."""
         places = self.places_here
@@ -110,6 +113,7 @@ class GridScreen(RowedScreen[V]):
         basket.remove(section) if section in basket else basket.append(section)
         self.relist()
 
+    @when_answered
     def action_compare(self) -> None:
         """Set the sections behind the row side by side, one of each document; the basket goes first."""
         places = self.places_here
@@ -130,6 +134,7 @@ class GridScreen(RowedScreen[V]):
         columns = tuple((name, section_of(self.session.document(name), firsts[name].block)) for name in near)
         self.duidu.open_comparison(Request(columns, near.index(places[0].document)))
 
+    @when_answered
     def action_trace(self) -> None:
         """Follow the row's words through the years."""
         line = self.here
@@ -138,6 +143,7 @@ class GridScreen(RowedScreen[V]):
         else:
             self.duidu.tell(_("This row has no words to follow."))
 
+    @when_answered
     def action_info(self) -> None:
         """Explain the number under the cursor."""
         from duidu.tui.screens.explained import ExplainedScreen
@@ -147,6 +153,7 @@ class GridScreen(RowedScreen[V]):
             heading = self.named(self.value)[0] if line is None else line.cells[0].text
             self.app.push_screen(ExplainedScreen(heading, tuple(self.about(line, self.table.column))))
 
+    @when_answered
     def action_yank(self) -> None:
         """Copy the passages behind the cell with their sources; of a cell without any, the row."""
         line = self.here
@@ -160,6 +167,7 @@ class GridScreen(RowedScreen[V]):
             said = (f"{title}: {cell.text}" for title, cell in zip(titles, line.cells, strict=True) if cell.text)
             self.duidu.copy_text("\n".join(said))
 
+    @when_answered
     def action_yank_bare(self) -> None:
         """Copy the row, its cells parted by tabs as spreadsheets take them."""
         line = self.here

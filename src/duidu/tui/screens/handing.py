@@ -9,6 +9,7 @@ from duidu.export.tabled import Tabled
 from duidu.settings.words import _
 from duidu.tui import tables
 from duidu.tui.exhibits import Format
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.saving import SavingScreen, Target
 from duidu.tui.words import path_words
@@ -32,6 +33,7 @@ class HandingScreen(DuiduScreen):
         """Write a table to a file; called in the background, raises DuiduError."""
         tables.save(tabled, target.form, target.path, replace=target.replace)
 
+    @when_answered
     def action_export(self) -> None:
         """Hand what is shown on as a file."""
         given = self.handed()

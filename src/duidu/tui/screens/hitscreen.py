@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from duidu.errors import DuiduError
 from duidu.model import Span
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.session import Place, Section
 from duidu.tui.views import View
@@ -72,6 +73,7 @@ class HitScreen(DuiduScreen):
 
     # -- opening
 
+    @when_answered
     def action_open(self) -> None:
         """Read the passage under the cursor; n walks all places of the list."""
         if self.at < 0:
@@ -81,6 +83,7 @@ class HitScreen(DuiduScreen):
         self.duidu.read(Place(stops[at].document, stops[at].span.start))
         self.duidu.reader.walk_hits(words, stops, at, marks)
 
+    @when_answered
     def action_basket(self) -> None:
         """Put the passage under the cursor into the basket, or take it out."""
         section, basket = self.here(), self.session.basket
@@ -89,6 +92,7 @@ class HitScreen(DuiduScreen):
             self.listing.refresh()
             self.say()
 
+    @when_answered
     def action_compare(self) -> None:
         """Compare the basket, else the passage under the cursor with its counterparts."""
         section = self.here()
@@ -97,6 +101,7 @@ class HitScreen(DuiduScreen):
         else:
             self.duidu.open_comparison(section)
 
+    @when_answered
     def action_info(self) -> None:
         """Show what is known of the document under the cursor."""
         from duidu.tui.screens.info import InfoScreen
@@ -105,10 +110,12 @@ class HitScreen(DuiduScreen):
         if section is not None:
             self.app.push_screen(InfoScreen(section.document))
 
+    @when_answered
     def action_yank(self) -> None:
         """Copy the passage with its source."""
         self._copy(with_source=True)
 
+    @when_answered
     def action_yank_bare(self) -> None:
         """Copy the passage alone."""
         self._copy(with_source=False)

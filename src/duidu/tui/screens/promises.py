@@ -23,6 +23,7 @@ from duidu.tui.keys import bindings
 from duidu.tui.promisetable import Promised
 from duidu.tui.ranked import Line
 from duidu.tui.rows import Column
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.gridded import GridScreen
 from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.screens.note import RemarkScreen
@@ -212,9 +213,15 @@ class PromisesScreen(GridScreen[Promised | None]):
 
     def waiting(self) -> str:
         """Say what keeps the promises: nothing to look in, or that they are being looked for."""
-        if self.alone:
-            return _("There is no other document that could answer this one's promises.")
-        return super().waiting()
+        return self._alone_words() if self.alone else super().waiting()
+
+    def awaited(self) -> str:
+        """Say what keeps the promises, for a key that needs them."""
+        return self._alone_words() if self.alone else super().awaited()
+
+    def _alone_words(self) -> str:
+        """That there is nothing to look in."""
+        return _("There is no other document that could answer this one's promises.")
 
     def nothing(self, value: Promised | None) -> Sequence[str]:
         """Say why there are no rows."""
@@ -294,6 +301,7 @@ class PromisesScreen(GridScreen[Promised | None]):
         span = value.commitments[line.key].span
         return known, ruling or promise_ruling(value.earlier, span, value.laters[0], "")
 
+    @when_answered
     def action_rule(self) -> None:
         """Choose a verdict on the promise: right, wrong, or the state that it should have."""
         line, value = self.here, self.value
@@ -318,6 +326,7 @@ class PromisesScreen(GridScreen[Promised | None]):
 
         self.app.push_screen(MenuScreen(clip(line.cells[0].text, EXCERPT), items), chosen)
 
+    @when_answered
     def action_annotate(self) -> None:
         """Write a note on the promise."""
         line = self.here
@@ -353,10 +362,3 @@ class PromisesScreen(GridScreen[Promised | None]):
         assert value is not None
         made = promisetable.tabled(self.session, value, lines)
         return replace(made, account=(*made.account, *self._narrowing(value, lines)))
-
-    def action_export(self) -> None:
-        """Hand the table on as a file; without two documents there is none."""
-        if self.value is None:
-            self.duidu.tell(_("There is nothing to export yet."))
-        else:
-            super().action_export()

@@ -1,7 +1,7 @@
 """A table's rows on the screen: filtered, sorted, moved in; under them the passages behind the cell in focus."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import on
 from textual.widgets import Input
@@ -12,6 +12,7 @@ from duidu.tui import cited
 from duidu.tui.cited import Pieces
 from duidu.tui.ranked import Line, fitting, ordered
 from duidu.tui.rows import Cell, Row
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.gathered import GatheredScreen
 from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.session import Section
@@ -31,14 +32,24 @@ class RowedScreen(GatheredScreen[V]):
         super().__init__()
         self.listed: list[Line | None] = []
         self.order: tuple[int, bool] | None = None
+        self._every: Sequence[Line] = ()
+        self._was: Any = None
+        """The row that the cursor stood on when the value was gathered anew."""
 
     # -- what is shown
 
     def relist(self) -> None:
+        """Show the rows there are now."""
+        if self.value is not None:
+            self._every = self.rows(self.value)
+        self._list()
+
+    def _list(self) -> None:
         """Show the rows that fit the filter, in order, with the cursor on the row where it was."""
-        here = self.here
         value = self.value
-        lines = [] if value is None else ordered(fitting(self.rows(value), self.filter_box.value), self.order)
+        was = self.here.key if self.here is not None else self._was
+        self._was = was if value is None else None
+        lines = [] if value is None else ordered(fitting(self._every, self.filter_box.value), self.order)
         rows: list[Row] = []
         self.listed = []
         group = ""
@@ -50,7 +61,7 @@ class RowedScreen(GatheredScreen[V]):
             rows.append(Row(self._marked(line)))
             self.listed.append(line)
         keys = [None if line is None else line.key for line in self.listed]
-        at = keys.index(here.key) if here is not None and here.key in keys else 0
+        at = keys.index(was) if was is not None and was in keys else 0
         columns = () if value is None else tuple(self.columns(value))
         self.table.nothing = self._why_nothing(value)
         self.table.show(columns, rows, at, self.order)
@@ -178,6 +189,7 @@ class RowedScreen(GatheredScreen[V]):
 
     # -- filtering and sorting
 
+    @when_answered
     def action_filter(self) -> None:
         """Offer what can be left out, and the ways to sort."""
         columns = self.table.columns
@@ -195,7 +207,11 @@ class RowedScreen(GatheredScreen[V]):
             return
         at = value.removeprefix("order:")
         self.order = (int(at), self.order == (int(at), False)) if at else None
-        self.relist()
+        self.reorder()
+
+    def reorder(self) -> None:
+        """Show the rows in the order that was chosen."""
+        self._list()
 
     def action_find(self) -> None:
         """Filter the rows."""
@@ -204,7 +220,7 @@ class RowedScreen(GatheredScreen[V]):
 
     @on(Input.Changed, "#filter")
     def _filtered(self) -> None:
-        self.relist()
+        self._list()
 
     @on(Input.Submitted, "#filter")
     def _filter_done(self) -> None:

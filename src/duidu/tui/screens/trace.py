@@ -9,6 +9,7 @@ from duidu.settings.words import N_, _
 from duidu.tui import tables, tracetable
 from duidu.tui.exhibits import Format
 from duidu.tui.keys import bindings
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.handing import Table
 from duidu.tui.screens.menu import Item, MenuScreen
 from duidu.tui.screens.tracing import TracingScreen
@@ -65,6 +66,7 @@ class TraceScreen(TracingScreen):
 
     # -- what is shown
 
+    @when_answered
     def action_filter(self) -> None:
         """Keep places of one role; show degrees of temperature, or hide them."""
         if self.traced is None:
@@ -87,6 +89,7 @@ class TraceScreen(TracingScreen):
             self.role = "" if value == ALL_ROLES else value
         self.refilter()
 
+    @when_answered
     def action_figures(self) -> None:
         """Only places with figures in their sentence, or all."""
         if self.traced is not None:
@@ -107,6 +110,7 @@ class TraceScreen(TracingScreen):
 
     # -- doing
 
+    @when_answered
     def action_compare(self) -> None:
         """Set the sections that carry it side by side, the highest of each document; the basket goes first."""
         if len(self.session.basket) > 1 or self.shown is None:
@@ -124,6 +128,7 @@ class TraceScreen(TracingScreen):
         base = next((i for i, column in enumerate(holders) if line is not None and column is line.column), 0)
         self.duidu.open_comparison(Request(columns, base))
 
+    @when_answered
     def action_info(self) -> None:
         """Say how the numbers come about, first that of the document under the cursor."""
         from duidu.tui.screens.traceinfo import TraceInfoScreen

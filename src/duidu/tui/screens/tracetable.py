@@ -13,6 +13,7 @@ from duidu.tui.exhibits import Format
 from duidu.tui.keys import bindings
 from duidu.tui.ranked import Line
 from duidu.tui.rows import Column
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.gridded import GridScreen
 from duidu.tui.screens.menu import Item
 from duidu.tui.tracetable import Key, TraceTable
@@ -120,6 +121,7 @@ class TraceTableScreen(GridScreen[TraceTable]):
         self.role = value.removeprefix("role:")
         self.begin()
 
+    @when_answered
     def action_yank_bare(self) -> None:
         """Copy the whole table as it is shown, its cells parted by tabs: for a draft."""
         value = self.value

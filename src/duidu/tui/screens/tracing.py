@@ -14,7 +14,8 @@ from duidu.evolve.figurebeside import Beside, all_beside
 from duidu.evolve.trace import Trace, narrowed
 from duidu.export.trace import Traced
 from duidu.model import Span
-from duidu.settings.words import _
+from duidu.settings.querynotes import note_words
+from duidu.settings.words import _, say
 from duidu.text.fold import fold
 from duidu.tui.placelines import lines_of
 from duidu.tui.screens.contexted import ContextScreen
@@ -23,7 +24,7 @@ from duidu.tui.timeline import Heads, rows
 from duidu.tui.tracewords import DOT, basis_words, degrees, kinds, place_words, short_standings, warning_words
 from duidu.tui.views import NO_OPTIONS
 from duidu.tui.walk import Stop
-from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.bars import Bar, TallBar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.keybar import KeyBar
 from duidu.tui.widgets.places import PlaceLine, PlaceList
@@ -55,6 +56,8 @@ class TracingScreen(ContextScreen[PlaceLine]):
         self.with_degrees = False
         self.kept: Mapping[str, str] = NO_OPTIONS
         """How a kept view was shown, until it is shown so again."""
+        self.failure = ""
+        """What is wrong with the words that were asked for."""
         self._asked = ""
         self._used: Index | None = None
 
@@ -62,7 +65,7 @@ class TracingScreen(ContextScreen[PlaceLine]):
         """Lay the screen out."""
         app = self.duidu
         yield Box(self.first_words, id="query", placeholder=_("a phrase, or @set, to follow through the years"))
-        yield Bar(app.look, id="basis")
+        yield TallBar(app.look, id="basis")
         yield TimelineView(app.look, id="timeline")
         yield Bar(app.look, id="turns")
         yield PlaceList(app.look, app.script, id="lines")
@@ -100,6 +103,8 @@ class TracingScreen(ContextScreen[PlaceLine]):
 
     def _ask(self, words: str) -> None:
         """Follow some words as soon as there is an index."""
+        if words.strip() != self._asked:
+            self._forget()
         self._asked = words.strip()
         index = self.duidu.indexing.now
         if not self._asked or index is None:
@@ -107,6 +112,18 @@ class TracingScreen(ContextScreen[PlaceLine]):
             return
         self._used = index
         self._follow(index, self._asked)
+
+    def _forget(self) -> None:
+        """Show nothing of what was followed before: other words are asked for."""
+        self.traced = self.shown = self.beside = None
+        self.failure = ""
+        self.listing.nothing = ()
+        self.listing.show(())
+        self.timeline.show(())
+
+    def awaited(self) -> str:
+        """Return what keeps the trace, for a key that needs it."""
+        return "" if self.shown is not None else self._waiting()
 
     @work(thread=True, exclusive=True, group="trace")
     def _follow(self, index: "Index", words: str) -> None:
@@ -116,12 +133,29 @@ class TracingScreen(ContextScreen[PlaceLine]):
 
         worker = get_current_worker()
         try:
-            found, problems = traces.traced(self.session.corpus, index, phrase(words, wordsets.load().sets))
+            asked = phrase(words, wordsets.load().sets)
+            if notes := [note_words(note) for note in asked.notes if note.code != "empty"]:
+                self.app.call_from_thread(self._noted, words, _("; ").join(notes), refused=not asked.words)
+            if not asked.words:
+                return
+            found, problems = traces.traced(self.session.corpus, index, asked)
         except DuiduError as error:
-            self.app.call_from_thread(self.duidu.fail, error)
+            self.app.call_from_thread(self._noted, words, say(error), refused=True)
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._followed, words, found, [one.error for one in problems])
+
+    def _noted(self, words: str, said: str, *, refused: bool) -> None:
+        """Say what of the words makes no sense, or what kept them from being followed."""
+        if not self.is_attached or words != self._asked:
+            return
+        if refused:
+            self.failure = said
+            self.listing.nothing = (_("Type other words above; patterns such as *\u6cbb\u7406 need letters."),)
+            self.listing.refresh()
+            self.say()
+        else:
+            self.duidu.tell(said, severity="warning")
 
     def _followed(self, words: str, found: Traced, problems: Sequence[DuiduError]) -> None:
         """Show what was found."""
@@ -174,9 +208,21 @@ class TracingScreen(ContextScreen[PlaceLine]):
         before = self.listing.here
         same = (i for i, line in enumerate(kept) if before is not None and line[1:4] == before[1:4])
         first = next((i for i, line in enumerate(kept) if line.place is not None), 0)
+        self.listing.nothing = self._why_none()
         self.listing.show(kept, next(same, first))
         self._draw()
         self.say()
+
+    def _why_none(self) -> Sequence[str]:
+        """Why no place is listed, should none be."""
+        words = self.filter_box.value.strip()
+        if self.figures_only:
+            found = self.beside is not None
+            why = _("No place has a figure in its sentence.") if found else _("reading figures\u2026")
+            return why, _(". or Esc shows all places.")
+        if words:
+            return (_("No line fits \u201c{words}\u201d; Esc shows all.").format(words=words),)
+        return (_("There is no document in this corpus that can be read."),)
 
     def on_resize(self) -> None:
         """Draw the years anew."""
@@ -218,6 +264,8 @@ class TracingScreen(ContextScreen[PlaceLine]):
         """Say what keeps the trace."""
         if not self._asked:
             return _("Type a phrase and press Enter; it is followed exactly, in either script.")
+        if self.failure:
+            return self.failure
         if self.duidu.indexing.now is None:
             share = f"{self.duidu.indexing.share:.0%}"
             return _("The search index is being made: {done}.").format(done=share)

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from duidu.tui.draw import Script, strip
 from duidu.tui.flow import Spot
 from duidu.tui.look import Look
+from duidu.tui.widgets.empty import why_empty
 from duidu.tui.widgets.flow_view import FlowView
 
 Shown = TypeVar("Shown")
@@ -44,6 +45,8 @@ class ContextList(FlowView, Generic[Shown]):
         self.script = script
         self.is_marked: Callable[[Shown], bool] = lambda line: False
         self.shown: Sequence[Shown] = ()
+        self.nothing: Sequence[str] = ()
+        """What is said where there are no lines."""
         self._lines = Single()
 
     def measure(self) -> None:
@@ -91,6 +94,10 @@ class ContextList(FlowView, Generic[Shown]):
         parts = [(bar, "bar"), *self.pieces(line, leads=y == 0 or self.leads(spot.entry))]
         segments = [Segment(text, self.look((style, *here) if style else here)) for text, style in parts if text]
         return strip(segments, self.size.width, self.look(here))
+
+    def draw_below(self, y: int) -> Strip:
+        """Say why there are no lines, where there are none."""
+        return why_empty(self, () if self.shown else self.nothing, y)
 
     def in_script(self, text: str) -> str:
         """Return a text in the script that is shown, unless that would change its length."""

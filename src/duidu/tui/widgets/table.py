@@ -16,6 +16,7 @@ from duidu.tui.draw import Script, cells, clip, strip
 from duidu.tui.flow import Spot, on_text
 from duidu.tui.look import Look
 from duidu.tui.rows import GAP, MARK, Column, Place, Row, places
+from duidu.tui.widgets.empty import why_empty
 from duidu.tui.widgets.flow_view import FlowView
 
 
@@ -83,7 +84,8 @@ class TableView(FlowView):
         self.columns, self.lines, self.sorted_by = columns, lines, sorted_by
         self._rows = Rows(lines)
         self._places.clear()
-        self.column = max(0, min(self.column, len(columns) - 1))
+        if columns:  # without any nothing is shown for a while, and the cursor keeps its place
+            self.column = max(0, min(self.column, len(columns) - 1))
         row = Spot(max(0, min(at, len(lines) - 1)), 0)
         self.cursor = on_text(self._rows, row, 1) if lines else row
         self.top = Spot(min(self.top.entry, self.cursor.entry), 0)
@@ -154,8 +156,7 @@ class TableView(FlowView):
 
     def draw_below(self, y: int) -> Strip:
         """Say why there are no rows, where there are none."""
-        said = self.nothing[y] if not self.lines and y < len(self.nothing) else ""
-        return strip([Segment(f"  {said}", self.look(("caution" if not y else "dim",)))], self.size.width, self.ground)
+        return why_empty(self, () if self.lines else self.nothing, y)
 
     def draw_row(self, spot: Spot, y: int) -> Strip:
         """One row."""
