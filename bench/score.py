@@ -118,17 +118,17 @@ class Bench:
             made = self.saved(f"{name}-figures", figures_json(document, sound))
             yield name, self.scored("figures.py", [gold, name, made])
 
-    def own_figures(self) -> Iterator[tuple[str, Scores]]:
-        """Score the figures of texts that nobody tuned on, then all of them pooled."""
+    def own_figures(self, folder: str = "figures", aim: str = "target") -> Iterator[tuple[str, Scores]]:
+        """Score the figures of texts that nobody tuned on, aimed at or reached, then their mean."""
         every = []
-        for gold in sorted((OWN / "figures").glob("*.tsv")):
+        for gold in sorted((OWN / folder).glob("*.tsv")):
             source = pathlib.PurePosixPath(named(gold, "source"))
             inside = source.parent.name == "corpus"
             document = self.document(source.stem) if inside else self.public(str(source))
             sound = [stated for stated in indicators(document) if not stated.doubt]
             bare = self.work / gold.name
             bare.write_text("\n".join(gold.read_text(encoding="utf-8").splitlines()[1:]) + "\n", encoding="utf-8")
-            made = self.saved(f"{gold.stem}-figures", figures_json(document, sound))
+            made = self.saved(f"{gold.stem}-{folder}", as_targets(figures_json(document, sound), aim))
             every.append(self.scored("figures.py", [bare, gold.stem, made]))
             yield gold.stem, every[-1]
         if every:
@@ -206,6 +206,11 @@ def table(head: str, columns: tuple[str, ...], rows: Iterator[tuple[str, Scores]
         yield f"{name:<28}" + "".join(f"{cell(found.get(column)):>14}" for column in columns)
 
 
+def as_targets(found: Sequence[Mapping[str, object]], aim: str) -> list[dict[str, object]]:
+    """Figures of one aim as the script scores them: it looks at targets alone."""
+    return [{**one, "role": "target"} for one in found if one["role"] == aim]
+
+
 def cell(value: float | None) -> str:
     """A value as the table shows it."""
     if value is None:
@@ -220,6 +225,7 @@ def tables(bench: Bench) -> Iterator[Iterator[str]]:
     yield table("align", ALIGN, bench.alignments())
     if (bench.texts / "data" / PUBLIC).is_file():
         yield table("figures, public texts", FIGURES, bench.own_figures())
+        yield table("figures reached", FIGURES, bench.own_figures("achieved", "achieved"))
         yield table("outline, kept aside", OUTLINE, bench.own_outlines())
         yield table("align, public texts", ALIGN, bench.own_alignments())
         yield table("promises", PROMISES, bench.promises())

@@ -37,11 +37,16 @@ _GIVEN = re.compile(
 )
 """Words before what is there already and only used."""
 _MEASURES = re.compile(r"[元米吨岁人亩里度瓦床年级斤时]$")
-_NAMED = re.compile(
-    r"季度|工作日|学期|节假日|交易日|口|面(?!积)|\+|/|分之|字形"
-    r"|[^,;:。、0-9]{0,4}(?:举措|措施|意见|原则|规定|政策|环节|要素|方面|指标|问题|之一|字方针|行动计划|条例)"
+_NAMED = re.compile(r"季度|工作日|学期|节假日|交易日|口(?![袋岸腔])|面(?!积)|\+|/|分之|字形")
+"""What follows a number that is part of a name."""
+_RANKED = re.compile("[居列]")
+"""After 位 it is no unit but says where one stands: 4.8位居前列."""
+_SAID = re.compile(
+    r"[^,;:。、0-9]{0,4}(?:举措|措施|意见|原则|规定|政策|环节|要素|方面|指标|问题|之一|字方针|行动计划|条例)"
 )
-"""What follows a number that is part of a name, or counts what a plan says, not what it wants."""
+"""What follows a number that counts what a plan says, not what it wants."""
+_PEOPLED = frozenset("人户名元")
+"""Units of those whose problems or measures follow: 6000万人安全饮水问题."""
 _BARE = re.compile(r"[大强化圈号版线]|[GgA]")
 """What makes a name of a number without a unit."""
 _BEFORE_NAMES = re.compile(
@@ -50,12 +55,14 @@ _BEFORE_NAMES = re.compile(
 _UNKNOWN_END = re.compile(r"(?:以上|左右|以内)?(?:$|[,;。、)和])")
 _MYRIAD = 10_000
 _PEOPLE = re.compile(
-    r"[^,;:。、0-9]{0,6}(?:人口|群众|农民|居民|游客|学生|儿童|职工|老人|老年人|家庭|企业|党员|干部|毕业生|人员|患者|用户|消费者|劳动力)"
+    r"(?!以[上下])[^,;:。、0-9]{0,6}(?:人口|群众|农民|居民|游客|学生|儿童|职工|老人|老年人|家庭|企业|党员|干部|毕业生|人员|患者|用户|消费者|劳动力)"
 )
 """After 万 and 亿 these need no unit (惠及20万居民)."""
 _COUNTED = re.compile(r"(?:员额|人口|人数|户数|总数|总量)[约近超达]?$")
 """After these 万 and 亿 need no unit either (裁减员额20万)."""
 _NEXT = re.compile(r"[、和][0-9]")
+_AFTER_ONE = re.compile(r"[0-9][百千万亿]+[、和与及]$")
+"""Before the last of figures without a unit: 分别增加300万和500万."""
 _FROM = re.compile(r"(?:由|从)[^,;:。]*$")
 _TO = re.compile(
     r"(?:以上|左右)?(?:提高|增加|提升|下降|降低|压缩|缩短|调整|增长|减少|扩大|上升|调高|增|减|降|升|扩|缩|压减)(?:到|至|为)"
@@ -99,6 +106,8 @@ def counts(read: str, figure: Figure, quotes: tuple[Span, ...]) -> bool:
     after = read[figure.span.end : figure.span.end + 16]
     if _BEFORE_NAMES.search(before) or _NAMED.match(after) or _is_number(figure, after):
         return False
+    if (figure.unit not in _PEOPLED and _SAID.match(after)) or (figure.unit == "位" and _RANKED.match(after)):
+        return False
     if _GIVEN.search(before) or (_TO.match(after) and _FROM.search(before)):
         return False
     if figure.unit == POINTS and BEYOND.search(_clause_end(before)):
@@ -120,7 +129,8 @@ def _unit_counts(read: str, figure: Figure, before: str, after: str) -> bool:
     """Whether an amount in this unit counts, by the words beside it."""
     if not figure.unit:
         large = figure.scale >= _MYRIAD and (_PEOPLE.match(after) or _COUNTED.search(before))
-        listed = figure.scale > 1 and (_NEXT.match(after) or large)
+        after_one = _AFTER_ONE.search(before) and _UNKNOWN_END.match(after)
+        listed = figure.scale > 1 and (_NEXT.match(after) or after_one or large)
         return bool(listed or (_UNKNOWN_END.match(after) and _LINKED.search(before)))
     if is_criterion(figure, before, after):
         return False

@@ -18,7 +18,7 @@ _FIRM = (
 )
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})年"
 _SOFT = (
-    r"(?:分别|均|各|都|也|共|已经|已|将|可|要|应|又|拟(?:定|按|安排)?|全年|同口径|按可比价格?|按可比口径|再(?!建)|双双|稳步|逐步|持续|进一步|继续|有望|预计|估计|计划(?=增|安排|完成|达)|实际|逆势|总计|累计|合计"
+    r"(?:分别|均|各|都|也|共|已经|已|将|可|要|应|又|拟(?:定|按|安排)?|全年|同口径|按可比价格?|按可比口径|再(?!建)|首次|双双|稳步|逐步|持续|进一步|继续|有望|预计|估计|计划(?=增|安排|完成|达)|实际|逆势|总计|累计|合计"
     r"|年均|平均|每年|同比|大约|接近|不少|不低|不超过|不高|多|过|连续[0-9一二三四五六七八九十]+年"
     rf"|{_YEAR}[末底]?|(?:[0-9]{{1,2}}|[两三四五六七八九十])年[来间内]?"
     rf"|[到至](?:{_YEAR}|去年|目前|今年|上年)[末底]?的(?:平均)?"
@@ -53,7 +53,7 @@ BEYOND = re.compile(r"(?:高于|低于|快于|高出|好于|领先|超出|超过
 """Before 1.8个百分点: a comparison with others, no figure of the indicator."""
 _LIGHT = (
     r"(?:确保|力争|争取|努力|促成|推动|促进|全力|加快|扎实|大力|积极|进一步|继续|推进|预计|实现|完成|保持|其中|同时|启动|办好|"
-    r"实施|开展|落实|安排|深入|着力|稳步|有序|全面|支持|推行|促使|加强|将|使得?(?!用)|让|把|对(?!接|外|口)|为|以|并|和|与|及(?!时)|到(?!位|户|账|期)|在(?!施|建|册|校|岗|职|线|营|库|外)|全年|年内|当年|今年|去年|我们|"
+    r"实施|开展|落实|安排|深入|着力|稳步|有序|全面|支持|推行|促使|加强|将|使得?(?!用)|让|把|对(?!接|外|口)|为|以|并|和|与|及(?!时)|到(?!位|户|账|期)|在(?!施|建|册|校|岗|职|线|营|库|外)|(?:全年|当年|今年|去年)(?![底末初])|年内|我们|"
     r"要求|拟(?:定|安排)?|要(?!素|点)|再(?!建|生|造)|还(?!迁|贷|款)|共(?!享|建|有|同|青)|也|已|有(?=望)|用好|抓好|抓住|围绕|突出|做好|高质量|高标准|高水平|组织|统筹|严格|坚持|主要是|包括|如(?![期何果同此])|即|另外|此外)"
 )
 LEADING = re.compile(
@@ -61,7 +61,7 @@ LEADING = re.compile(
 )
 _WHEN = re.compile(
     rf"^(?:(?:到|至|在|截至|截止|力争|争取|自|从)?(?:{_YEAR[:-1]}|今|明|本|去|上|当|全|同)年"
-    r"(?:年)?(?:底|末|前|内|初|以前|以来|中|期间|度)?|“?[十]?[一二三四五]五”?(?:期间|时期|末|以来|规划期)?|(?:过去|近|未来|这)?(?:[0-9]{1,2}|[一二三四五两十])年(?:来|间|共)?)[,的]?"
+    r"(?:年)?(?:底|末|前|内|初|以前|以来|中|期间|度)?|年[底末初]|“?[十]?[一二三四五]五”?(?:期间|时期|末|以来|规划期)?|(?:过去|近|未来|这)?(?:[0-9]{1,2}|[一二三四五两十])年(?:来|间|共)?)[,的]?"
 )
 SCOPE = re.compile(
     r"^(?:全国(?!重点|文明|首|百强|最|第|双拥|一流|统一)|全省|全市|全区|全县|全州|全盟|全旗|全镇|全域|我国|我省|我市|我区|我县|本市|本区)(?:实现|完成|新增(?=\S)|的)?"
@@ -72,6 +72,10 @@ _EMPTY = re.compile(
     r"[和与及比的了由从其即按为以等个前后向约达到就只而致仅还才便先又都年]*|[比较由从自]?[一二]九[〇零○一二三四五六七八九]{2}年?"
 )
 _PAREN = re.compile(r"^\([^)]*\)")
+_ASIDE = re.compile(r"(?<=[^,;:。、])\([^(),;:。0-9]{1,12}\)")
+"""Words in brackets within a name: 县(市、区)整县."""
+_OWNED = re.compile(r"(?:拥有|具有|具备|掌握|符合|达到)[^,;:。0-9]{2,40}的([^,;:。的0-9]{2,20})(?=$|[,;:。])")
+"""What has something first said of it stands behind it: 拥有自主品牌、持续创新能力的领军企业."""
 _STOP = re.compile(
     r"[,;:。!?(]|并(?!购|网|轨|联)|以及|用于|,以|纳入|投入使用|同比|比上年|较上年|增长|不低于|不少于|达到|较20|比20|其中|占全|占比|,|\n"
 )
@@ -87,13 +91,17 @@ FLOW = re.compile(
 NET = re.compile(r"净?增$")
 _FROM = re.compile(r"(?:由|从)(?=[^,;、]{0,24}[0-9一二三四五六七八九十])[^,;、]{0,40}$")
 """Between a name and the figure it has arrived at: where it came from, as in 城镇化率由2010年的50%提高到."""
-PART = re.compile(r"(?:总量|总数|总额|余额|利润|数量|占比|比重|总值|产值|规模|增速|面积|收入|营收)")
+PART = re.compile(
+    r"(?:[提降涨]价幅度|提高幅度|总量|总数|总额|余额|利润|数量|占比|比重|总值|产值|规模|增速|面积|收入|营收)"
+)
 """Names that say of which indicator only with the name before them."""
 REACHED = re.compile(r"达|突破|超|实现|完成|保持|稳定|控制|至|到|占")
 TOTAL = re.compile(r"累计|总计|总数|合计|共|总量")
 LISTED = re.compile(r"等$|、")
 _REACH = 120
 """Characters before a figure that are looked at, so that a page without punctuation costs no more than a clause."""
+AFTER = 400
+"""Characters behind a figure that are looked at, for the same reason."""
 MOST = 24
 """Characters of a name before its figure; of a longer run only the end is kept."""
 
@@ -196,6 +204,57 @@ def subject(clause: str, before: str) -> str:
     return lead(before.rstrip(",;:。")).name if _FROM_HERE.match(clause) and before.endswith(",") else ""
 
 
+_DOES = re.compile(
+    r"(?:新|改|扩|续|复|再|净|全部|力争|\([改扩]\)|年内)*(?:(?:改扩|新改扩|新改|改|扩|新|续)?建|建设|开工|竣工|投产|投用|投运|完成|完工|启动|实施|交付|分配|入住|改造|提升|整治"
+    r"|修缮|更新|拆除|培育|引进|认定|创建|打造|建成|新增|培训|发放|收购|签约|落地|入库|上线|达产|收储|出让|通车)+"
+)
+
+
+def does(name: str) -> bool:
+    """Return whether a name only says what is done, not with what.
+
+    >>> does("新(改)建"), does("改造道路")
+    (True, False)
+    """
+    return _DOES.fullmatch(name) is not None
+
+
+def done_to(name: str) -> str:
+    """Return a name without the words at its beginning for what is done.
+
+    >>> done_to("开工人才公寓"), done_to("新建")
+    ('人才公寓', '')
+    """
+    found = _DOES.match(name)
+    return name if found is None else name[found.end() :]
+
+
+_USED_FOR = re.compile(r"[,(](?:专项|主要|全部|重点|专门)?(?:用于|用来|支持|补助|扶持)([^,;:。、]{2,24})")
+
+
+def used_for(right: str) -> str:
+    """Return what money without a name is for, by the words behind its figure, empty if they do not say.
+
+    >>> used_for(",用于补助公租房建设"), used_for("左右,下降3%")
+    ('补助公租房建设', '')
+    """
+    found = _USED_FOR.match(BEHIND.sub("", right))
+    return "" if found is None else found[1]
+
+
+def acted_on(clause: str) -> str:
+    """Return what a clause without a figure works on, empty if that is not short and clear.
+
+    >>> acted_on("实施村道提升行动,"), acted_on("建成2座公园,")
+    ('村道提升行动', '')
+    """
+    found = lead(clause.rstrip(",;:。"))
+    return found.name if not found.tail and len(found.name) <= MOST // 2 and not _AMOUNT.search(clause) else ""
+
+
+_AMOUNT = re.compile("[0-9]|[二两三四五六七八九十百千万亿]+[个项座所家条处]")
+
+
 def trimmed(name: str) -> str:
     """Return the end of a longer name without what only led up to it."""
     return _unquoted(LEADING.sub("", name))
@@ -207,10 +266,12 @@ def behind(right: str) -> str:
     >>> behind("以上增长速度"), behind("公园、广场,改造管网"), behind("左右,"), behind("")
     ('增长速度', '公园、广场', '', '')
     """
-    right = _PAREN.sub("", BEHIND.sub("", right))
-    right = right.removeprefix("的")
+    right = _PAREN.sub("", BEHIND.sub("", right[:AFTER]))
+    right = _ASIDE.sub("", right.removeprefix("的"))
     if right.startswith("等"):
         return ""
+    if owned := _OWNED.match(right):
+        right = owned[1]
     if found := _GROWING.match(right):
         return found[0].removeprefix("的")
     parts = right.split("、")

@@ -18,10 +18,15 @@ from duidu.text.outline import year as year_of
 
 _PAST = re.compile(
     r"已(?=经|达|完成|实现|建成|有[0-9]|超|突破|累计|连续)|增长了|达到了|完成了|实现了|下降了|提高了|新增了|建成了|了(?=[0-9])|去年(?!同期)|上年(?:末|底|度|实际)|截[至止]|年来|过去"
-    r"|预计全?年|预计可|预计实现|累计完成|回顾|荣获|圆满|这[两三几]年|现已|已有|以来|[由从][^,;]{0,24}[0-9一二三四五六七八九十%][^,;]{0,8}(?:增加|提高|下降|上升|扩大|增|减|降|升)[到至](?!20)"
+    r"|预计全?年|预计可|预计实现|累计完成|回顾|荣获|圆满|这[两三几]年|现已|已有|以来"
 )
+_FROM_TO = re.compile(
+    r"[由从][^,;]{0,24}[0-9一二三四五六七八九十%][^,;]{0,8}(?:增加|提高|下降|上升|扩大|增|减|降|升)[到至](?!20)"
+)
+"""In a plan this may be what is wanted, elsewhere it tells what has been."""
 _COMPARED = re.compile(r"(?:比|较|与|同|高于|快于|低于)(?:上年|去年|上一年)|以来")
 _AHEAD = re.compile(r"力争|确保|争取|目标|预期|控制在|不低于|努力|将(?!近)|计划|力求|要(?!素|求|点)|今年(?!以来)|年内")
+_AHEAD_ROLES = frozenset({"target", "plan", "vision", "measure"})
 _GROWS = re.compile(r"(?:末|底)?(?:年均)?(?:增长|增加|提高|上升|下降|降低|减少)")
 _OPENING = 3
 """Paragraphs of a chapter that show whether it looks back."""
@@ -70,7 +75,8 @@ def aim(role: Role, clause: str, named: tuple[int, int] | None, when: Times) -> 
         named: The years that hold for the clause by name.
         when: The years of the document.
     """
-    past = bool(_PAST.search(_COMPARED.sub("", clause)))
+    said = _COMPARED.sub("", clause)
+    past = bool(_PAST.search(said) or (role not in _AHEAD_ROLES and _FROM_TO.search(said)))
     start = when.plan[0]
     if named and start:
         if named[1] < start:
@@ -79,7 +85,7 @@ def aim(role: Role, clause: str, named: tuple[int, int] | None, when: Times) -> 
             return "achieved" if past and named[1] <= start and role != "target" else "target"
     if role in {"review", "situation"}:
         return "achieved"
-    if role in {"target", "plan", "vision", "measure"}:
+    if role in _AHEAD_ROLES:
         return "achieved" if past and role != "target" else "target"
     return _unmarked(past, bool(_AHEAD.search(clause)), when)
 

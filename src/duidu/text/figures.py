@@ -25,7 +25,7 @@ _UNITS = """
     亿千瓦时 千瓦时 千瓦 兆瓦 吉瓦 小时 分钟 周年 年 个月 天 周 岁 季度 美元 欧元 港元 港币
     人民币 元 人次 人 名 位 户 家次 家 个 件次 件 条次 条 项次 项 处 座 所 套 台次 台 辆 艘 架 部 盏 棵 株 张 间
     栋 幢 片 块 只 支 场次 场 次 批次 批 门 家庭 床 班 校 村 镇 街道 社区 标箱 班列 列 航线 车位 泊位 倍 成 度 分
-    级 页 字 种 类 组 对 份 颗 头 万方 方 米 笔 例 趟 枚 篇 册 眼 宗 户次 架次 标准箱 学位 床位
+    级 页 字 种 类 组 对 份 颗 头 万方 方 米 笔 例 趟 枚 篇 册 眼 宗 起(?![来草步点源飞降算施到]) 户次 架次 标准箱 学位 床位
 """
 _DATED = ("月", "日", "时")
 _ORDERED = ("号", "号楼", "届", "期")
@@ -271,6 +271,6 @@ def _sort(plain: str, span: Span, values: tuple[Decimal, ...], unit: str) -> Sor
     if before == "第" or unit in _ORDERED:
         return "ordinal"
     years = all(FIRST_YEAR <= value <= LAST_YEAR and value == int(value) for value in values)
-    if years and (unit == "年" or (not unit and plain[span.end : span.end + 1] in {"年", "-", "/"})):
+    if years and (unit in {"年", "起"} or (not unit and plain[span.end : span.end + 1] in {"年", "-", "/"})):
         return "year"
     return "amount"
