@@ -15,6 +15,7 @@ from duidu.export.exhibit import Step
 from duidu.model import State
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.export import ExportScreen
+from duidu.tui.screens.summary import SummaryScreen
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +43,36 @@ def switches(at: Driver) -> list[str]:
     """The switches of the form."""
     options = at.screen.query_one("#like", OptionList)
     return [str(options.get_option_at_index(i).prompt) for i in range(options.option_count)]
+
+
+class Slow:
+    """An exhibit that is begun and waits until it is told that it was cancelled."""
+
+    def __init__(self) -> None:
+        self.going, self.cancelled = threading.Event(), threading.Event()
+
+    def steps(self, *_arguments: object) -> Iterator[Step]:
+        for done in range(3):
+            yield Step(done, 3)
+            self.going.set()
+            self.cancelled.wait(5)
+
+    async def begun(self, at: Driver) -> None:
+        while not self.going.is_set():
+            await at.pilot.pause(0.01)
+        await at.pilot.pause()
+
+    async def ended(self, at: Driver) -> None:
+        self.cancelled.set()
+        await at.settle()
+
+
+def slowed(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    """Let exhibits take as long as the test wants."""
+    slow = Slow()
+    monkeypatch.setattr("duidu.export.exhibit.exhibit_steps", slow.steps)
+    monkeypatch.setattr("duidu.tui.screens.writing.EVERY", -1)
+    return slow
 
 
 @on_screen
@@ -145,11 +176,11 @@ async def test_what_is_switched_off_is_left_out_and_what_the_form_asks_is_done(p
         at.app.next_script()
         await at.press("e", "tab")
         await at.type("茶园")
-        await at.press("tab", "enter", "down", "enter")
+        await at.press("tab", "enter", "down", "enter", "down", "enter")
         assert said(at).startswith("Enter switches")
-        assert [line[0] for line in switches(at)] == ["\u25cf", "\u25cf"]
-        await at.press("up", "enter")
-        assert [line[0] for line in switches(at)] == ["\u25cb", "\u25cf"]
+        assert [line[0] for line in switches(at)] == ["\u25cf", "\u25cf", "\u25cf"]
+        await at.press("up", "up", "enter")
+        assert [line[0] for line in switches(at)] == ["\u25cb", "\u25cf", "\u25cf"]
         await at.press("tab")
         assert said(at).startswith("Enter writes")
         await at.press("shift+tab", "shift+tab")
@@ -162,6 +193,46 @@ async def test_what_is_switched_off_is_left_out_and_what_the_form_asks_is_done(p
         assert "Passages are quoted in their original characters" in page
         assert "[EB/OL]" in page or "[Z]" in page
         assert "What did not change is left out" not in page
+        assert '<table class="passages woven">' in page
+
+
+@on_screen
+async def test_the_summary_is_handed_on_as_an_exhibit_and_its_writing_stops_too(
+    plans: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+):
+    async with opened(plans, start="qinghe-2020") as at:
+        await at.press("tab", "c")
+        assert isinstance(at.screen, SummaryScreen)
+        await at.press("e")
+        assert at.box("file") == str(here / "qinghe-2020-qinghe-2019-and-2-summary.html")
+        assert [line[0] for line in switches(at)] == ["\u25cb"]
+        await at.press("enter")
+        assert isinstance(at.screen, SummaryScreen)
+        (file,) = here.iterdir()
+        page = file.read_text(encoding="utf-8")
+        assert "Summary A \u2194 C" in page
+        assert "Made with duidu" in page
+        assert "line " in at.bar("status")
+        going = slowed(monkeypatch)
+        await at.press("e", "down")
+        await at.hurry("enter")
+        await going.begun(at)
+        assert "writing\u2026 0 %" in at.bar("status")
+        await at.hurry("escape")
+        await going.ended(at)
+        assert isinstance(at.screen, SummaryScreen)
+        assert at.last_told == "Cancelled: nothing was written."
+        assert list(here.iterdir()) == [file]
+
+
+@on_screen
+async def test_what_is_in_one_on_the_screen_is_so_in_the_export(plans: Path, here: Path):
+    async with opened(plans, start="qinghe-2020:13") as at:
+        await at.press("c", "vertical_line", "e", "down", "down", "enter")
+        (file,) = here.iterdir()
+        text = file.read_text(encoding="utf-8")
+        assert "Passages, both in one text" in text
+        assert "<del>五百亩</del><ins>" in text
 
 
 @on_screen
@@ -184,28 +255,16 @@ async def test_figures_only_is_exported_so_and_json_has_no_looks(plans: Path, he
 async def test_writing_can_be_cancelled_and_says_how_far_it_is(
     plans: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    going, cancelled = threading.Event(), threading.Event()
-
-    def slow(*_arguments: object) -> Iterator[Step]:
-        for done in range(3):
-            yield Step(done, 3)
-            going.set()
-            cancelled.wait(5)
-
-    monkeypatch.setattr("duidu.export.exhibit.exhibit_steps", slow)
-    monkeypatch.setattr("duidu.tui.screens.exporting.EVERY", -1)
+    going = slowed(monkeypatch)
     async with opened(plans, start="qinghe-2020:13") as at:
         await at.press("c", "e")
         await at.hurry("enter")
-        while not going.is_set():
-            await at.pilot.pause(0.01)
-        await at.pilot.pause()
+        await going.begun(at)
         assert "writing\u2026 0 %" in at.bar("status")
         await at.hurry("e")
         assert isinstance(at.screen, CompareScreen)
         await at.hurry("escape")
-        cancelled.set()
-        await at.settle()
+        await going.ended(at)
         assert at.last_told == "Cancelled: nothing was written."
         assert list(here.iterdir()) == []
         assert "change" in at.bar("status")

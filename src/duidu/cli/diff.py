@@ -1,7 +1,6 @@
 """``duidu diff``: two documents side by side, what was kept, changed, moved, added and dropped."""
 
 import shutil
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, get_args
 
 import click
@@ -14,8 +13,12 @@ from duidu.model import Change, State
 from duidu.settings.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from duidu.cli.pair import Pair
-    from duidu.model import Comparison
+    from duidu.compare import Why
+    from duidu.model import Comparison, Document
+    from duidu.tui.exhibits import Parts
 
 BASE: Final = 0
 WIDTH: Final = 120
@@ -50,7 +53,7 @@ def command() -> click.Command:
         help=_(
             "Print two documents side by side with what changed from one to the other.\n\n"
             "A sign before each row of B says what became of it: = same, ~ edited, ≈ reworded, ↗ moved, + added, "
-            "- dropped, ? not to be expected in a document of that kind, ! not found in a damaged source; "
+            "- dropped, ○ not found in a document of another kind, ! not found in a damaged source; "
             "↗~ moved and edited. [-…-] stands only in A, {+…+} only in B."
         ),
     )
@@ -69,6 +72,8 @@ def run(
     title: str,
     brief: bool,
     gbt7714: bool,
+    unified: bool,
+    summary: bool,
     **forms: bool,
 ) -> int:
     """Print or write the comparison and return the exit status."""
@@ -76,7 +81,7 @@ def run(
     from duidu.compare import Narrowing, changes, concealed, hidden
 
     form, rows = exhibit.form_of(forms, output), Narrowing(_states(hide), figures)
-    asked = exhibit.Asked(title, brief, gbt7714, not no_hand, rows)
+    asked = exhibit.Asked(title, brief, gbt7714, unified, summary, not no_hand, rows)
     exhibit.refuse_in_time(form, output, asked, replace=replace)
     found = pair(a, b, corpus, by_hand=not no_hand)
     comparison = _compared(found)
@@ -107,7 +112,7 @@ def _compared(found: "Pair") -> "Comparison":
     return last.comparison
 
 
-def _content(found: "Pair", comparison: "Comparison", form: str, asked: exhibit.Asked) -> "str | Iterator[str] | bytes":
+def _content(found: "Pair", comparison: "Comparison", form: str, asked: exhibit.Asked) -> "str | Parts":
     """The comparison for programs, for people, or to be handed on."""
     from duidu.compare import left_out
 
@@ -116,25 +121,45 @@ def _content(found: "Pair", comparison: "Comparison", form: str, asked: exhibit.
     if form == exhibit.JSON:
         from duidu.export.diff import Left, diff_json
 
-        return json_text(diff_json(documents, comparison, [(), found.rulings], Left(why, asked.hidden))) + "\n"
+        left = Left(why, asked.hidden)
+        return json_text(diff_json(documents, comparison, [(), found.rulings], left, summary=asked.summary)) + "\n"
     if form != exhibit.TEXT:
         return exhibit.rendering(documents, comparison, found.rulings, asked, form)
+    return _text(documents, comparison, why, asked)
+
+
+def _text(
+    documents: "tuple[Document, Document]", comparison: "Comparison", why: "Sequence[Why]", asked: exhibit.Asked
+) -> "str | Iterator[str]":
+    """The comparison for people: summed up, woven into one text, or side by side."""
     from rich.cells import get_character_cell_size
 
+    width = shutil.get_terminal_size((WIDTH, 0)).columns
+    room = width, get_character_cell_size
+    if asked.summary:
+        from duidu.export.flat import summary_text
+
+        return summary_text(documents, comparison, _words(), width)
+    if asked.unified:
+        from duidu.export.flat import unified_text
+
+        return unified_text(documents, comparison, _words(), room, why)
     from duidu.export.text import diff_text
 
-    width = shutil.get_terminal_size((WIDTH, 0)).columns
-    return diff_text(documents, comparison, _words(), (width, get_character_cell_size), why)
+    return diff_text(documents, comparison, _words(), room, why)
 
 
 def _words() -> dict[str, str]:
     """The words a comparison needs, those of states as on the screen."""
-    from duidu.tui.exhibits import change_words
+    from duidu.export.summed import SORTS
+    from duidu.tui.exhibits import change_words, nothing_words, sort_words
     from duidu.tui.words import state_words
 
     names = {state: state_words(state) for state in get_args(State)}
     names |= {f"change_{change}": change_words(change) for change in get_args(Change) if change}
+    names |= {f"sort_{sort}": sort_words(sort) for sort in SORTS}
     return names | {
+        "nothing_listed": nothing_words(),
         "also": _("also {lines}"),
         "total": "{document}: {counts}",
         "changes": _("{document}: changes: {counts}"),

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from duidu.align.hand import Ruling
     from duidu.compare import Narrowing
     from duidu.model import Change, Comparison, Document
+    from duidu.tui.exhibits import Parts
 
 TEXT, JSON, DOCX = "text", "json", "docx"
 NAMES: Final = ("html", "markdown", "csv", DOCX)
@@ -29,6 +30,8 @@ class Asked(NamedTuple):
     title: str
     brief: bool
     gbt7714: bool
+    unified: bool
+    summary: bool
     by_hand: bool
     rows: "Narrowing"
     hidden: "tuple[tuple[Change, int], ...]" = ()
@@ -49,6 +52,8 @@ def options() -> list[click.Parameter]:
         click.Option(["--replace"], is_flag=True, help=_("Let FILE take the place of one that is there.")),
         click.Option(["--title"], default="", metavar=_("TEXT"), help=_("What the exhibit is called.")),
         click.Option(["--brief"], is_flag=True, help=_("Leave out of an exhibit what did not change, marked […].")),
+        click.Option(["--unified"], is_flag=True, help=_("Both texts in one, what went and what came marked in it.")),
+        click.Option(["--summary"], is_flag=True, help=_("What became of sections, passages and figures, in lines.")),
         click.Option(["--gbt7714"], is_flag=True, help=_("Give an exhibit's sources as GB/T 7714 has them.")),
     ]
 
@@ -82,16 +87,30 @@ def refuse_in_time(form: str, output: str | None, asked: Asked, *, replace: bool
         DuiduError: if the file cannot be written.
         click.UsageError: if the options do not fit each other.
     """
+    context = click.get_current_context()
     if form in {TEXT, JSON} and (asked.title or asked.brief or asked.gbt7714):
-        raise click.UsageError(_("--title, --brief and --gbt7714 are for exhibits"), click.get_current_context())
+        raise click.UsageError(_("--title, --brief and --gbt7714 are for exhibits"), context)
+    if form == JSON and asked.unified:
+        raise click.UsageError(_("--unified is for people: JSON has both texts and every change"), context)
+    _refuse_views(asked)
     if replace and not output:
-        raise click.UsageError(_("--replace needs -o FILE"), click.get_current_context())
+        raise click.UsageError(_("--replace needs -o FILE"), context)
     if form == DOCX and not output and sys.stdout.isatty():
-        raise click.UsageError(_("a Word document is nothing for a terminal; add -o FILE"), click.get_current_context())
+        raise click.UsageError(_("a Word document is nothing for a terminal; add -o FILE"), context)
     if output:
         from duidu.tui.exhibits import check
 
         check(Path(output).expanduser(), replace=replace)
+
+
+def _refuse_views(asked: Asked) -> None:
+    """Say which ways to show a comparison exclude each other."""
+    given = {"--unified": asked.unified, "--summary": asked.summary, "--figures": asked.rows.figures}
+    named = [name for name, on in given.items() if on]
+    if asked.summary and len(named) > 1:
+        raise click.UsageError(
+            _("choose one of {options}").format(options=" ".join(named)), click.get_current_context()
+        )
 
 
 def rendering(
@@ -100,7 +119,7 @@ def rendering(
     rulings: "tuple[Ruling, ...]",
     asked: Asked,
     form: str,
-) -> "Iterator[str] | bytes":
+) -> "Parts":
     """Return a comparison of two documents as an exhibit in some format, showing how far it is if that takes long."""
     from duidu.export.exhibit import exhibit_steps
     from duidu.export.given import Wanted
@@ -113,6 +132,8 @@ def rendering(
         title=asked.title,
         brief=asked.brief,
         gbt7714=asked.gbt7714,
+        unified=asked.unified,
+        summary=asked.summary,
         by_hand=asked.by_hand,
         hidden=asked.hidden,
         rows=asked.rows,
@@ -124,15 +145,17 @@ def rendering(
     return rendered(form, last.exhibit)
 
 
-def put(content: "str | Iterator[str] | bytes", output: str | None, *, replace: bool) -> None:
+def put(content: "str | Parts", output: str | None, *, replace: bool) -> None:
     """Write what was made to its file, or to stdout."""
     if output:
         from duidu.tui.exhibits import write
 
         write(Path(output).expanduser(), content, replace=replace)
         complain(_("written to {file}").format(file=output))
-    elif isinstance(content, bytes):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-    else:
-        sys.stdout.writelines(content)
+        return
+    for piece in (content,) if isinstance(content, str | bytes) else content:
+        if isinstance(piece, str):
+            sys.stdout.write(piece)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(piece)

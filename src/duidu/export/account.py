@@ -50,7 +50,7 @@ class Count(NamedTuple):
 
 def sources(given: Given) -> tuple[Source, ...]:
     """Return the documents of an exhibit."""
-    return tuple(_source(given, column) for column in range(len(given.documents)))
+    return tuple(_source(given, column) for column in given.columns)
 
 
 def _source(given: Given, column: int) -> Source:
@@ -95,32 +95,32 @@ def _doubts(document: Document, words: Mapping[str, str]) -> Iterator[str]:
 
 def counts(given: Given) -> tuple[Count, ...]:
     """Return what is counted of each document but the base."""
+    told = dict(
+        zip(
+            (i for i in range(len(given.documents)) if i != given.base),
+            summary(given.documents, given.comparison),
+            strict=True,
+        )
+    )
     return tuple(
         Count(
             label(column),
             _states(given, given.comparison.counts[column]),
-            _clauses(given, given.comparison.clauses[column] if given.comparison.clauses else ()),
+            _states(given, given.comparison.clauses[column] if given.comparison.clauses else ()),
             tuple(Entry("", given.words[f"change_{change}"], n) for change, n in _changes(given, column)),
             given.words["count_kept"].format(
-                kept=told.kept_characters, all=told.characters, percent=_percent(told.kept_characters, told.characters)
+                kept=told[column].kept_characters,
+                all=told[column].characters,
+                percent=_percent(told[column].kept_characters, told[column].characters),
             ),
         )
-        for column, told in zip(given.others, summary(given.documents, given.comparison), strict=True)
+        for column in given.others
     )
 
 
 def _states(given: Given, counted: Sequence[tuple[State, int]]) -> tuple[Entry, ...]:
     """How many of something have each state."""
     return tuple(Entry(GUTTER[state], given.words[f"state_{state}"], n) for state, n in counted)
-
-
-def _clauses(given: Given, counted: Sequence[tuple[State, int]]) -> tuple[Entry, ...]:
-    """How many clauses have each state; of one that the base alone has only rows say what that means."""
-    found = _states(given, counted)
-    return tuple(
-        entry._replace(said=given.words["clause_dropped"]) if state == "dropped" else entry
-        for entry, (state, _n) in zip(found, counted, strict=True)
-    )
 
 
 def _changes(given: Given, column: int) -> tuple[tuple[Change, int], ...]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from duidu.align.hand import Ruling, Voices, by_reader
 from duidu.compare import Why
 from duidu.diff import FigureChange, figure_change
+from duidu.export.summed import groups
 from duidu.model import ROOT, Change, Comparison, Document, Edit, Moved, Place, Row, Segment
 from duidu.text.figures import Figure, measure, plain_number
 from duidu.text.outline import own_text, section_of, title
@@ -34,6 +35,8 @@ def diff_json(
     comparison: Comparison,
     rulings: Sequence[Iterable[Ruling]] = (),
     left: Left = NOTHING_LEFT,
+    *,
+    summary: bool = False,
 ) -> Json:
     """Return a comparison as plain values ready for JSON.
 
@@ -42,6 +45,7 @@ def diff_json(
         comparison: What `duidu.compare.compare` made of them.
         rulings: For each document, in order, what the reader has said of the base (as A) and it; none if not given.
         left: What is not shown. Rows name each other by number, so every row stands there and says if it is left out.
+        summary: Whether to list what became of sections, passages and figures, too.
     """
     voices = [Voices(some) for some in rulings] or [Voices(())] * len(documents)
     rows = [_row(documents, comparison.base, row, voices) for row in comparison.rows]
@@ -56,7 +60,19 @@ def diff_json(
         "clauses": [dict(count) for count in comparison.clauses],
         "changes": [dict(count) for count in comparison.changes],
     }
+    if summary:
+        made["summary"] = [
+            None if i == comparison.base else _summary(documents, comparison, i) for i in range(len(documents))
+        ]
     return made | {"hidden": dict(left.classes)} if left.classes else made
+
+
+def _summary(documents: Sequence[Document], comparison: Comparison, column: int) -> list[Json]:
+    """What one column makes of the base, in groups."""
+    return [
+        {"sort": group.sort, "lines": [{"row": line.row, "text": line.text} for line in group.lines]}
+        for group in groups(documents, comparison, column)
+    ]
 
 
 def _document(document: Document) -> Json:

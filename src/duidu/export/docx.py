@@ -1,17 +1,18 @@
 """An exhibit as a Word document: A4 in landscape, a table of passages, changes struck out or underlined and coloured.
 
-python-docx brings the package and its styles; the table is written as XML and read once, since its own tables take
-time that grows with the square of their length. The same exhibit gives the same bytes: the parts bear no time. The
-limit: what changed is formatted, not tracked, so that no program can accept or reject evidence.
+python-docx brings the package and its styles; the tables are written as XML, row by row, since its own take time that
+grows with the square of their length. The same exhibit gives the same bytes: the parts bear no time. The limit: what
+changed is formatted, not tracked, so that no program can accept or reject evidence.
 """
 
 import io
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from duidu.errors import InputError
 from duidu.export.exhibit import Cell, Exhibit, Omission, Passages
-from duidu.export.parts import CORRECTED, MOVED, counted, is_short, legend, moves
+from duidu.export.parts import CORRECTED, MOVED, as_one, counted, heads, is_short, legend, moves
 from duidu.export.runs import Line, Mark, Run
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ NUMBER_WIDTH = 600
 """Twentieths of a point for the row's number; the rest is shared by the passages."""
 A4 = 11906, 16838
 MARGIN = 850
+WIDTH = A4[1] - 2 * MARGIN
+"""What stands between the margins."""
 _LOOKS: dict[Mark, dict[str, str]] = {
     "equal": {},
     "deleted": {"strike": "", "color": 'w:val="A3131F"'},
@@ -36,33 +39,39 @@ _LOOKS: dict[Mark, dict[str, str]] = {
 _MOVED = {"color": 'w:val="2A4B9B"', "u": 'w:val="dotted"'}
 _ORDER = ("b", "strike", "color", "sz", "u", "shd")
 """The order in which Word wants properties."""
+_BODY, _PLACE, _CLOSED = "word/document.xml", b"<w:tbl/>", "</w:tbl>"
+"""The part of the package that is read, and where the tables go in it."""
 _PLAIN: dict[str, str] = {}
 _STRONG = {"b": ""}
 _SMALL = {"sz": f'w:val="{SMALL}"'}
 
 
-def docx(exhibit: Exhibit) -> bytes:
-    """Return an exhibit as the bytes of a Word document.
+def docx(exhibit: Exhibit) -> Iterator[bytes]:
+    """Yield an exhibit as the bytes of a Word document: nothing for each row that is done, at last all of it.
 
     Raises:
         InputError: if python-docx is not installed.
     """
     try:
         import docx as library  # noqa: PLC0415  (an extra)
+        from docx.oxml import OxmlElement  # noqa: PLC0415
     except ImportError as error:
         raise InputError("a Word document needs python-docx; install it with: pip install 'duidu[docs]'") from error
     made: WordDocument = library.Document()
     _set_up(made, exhibit)
     made.add_heading(exhibit.title, 0)
     _front(made, exhibit)
-    made.add_heading(exhibit.words["passages"], 1)
     body = made.element.body
-    body.insert(list(body).index(body.sectPr), _read("tbl", _table(exhibit)))
+    body.insert(list(body).index(body.sectPr), OxmlElement("w:tbl"))
     made.add_heading(exhibit.words["methods"], 1)
     made.add_paragraph(exhibit.words["sentence"].join(exhibit.methods))
+    parts = []
+    for part in _digests(exhibit) if exhibit.digests else _table(exhibit):
+        parts.append(part.encode())
+        yield b""
     out = io.BytesIO()
     made.save(out)
-    return _timeless(out.getvalue())
+    yield from _filled(out, parts)
 
 
 def _set_up(made: "WordDocument", exhibit: Exhibit) -> None:
@@ -75,7 +84,7 @@ def _set_up(made: "WordDocument", exhibit: Exhibit) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Twips(A4[1]), Twips(A4[0])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Twips(MARGIN)
-    for name in ("Normal", "Title", "Heading 1"):
+    for name in ("Normal", "Title", "Heading 1", "Heading 2"):
         style = made.styles[name]
         style.font.name = LATIN
         style.font.color.rgb = RGBColor(0, 0, 0)
@@ -83,6 +92,8 @@ def _set_up(made: "WordDocument", exhibit: Exhibit) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:eastAsia"), HAN)
+    for language in made.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")  # else signs are drawn as in another country
     made.styles["Normal"].font.size = Pt(10)
     made.styles["Title"].font.size = Pt(18)
     made.core_properties.title = exhibit.title[:255]
@@ -125,19 +136,51 @@ def _read(tag: str, xml: str) -> Any:
     return parse_xml(xml.replace(f"<w:{tag}>", f"<w:{tag} {nsdecls('w')}>", 1))
 
 
-def _table(exhibit: Exhibit) -> str:
-    """The passages."""
-    columns = len(exhibit.sources)
-    widths = [NUMBER_WIDTH, *[(A4[1] - 2 * MARGIN - NUMBER_WIDTH) // columns] * columns]
+def _table(exhibit: Exhibit) -> Iterator[str]:
+    """The passages, row by row."""
+    words, named = exhibit.words, heads(exhibit)
+    yield _heading(words["unified" if exhibit.unified else "passages"], 1)
+    columns = len(named)
+    widths = [NUMBER_WIDTH, *[(WIDTH - NUMBER_WIDTH) // columns] * columns]
+    head = _row([_paragraph((Run(text),), _STRONG) for text in (words["row"], *named)], widths, repeated=True)
+    yield _opened(widths) + head
+    for row in exhibit.rows:
+        yield _row(_cells(row, exhibit), widths, together=_together(row))
+    yield _CLOSED
+
+
+def _digests(exhibit: Exhibit) -> Iterator[str]:
+    """A summary: what became of sections, passages and figures, a table for each group."""
+    words = exhibit.words
+    widths = [NUMBER_WIDTH, WIDTH // 2, WIDTH - WIDTH // 2 - NUMBER_WIDTH]
+    for digest in exhibit.digests:
+        yield _heading(f"{words['summary']} {digest.base} \u2194 {digest.label}", 1)
+        if not digest.groups:
+            yield _paragraph((Run(words["nothing_listed"]),), _PLAIN)
+        for group in digest.groups:
+            yield _heading(f"{group.said} {len(group.items)}", 2) + _opened(widths)
+            for item in group.items:
+                named = zip((digest.base, digest.label), item.places, strict=True)
+                places = [_paragraph((Run(f"{label} {place}"),), _SMALL) for label, place in named if place]
+                said = _paragraph((Run(item.said),), _PLAIN)
+                sign = _paragraph((Run(item.sign),), _PLAIN)
+                yield _row([sign, said, "".join(places) or _paragraph((), _PLAIN)], widths)
+            yield _CLOSED
+
+
+def _heading(text: str, level: int) -> str:
+    """A heading."""
+    return f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr>{_runs((Run(text),))}</w:p>'
+
+
+def _opened(widths: list[int]) -> str:
+    """The beginning of a table."""
     edge = 'w:val="single" w:sz="4" w:space="0" w:color="777777"'
     borders = "".join(f"<w:{side} {edge}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    heads = [exhibit.words["row"], *(f"{source.label} {source.title}" for source in exhibit.sources)]
-    head = _row([_paragraph((Run(text),), _STRONG) for text in heads], widths, repeated=True)
-    rows = "".join(_row(_cells(row, exhibit), widths, together=_together(row)) for row in exhibit.rows)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
 
 
@@ -162,7 +205,8 @@ def _cells(row: Passages | Omission, exhibit: Exhibit) -> list[str]:
     if isinstance(row, Omission):
         return [_paragraph((Run(row.said),), _SMALL)]
     number = _paragraph((Run(str(row.number)),), _SMALL)
-    return [number, *(_cell(cell, strong=row.heading, full=exhibit.full) for cell in row.cells)]
+    cells = (as_one(row, exhibit, full=exhibit.full),) if exhibit.unified else row.cells
+    return [number, *(_cell(cell, strong=row.heading, full=exhibit.full) for cell in cells)]
 
 
 def _cell(cell: Cell, *, strong: bool, full: bool) -> str:
@@ -196,12 +240,22 @@ def _run(run: Run, moved: tuple[bool, bool], more: dict[str, str]) -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{shown}</w:t></w:r>'
 
 
-def _timeless(data: bytes) -> bytes:
-    """The same package with the times of its parts left out."""
+def _filled(made: io.BytesIO, parts: Sequence[bytes]) -> Iterator[bytes]:
+    """The package with the tables in their place, its parts without times; nothing as long as it is packed."""
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo  # noqa: PLC0415
 
     out = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+    with ZipFile(made) as old, ZipFile(out, "w") as new:
         for name in old.namelist():
-            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
-    return out.getvalue()
+            info, data = ZipInfo(name), old.read(name)
+            info.compress_type = ZIP_DEFLATED
+            if name != _BODY:
+                new.writestr(info, data)
+                continue
+            before, place, behind = data.partition(_PLACE)
+            assert place, "the tables have their place"
+            with new.open(info, "w") as body:
+                for part in (before, *parts, behind):
+                    body.write(part)
+                    yield b""
+    yield out.getvalue()

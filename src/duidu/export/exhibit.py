@@ -2,8 +2,8 @@
 
 An exhibit has sources, the passages side by side with what changed marked in them, counts, and how all that was found.
 Everything in it is text in the reader's words and safe; a renderer adds nothing but form. The base is marked against
-the document in focus, every other document against the base. The limit: what was hidden or left out of the comparison
-is not in its exhibit.
+the document in focus, every other document against the base; or both are woven into one text; or there is a summary in
+place of the passages. The limit: what was hidden or left out of the comparison is not in its exhibit.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,17 +15,20 @@ from duidu.align.hand import Ruling, Voices
 from duidu.compare import Why, left_out
 from duidu.export.account import Count, Source, counts, methods, sources
 from duidu.export.citation import gbt7714, place, source
+from duidu.export.digest import Digest, digests
 from duidu.export.given import Given, Wanted
-from duidu.export.marks import GUTTER
+from duidu.export.marks import GUTTER, HEADINGS
 from duidu.export.remarks import remarks
-from duidu.export.runs import Line, Mark, abridged, clean, lines
+from duidu.export.runs import Line, abridged, clean, lines
+from duidu.export.unified import unified
 from duidu.model import Comparison, Document, Row, Segment, State
 
 FULL = 20
 """Rows up to which each passage shows its whole source; of more, each says its place, and the sources stand once."""
-HEADINGS = frozenset({"title", "heading", "caption"})
-_CERTAIN = frozenset({"dropped", "added"})
-"""States in which what stands on one side only is known to be missing on the other."""
+
+
+_ABSENT = "omitted_absent"
+"""Rows that only documents have which are left aside: nothing is said of them."""
 
 
 class Cell(NamedTuple):
@@ -45,11 +48,22 @@ class Cell(NamedTuple):
 
 
 class Passages(NamedTuple):
-    """One row: its number in the comparison, from 1, and a cell for each document."""
+    """One row: its number in the comparison, from 1, and a cell for each document.
+
+    `woven` are the lines of both in one, where the exhibit is unified; then the cells have none of their own.
+    """
 
     number: int
     cells: tuple[Cell, ...]
     heading: bool = False
+    woven: tuple[Line, ...] = ()
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All its lines."""
+        yield from self.woven
+        for cell in self.cells:
+            yield from cell.lines
 
 
 class Omission(NamedTuple):
@@ -61,7 +75,11 @@ class Omission(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """What is handed on. `full` says whether each passage shows its whole source; `words` are those it is made of."""
+    """What is handed on.
+
+    `full` says whether each passage shows its whole source, `unified` whether passages are woven into one text. With
+    `digests` it is a summary, and has no rows. `words` are those it is made of.
+    """
 
     title: str
     sources: tuple[Source, ...]
@@ -70,6 +88,8 @@ class Exhibit:
     methods: tuple[str, ...]
     full: bool
     words: Mapping[str, str]
+    unified: bool = False
+    digests: tuple[Digest, ...] = ()
 
 
 class Step(NamedTuple):
@@ -111,28 +131,38 @@ def exhibit_steps(
     """
     voices = [Voices(some) for some in rulings] or [Voices(())] * len(documents)
     given = Given(documents, comparison, voices, wanted, words)
-    why = left_out(documents, comparison, range(len(documents)), wanted.rows)
-    named, total = sources(given), len(why)
+    why = left_out(documents, comparison, given.columns, wanted.rows)
+    total = len(why)
     rows: list[Passages | Omission] = []
-    for row in _rows(given, why):
+    for row in () if wanted.summary else _rows(given, why):
         rows.append(row)
         yield Step(row.number if isinstance(row, Passages) else 0, total)
-    made = Exhibit(
-        title=clean(wanted.title) or words["exhibit"].format(documents=words["with"].join(one.title for one in named)),
+    yield Step(total, total, _made(given, why, tuple(rows)))
+
+
+def _made(given: Given, why: Sequence[Why], rows: tuple[Passages | Omission, ...]) -> Exhibit:
+    """The exhibit that has these rows."""
+    wanted, words, named = given.wanted, given.words, sources(given)
+    said = words["exhibit_summary" if wanted.summary else "exhibit"]
+    return Exhibit(
+        title=clean(wanted.title) or said.format(documents=words["with"].join(one.title for one in named)),
         sources=named,
-        rows=tuple(rows),
+        rows=rows,
         counts=counts(given),
-        methods=methods(given, why),
+        methods=methods(given, () if wanted.summary else why),
         full=sum(isinstance(row, Passages) for row in rows) <= FULL,
         words=words,
+        unified=wanted.unified,
+        digests=tuple(digests(given)) if wanted.summary else (),
     )
-    yield Step(total, total, made)
 
 
 def _rows(given: Given, why: Sequence[Why]) -> Iterator[Passages | Omission]:
     """The rows, those that are left out as a number, and why."""
     for omitted, some in groupby(range(len(why)), key=lambda i: _omitted(given, i, why[i])):
         indexes = list(some)
+        if omitted == _ABSENT:
+            continue
         if omitted:
             yield Omission(len(indexes), given.words[omitted].format(n=len(indexes)))
         else:
@@ -149,7 +179,7 @@ def _omitted(given: Given, index: int, why: Why) -> str:
 def _is_plain(given: Given, index: int) -> bool:
     """Whether nothing changed on a row and nothing was said of it."""
     row = given.comparison.rows[index]
-    return all(state == "same" for state in row.states) and not any(
+    return all(row.states[column] == "same" for column in given.others) and not any(
         given.opinion(index, column).note for column in given.others
     )
 
@@ -157,9 +187,13 @@ def _is_plain(given: Given, index: int) -> bool:
 def _passages(given: Given, index: int) -> Passages:
     """One row."""
     row = given.comparison.rows[index]
-    blocks = (given.documents[i].blocks[ids[0]] for i, ids in enumerate(row.cells) if ids)
-    cells = tuple(_cell(given, index, column) for column in range(len(given.documents)))
-    return Passages(index + 1, cells, any(block.kind in HEADINGS for block in blocks))
+    blocks = (given.documents[i].blocks[row.cells[i][0]] for i in given.columns if row.cells[i])
+    cells = tuple(_cell(given, index, column) for column in given.columns)
+    woven: tuple[Line, ...] = ()
+    if given.wanted.unified:
+        woven = unified(given.documents, row, given.base, given.wanted.focus)
+        woven = tuple(map(abridged, woven)) if given.wanted.brief else woven
+    return Passages(index + 1, cells, any(block.kind in HEADINGS for block in blocks), woven)
 
 
 def _cell(given: Given, index: int, column: int) -> Cell:
@@ -171,7 +205,7 @@ def _cell(given: Given, index: int, column: int) -> Cell:
         return Cell()
     where = place(document, blocks, given.words)
     told = f"{gbt7714(document, blocks)} {where}" if given.wanted.gbt7714 else source(document, blocks, given.words)
-    found = _lines(given, row, column)
+    found = () if given.wanted.unified else _lines(given, row, column)
     return Cell(
         lines=tuple(map(abridged, found)) if given.wanted.brief else found,
         state=state,
@@ -187,15 +221,7 @@ def _lines(given: Given, row: Row, column: int) -> tuple[Line, ...]:
     """The text of a cell, the base's as the document in focus sees it."""
     document, blocks = given.documents[column], row.cells[column]
     if column != given.base:
-        return lines(
-            document, blocks, row.sides[column].other, new=True, alone=_alone(row, given.base, column, "inserted")
-        )
+        return lines(document, blocks, row.sides[column].other, new=True)
     focus = given.wanted.focus
     segments: tuple[Segment, ...] = row.sides[focus].base if focus != column else ()
-    return lines(document, blocks, segments, new=False, alone=_alone(row, column, focus, "deleted"))
-
-
-def _alone(row: Row, base: int, column: int, certain: Mark) -> Mark:
-    """How a clause is marked that the other side lacks: where the whole row has nothing there, as the state says."""
-    beside = bool(row.cells[base] and row.cells[column])
-    return certain if beside or row.states[column] in _CERTAIN else "unfound"
+    return lines(document, blocks, segments, new=False)

@@ -9,15 +9,20 @@ from typing import get_args
 
 from duidu.align.hand import Opinion, Voices
 from duidu.compare import Narrowing
+from duidu.export.summed import SORTS
 from duidu.model import Change, Comparison, Document, State
 
 WORDS = (
     {
         "language": "",
         "exhibit": "documents",
+        "exhibit_summary": "documents",
         "with": "",
         "row": "",
         "passages": "",
+        "unified": "",
+        "summary": "",
+        "nothing_listed": "",
         "sources": "",
         "counts": "",
         "legend": "",
@@ -66,7 +71,6 @@ WORDS = (
         "chapters_missing": "values",
         "entries_missing": "values",
         "punctuation_lost": "values",
-        "clause_dropped": "",
         "count_rows": "",
         "count_clauses": "",
         "count_changes": "",
@@ -98,6 +102,7 @@ WORDS = (
     }
     | {f"state_{state}": "" for state in get_args(State)}
     | {f"change_{x}": "" for x in get_args(Change) if x}
+    | {f"sort_{sort}": "" for sort in SORTS}
 )
 """The words an exhibit needs besides those of a citation, and the values each may use in braces."""
 
@@ -110,7 +115,8 @@ class Wanted:
     """What an exhibit should be like, and what is known of its making.
 
     `version` is the program's, `made` the date. `focus` is the column that the base is marked against. `brief` leaves
-    out what did not change, `gbt7714` gives sources in that form. `by_hand` says whether what readers ruled counted;
+    out what did not change, `unified` weaves base and focus into one text and leaves other documents aside, `summary`
+    gives lines in place of passages, `gbt7714` sources in that form. `by_hand` says whether what readers ruled counted;
     `hidden` are classes of change that the comparison leaves out, each with how many there are. `rows` says which rows
     are left out. `converted` says that the reader saw the text in another script than it is quoted in. An empty `title`
     is made of the documents.
@@ -121,6 +127,8 @@ class Wanted:
     focus: int
     title: str = ""
     brief: bool = False
+    unified: bool = False
+    summary: bool = False
     gbt7714: bool = False
     by_hand: bool = True
     hidden: tuple[tuple[Change, int], ...] = ()
@@ -144,9 +152,14 @@ class Given:
         return self.comparison.base
 
     @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns that the exhibit has, the base first where there are but two of several."""
+        return (self.base, self.wanted.focus) if self.wanted.unified else tuple(range(len(self.documents)))
+
+    @property
     def others(self) -> tuple[int, ...]:
-        """The other columns."""
-        return tuple(column for column in range(len(self.documents)) if column != self.base)
+        """Those besides the base."""
+        return tuple(column for column in self.columns if column != self.base)
 
     def opinion(self, row: int, column: int) -> Opinion:
         """Return what readers said of a cell."""

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from html import escape
 
 from duidu.export.account import Source
+from duidu.export.digest import Digest, Item
 from duidu.export.exhibit import Cell, Exhibit, Omission, Passages
-from duidu.export.parts import CORRECTED, MOVED, counted, is_short, legend, moves
+from duidu.export.parts import CORRECTED, MOVED, as_one, counted, is_short, legend, moves
 from duidu.export.runs import Line, Mark, Run
 
 _TAGS: dict[Mark, str] = {"equal": "span", "deleted": "del", "inserted": "ins"}
@@ -30,6 +31,7 @@ body { margin: 0 auto; padding: 1.5rem; max-width: 96rem; color: var(--ink); bac
   font: 1rem/1.65 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 1rem; }
 h2 { font-size: 1.1rem; margin: 1.5rem 0 .4rem; border-bottom: 1px solid var(--line); }
+h3 { font-size: 1rem; margin: 1rem 0 .3rem; }
 a { color: inherit; }
 ul, ol { margin: .3rem 0; padding-left: 1.4rem; }
 .sources { list-style: none; padding: 0; }
@@ -41,6 +43,7 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 .passages th { background: var(--head); font-weight: bold; }
 .passages th.number { width: 3.2rem; font-weight: normal; color: var(--quiet); }
 .passages td p { margin: 0; } .heading td p:not([class]) { font-weight: bold; }
+.woven { max-width: 56rem; } .digest td.sign { width: 3.2rem; } .digest td:last-child { width: 36%; }
 .omission td { text-align: center; color: var(--quiet); border-style: dashed; }
 .place, .state { margin: 0 0 .2rem; } .state b { color: var(--ink); }
 del, ins, .corrected, .unfound { border-radius: .15em; }
@@ -54,7 +57,7 @@ ins { color: var(--new); background: var(--new-back); text-decoration: underline
   :root { --ink: #000; --paper: #fff; --quiet: #000; --line: #777; --gone: #000; --gone-back: #fff; --new: #000;
     --new-back: #fff; --moved: #000; --head: #fff; }
   body { padding: 0; max-width: none; font-size: 9.5pt; }
-  h2 { break-after: avoid; } thead { display: table-header-group; }
+  h2, h3 { break-after: avoid; } .woven { max-width: none; } thead { display: table-header-group; }
   .passages tr.short { break-inside: avoid; } .sources li { break-inside: avoid; }
 }
 """
@@ -87,7 +90,7 @@ def html(exhibit: Exhibit) -> Iterator[str]:
     yield from _sources(exhibit)
     yield from _counts(exhibit)
     yield from _legend(exhibit)
-    yield from _passages(exhibit)
+    yield from _digests(exhibit) if exhibit.digests else _passages(exhibit)
     yield f'<h2>{escape(words["methods"])}</h2>\n<p class="methods">'
     yield escape(words["sentence"].join(exhibit.methods)) + "</p>\n</body>\n</html>\n"
 
@@ -128,25 +131,54 @@ def _legend(exhibit: Exhibit) -> Iterator[str]:
         yield "</ul>\n"
 
 
+# -- the summary
+
+
+def _digests(exhibit: Exhibit) -> Iterator[str]:
+    """What became of sections, passages and figures, a table for each group."""
+    words = exhibit.words
+    for digest in exhibit.digests:
+        yield f"<h2>{escape(words['summary'])} {digest.base} \u2194 {digest.label}</h2>\n"
+        if not digest.groups:
+            yield f"<p>{escape(words['nothing_listed'])}</p>\n"
+        for group in digest.groups:
+            yield f'<h3>{escape(group.said)} {len(group.items)}</h3>\n<table class="passages digest">\n<tbody>\n'
+            yield from (_item(item, digest) for item in group.items)
+            yield "</tbody>\n</table>\n"
+
+
+def _item(item: Item, digest: Digest) -> str:
+    """One line of it."""
+    named = zip((digest.base, digest.label), item.places, strict=True)
+    places = "".join(f'<p class="place">{label} {escape(place)}</p>' for label, place in named if place)
+    lang = ' lang="zh"' if any(ord(char) in _HAN for char in item.said) else ""
+    return (
+        f'<tr class="short"><td class="sign">{escape(item.sign)}</td><td><p{lang}>{escape(item.said)}</p></td>'
+        f"<td>{places}</td></tr>\n"
+    )
+
+
 # -- the passages
 
 
 def _passages(exhibit: Exhibit) -> Iterator[str]:
     """The rows."""
     words, langs = exhibit.words, _languages(exhibit)
-    heads = "".join(
-        f'<th scope="col"><a href="#source-{source.label}">{source.label}</a> {escape(source.title)}</th>'
-        for source in exhibit.sources
-    )
-    yield f'<h2>{escape(words["passages"])}</h2>\n<table class="passages">\n<thead><tr><th scope="col" class="number">'
+    named = [
+        f'<a href="#source-{source.label}">{source.label}</a> {escape(source.title)}' for source in exhibit.sources
+    ]
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ([" \u2194 ".join(named)] if exhibit.unified else named))
+    kind, title = ("passages woven", "unified") if exhibit.unified else ("passages", "passages")
+    yield f'<h2>{escape(words[title])}</h2>\n<table class="{kind}">\n<thead><tr><th scope="col" class="number">'
     yield f"{escape(words['row'])}</th>{heads}</tr></thead>\n<tbody>\n"
     for row in exhibit.rows:
         if isinstance(row, Omission):
-            yield f'<tr class="omission"><td colspan="{len(exhibit.sources) + 1}">{escape(row.said)}</td></tr>\n'
+            yield f'<tr class="omission"><td colspan="{len(langs) + 1}">{escape(row.said)}</td></tr>\n'
         else:
             kinds = " ".join(["heading"] * row.heading + ["short"] * is_short(row))
             yield f'<tr class="{kinds}" id="row-{row.number}"><th scope="row" class="number">{row.number}</th>'
-            yield from (_cell(cell, exhibit, langs[i]) for i, cell in enumerate(row.cells))
+            cells = (as_one(row, exhibit, full=exhibit.full),) if exhibit.unified else row.cells
+            yield from (_cell(cell, exhibit, langs[i]) for i, cell in enumerate(cells))
             yield "</tr>\n"
     yield "</tbody>\n</table>\n"
 
@@ -155,8 +187,9 @@ def _languages(exhibit: Exhibit) -> list[str]:
     """For each column an attribute that has its ideographs drawn as Chinese ones."""
     rows = [row for row in exhibit.rows if isinstance(row, Passages)]
     found = []
-    for column in range(len(exhibit.sources)):
-        runs = (run for row in rows[:_LOOKED_AT] for line in row.cells[column].lines for run in line)
+    for column in range(1 if exhibit.unified else len(exhibit.sources)):
+        texts = (row.woven or row.cells[column].lines for row in rows[:_LOOKED_AT])
+        runs = (run for lines in texts for line in lines for run in line)
         found.append(' lang="zh"' if any(ord(char) in _HAN for run in runs for char in run.text) else "")
     return found
 

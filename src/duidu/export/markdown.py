@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from duidu.export.exhibit import Cell, Exhibit, Omission, Passages
-from duidu.export.parts import MOVED, SIGNS, counted, legend, moves
+from duidu.export.parts import MOVED, SIGNS, as_one, counted, heads, legend, moves
 from duidu.export.runs import Line, Run
 
 _ENTITIES = {"\\": "&#92;", "|": "&#124;"}
@@ -56,25 +56,42 @@ def markdown(exhibit: Exhibit) -> Iterator[str]:
     samples = [f"- {_marked((run,))} \u2014 {escaped(said)}\n" for run, said in legend(exhibit)]
     if samples:
         yield f"\n{heading(2, words['legend'])}{''.join(samples)}"
-    yield f"\n{heading(2, words['passages'])}"
-    yield from _passages(exhibit)
+    yield from _digests(exhibit) if exhibit.digests else _passages(exhibit)
     yield f"\n{heading(2, words['methods'])}{line(words['sentence'].join(exhibit.methods))}\n"
+
+
+def _digests(exhibit: Exhibit) -> Iterator[str]:
+    """What became of sections, passages and figures, a table for each group."""
+    words = exhibit.words
+    for digest in exhibit.digests:
+        title = f"{words['summary']} {digest.base} \u2194 {digest.label}"
+        yield f"\n{heading(2, title)}"
+        if not digest.groups:
+            yield f"{line(words['nothing_listed'])}\n"
+        for group in digest.groups:
+            yield heading(3, f"{group.said} {len(group.items)}")
+            yield _cells(["", escaped(words["row"]), "", digest.base, digest.label]) + _cells(["---"] * 5)
+            for item in group.items:
+                yield _cells([escaped(item.sign), str(item.row), *map(escaped, (item.said, *item.places))])
+            yield "\n"
 
 
 def _passages(exhibit: Exhibit) -> Iterator[str]:
     """The rows as a table."""
-    heads = [exhibit.words["row"], *(f"{source.label} {source.title}" for source in exhibit.sources)]
-    yield _cells(map(escaped, heads)) + _cells("---" for _ in heads)
+    yield f"\n{heading(2, exhibit.words['unified' if exhibit.unified else 'passages'])}"
+    columns = [exhibit.words["row"], *heads(exhibit)]
+    yield _cells(map(escaped, columns)) + _cells("---" for _ in columns)
     for row in exhibit.rows:
         if isinstance(row, Omission):
-            yield _cells(["", escaped(row.said), *("" for _ in exhibit.sources[1:])])
+            yield _cells(["", escaped(row.said), *("" for _ in columns[2:])])
         else:
             yield _row(row, exhibit)
 
 
 def _row(row: Passages, exhibit: Exhibit) -> str:
     """One row."""
-    return _cells([str(row.number), *(_cell(cell, full=exhibit.full, strong=row.heading) for cell in row.cells)])
+    cells = (as_one(row, exhibit, full=exhibit.full),) if exhibit.unified else row.cells
+    return _cells([str(row.number), *(_cell(cell, full=exhibit.full, strong=row.heading) for cell in cells)])
 
 
 def _cells(cells: Iterable[str]) -> str:

@@ -18,18 +18,27 @@ GUTTER: dict[State, str] = {
     "moved": "↗",
     "added": "+",
     "dropped": "-",
-    "other_kind": "?",
+    "other_kind": "\u25cb",
     "damaged": "!",
 }
-"""One sign for each state; colour is never the only mark."""
+"""One sign for each state, on the screen and in every export; colour is never the only mark."""
+HEADINGS = frozenset({"title", "heading", "caption"})
+"""Kinds of blocks that are titles."""
+RENUMBERED = "#"
+"""The sign of what only has another number."""
 GONE = ("[-", "-]")
 NEW = ("{+", "+}")
-ALONE = {"added", "dropped"}
+ALONE = frozenset({"added", "dropped", "other_kind", "damaged"})
 
 
 BY_READER = "✎"
 """The sign of what the reader made by hand."""
 VERDICTS: dict[Verdict, str] = {"": "", "checked": "✔", "rejected": "✘"}
+
+
+def state_sign(state: State, *, moved: bool = False) -> str:
+    """Return the sign of a state, after that of a move for what moved and says something else too."""
+    return GUTTER["moved"] * (moved and state != "moved") + GUTTER[state]
 
 
 def hand_signs(link: Link | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from duidu.export.account import Count
-from duidu.export.exhibit import Exhibit, Passages
+from duidu.export.exhibit import Cell, Exhibit, Passages
 from duidu.export.runs import ELLIPSIS, Line, Mark, Run
 
 CORRECTED = "\u3014", "\u3015"
@@ -32,7 +32,7 @@ def legend(exhibit: Exhibit) -> Iterator[tuple[Run, str]]:
 
 def _kinds(row: Passages) -> Iterator[str]:
     """The marks in a row."""
-    for run in (run for cell in row.cells for line in cell.lines for run in line):
+    for run in (run for line in row.lines for run in line):
         yield run.mark
         if run.moved:
             yield "moved"
@@ -79,4 +79,26 @@ def moves(line: Line, index: int) -> tuple[bool, bool]:
 
 def is_short(row: Passages) -> bool:
     """Return whether a row is to stay together on one page."""
-    return all(sum(len(run.text) for line in cell.lines for run in line) <= SHORT for cell in row.cells)
+    cells = (row.woven, *(cell.lines for cell in row.cells))
+    return all(sum(len(run.text) for line in lines for run in line) <= SHORT for lines in cells)
+
+
+def heads(exhibit: Exhibit) -> list[str]:
+    """Return what stands above the passages: a document each, or both where they are woven into one."""
+    named = [f"{source.label} {source.title}" for source in exhibit.sources]
+    return [" \u2194 ".join(named)] if exhibit.unified else named
+
+
+def as_one(row: Passages, exhibit: Exhibit, *, full: bool) -> Cell:
+    """Return a row of woven text as one passage: its state, below it where it stands in either and what is said.
+
+    Args:
+        row: The row.
+        exhibit: Its exhibit, unified.
+        full: Whether to give whole sources, or places alone.
+    """
+    named = list(zip((source.label for source in exhibit.sources), row.cells, strict=True))
+    told = [f"{label} {cell.source if full else cell.place}" for label, cell in named if cell.place]
+    remarks = (f"{label} {remark}" for label, cell in named for remark in cell.remarks)
+    state = next((cell for cell in row.cells if cell.state), Cell())
+    return state._replace(lines=row.woven, place="", source="", remarks=(*told, *remarks))

@@ -7,11 +7,11 @@ limit: of two words of Latin letters that a line break parted only a space is kn
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
-from duidu.model import Change, Correction, Document, Edit, Segment, Span
+from duidu.model import Change, Correction, Document, Edit, Segment, Span, State
 from duidu.text.corrected import touching
 from duidu.text.outline import own_spans
 from duidu.text.safe import safe_line
@@ -26,6 +26,7 @@ ELLIPSIS = "[\u2026]"
 ARROW = "\u2192"
 NOTHING = "\u00d7"
 """In a correction: these words should not be there."""
+_ALONE: Mapping[State, Mark] = {"dropped": "deleted", "added": "inserted"}
 LONG = 60
 """Characters of unchanged text that are left out of an abridged passage; less is not worth a gap."""
 BESIDE = 16
@@ -52,7 +53,7 @@ class Run(NamedTuple):
 Line = tuple[Run, ...]
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """A stretch of a document and how it is marked."""
 
     span: Span
@@ -66,9 +67,7 @@ def clean(text: str) -> str:
     return safe_line(text).translate(_NO_XML)
 
 
-def lines(
-    document: Document, blocks: Sequence[int], segments: Iterable[Segment], *, new: bool, alone: Mark
-) -> tuple[Line, ...]:
+def lines(document: Document, blocks: Sequence[int], segments: Iterable[Segment], *, new: bool) -> tuple[Line, ...]:
     """Return the text of some blocks, a line for each.
 
     Args:
@@ -76,24 +75,28 @@ def lines(
         blocks: The cell.
         segments: Its segments; what none covers is plain.
         new: Whether this is the other document's side or the base's.
-        alone: The mark of clauses that the other side lacks.
     """
-    found: dict[int, list[_Piece]] = {block: [] for block in blocks}
+    found: dict[int, list[Piece]] = {block: [] for block in blocks}
     for segment in segments:
-        found[segment.block].extend(_pieces(segment, new=new, alone=alone))
+        found[segment.block].extend(_pieces(segment, new=new))
     done: set[Correction] = set()
     return tuple(_line(document, block, pieces, done) for block, pieces in found.items())
 
 
-def _pieces(segment: Segment, *, new: bool, alone: Mark) -> Iterator[_Piece]:
+def _pieces(segment: Segment, *, new: bool) -> Iterator[Piece]:
     """The stretches of a segment."""
     moved = segment.state == "moved"
     if not segment.edits:
         known = segment.state in {"same", "moved"} or segment.partner >= 0
-        yield _Piece(segment.span, "equal" if known else alone, moved)
+        yield Piece(segment.span, "equal" if known else alone(segment), moved)
         return
     for edit in segment.edits:
-        yield _Piece(edit.new if new else edit.old, _mark(edit, new=new), moved, edit.change)
+        yield Piece(edit.new if new else edit.old, _mark(edit, new=new), moved, edit.change)
+
+
+def alone(segment: Segment) -> Mark:
+    """Return how a clause is marked that the other side lacks: only what is known to be gone is called so."""
+    return _ALONE.get(segment.state, "unfound")
 
 
 def _mark(edit: Edit, *, new: bool) -> Mark:
@@ -103,30 +106,34 @@ def _mark(edit: Edit, *, new: bool) -> Mark:
     return "inserted" if new else "deleted"
 
 
-def _line(document: Document, block: int, pieces: Sequence[_Piece], done: set[Correction]) -> Line:
+def _line(document: Document, block: int, pieces: Sequence[Piece], done: set[Correction]) -> Line:
     """The runs of one block."""
     runs: list[Run] = []
     spans = own_spans(document, document.blocks[block])
     for own in spans:
-        if runs and _parted(document, runs, own):
+        if runs and parted(runs[-1].text[-1:], document.text[own.start]):
             runs.append(Run(" "))
         corrections = [one for one in touching(document, own) if one not in done]
         last = own is spans[-1]
-        for piece, correction in _cut(_tiled(pieces, own), own, corrections, last=last):
-            runs.append(Run(document.text[piece.span.start : piece.span.end], *piece[1:]))
-            if correction is not None:
-                done.add(correction)
-                runs.append(Run(_said(document, correction), "corrected"))
+        for piece, correction in cut(_tiled(pieces, own), own, corrections, last=last):
+            runs += shown(document, piece, correction, done)
     return tuple(run._replace(text=clean(run.text)) for run in joined(runs))
 
 
-def _parted(document: Document, runs: Sequence[Run], own: Span) -> bool:
-    """Whether a line break stands between two Latin words."""
-    before, behind = runs[-1].text[-1:], document.text[own.start]
+def shown(document: Document, piece: Piece, correction: Correction | None, done: set[Correction]) -> Iterator[Run]:
+    """Yield the run of a stretch, and of the correction that is told behind it, which is then done."""
+    yield Run(document.text[piece.span.start : piece.span.end], *piece[1:])
+    if correction is not None:
+        done.add(correction)
+        yield Run(_said(document, correction), "corrected")
+
+
+def parted(before: str, behind: str) -> bool:
+    """Return whether the characters beside a line break are of two Latin words."""
     return (before + behind).isascii() and before.isalnum() and behind.isalnum()
 
 
-def _tiled(pieces: Sequence[_Piece], own: Span) -> Iterator[_Piece]:
+def _tiled(pieces: Sequence[Piece], own: Span) -> Iterator[Piece]:
     """The pieces inside a line, and what stands between them."""
     at = own.start
     first = bisect_right(pieces, own.start, key=lambda piece: piece.span.end)
@@ -135,17 +142,17 @@ def _tiled(pieces: Sequence[_Piece], own: Span) -> Iterator[_Piece]:
         if start >= end:
             continue
         if at < start:
-            yield _Piece(Span(at, start), "equal")
+            yield Piece(Span(at, start), "equal")
         yield piece._replace(span=Span(start, end))
         at = end
     if at < own.end:
-        yield _Piece(Span(at, own.end), "equal")
+        yield Piece(Span(at, own.end), "equal")
 
 
-def _cut(
-    pieces: Iterable[_Piece], own: Span, corrections: Sequence[Correction], *, last: bool
-) -> Iterator[tuple[_Piece, Correction | None]]:
-    """The pieces cut where a correction is to be told, each with the one told behind it.
+def cut(
+    pieces: Iterable[Piece], own: Span, corrections: Sequence[Correction], *, last: bool
+) -> Iterator[tuple[Piece, Correction | None]]:
+    """Yield pieces cut where a correction is to be told, each with the one told behind it.
 
     It is told where what it corrects ends; of one that runs on to another line, there, and behind the last line if
     need be.
@@ -185,6 +192,14 @@ def joined(runs: Iterable[Run]) -> Line:
 def abridged(line: Line) -> Line:
     """Return a line without its long unchanged stretches, each left-out stretch marked."""
     return tuple(part for i, run in enumerate(line) for part in _short(run, i == 0, i == len(line) - 1))
+
+
+def shortened(text: str) -> str:
+    """Return a text, of a long one its beginning: to the end of a clause where one is near, and the sign of a gap."""
+    if len(text) <= LONG:
+        return text
+    found = _CLAUSE_END.search(text, LONG - REACH, LONG + REACH)
+    return text[: found.end() if found else LONG] + ELLIPSIS
 
 
 def _short(run: Run, first: bool, last: bool) -> Iterator[Run]:

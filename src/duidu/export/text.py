@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 from typing import get_args
 
 from duidu.compare import Why, same_in_substance
-from duidu.export.marks import GUTTER, hand_signs, marked
+from duidu.export.marks import GUTTER, hand_signs, marked, state_sign
 from duidu.model import Change, Comparison, Document, Row, Span
 from duidu.text.outline import own_text
 from duidu.text.safe import safe, safe_line
@@ -60,12 +60,12 @@ def diff_text(
     beside = each >= MIN_COLUMN
     each = each if beside else max(width, MIN_COLUMN)
     rule = RULE * (each * columns + len(BETWEEN) * (columns - 1) if beside else each)
-    heads = [_wrapped(safe_line(d.meta.title.value or d.id), each, cell) for d in documents]
+    heads = [wrapped(safe_line(d.meta.title.value or d.id), each, cell) for d in documents]
     lines: list[str] = []
     for parts in (heads, *_rows(documents, comparison, words, (each, cell), why)):
         lines += _beside(parts, each, cell) if beside else [line for part in parts for line in part]
         lines.append(rule)
-    lines += _totals(documents, comparison, words)
+    lines += totals(documents, comparison, words)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -93,22 +93,20 @@ def _row(
     found = []
     for column, document in enumerate(documents):
         text = _cell_text(documents, comparison, row, column)
-        sign = "" if column == comparison.base else _sign(row, column)
+        sign = "" if column == comparison.base else sign_of(row, column)
         if not text and column != comparison.base and row.cells[comparison.base]:
             text = words[row.states[column]]
         if row.also[column]:
             lines = ", ".join(f"L{document.blocks[also.block].line}" for also in row.also[column])
             text += "\n" * bool(text) + words["also"].format(lines=lines)
-        wrapped = _wrapped(text, width - INDENT, cell) if text else []
-        found.append([(sign if i == 0 else "").ljust(INDENT) + line for i, line in enumerate(wrapped)])
+        parts = wrapped(text, width - INDENT, cell) if text else []
+        found.append([(sign if i == 0 else "").ljust(INDENT) + line for i, line in enumerate(parts)])
     return found
 
 
-def _sign(row: Row, column: int) -> str:
-    """The sign of a row's state, after that of a move for what moved and was changed too."""
-    state = row.states[column]
-    changed_too = state != "moved" and row.moved and row.moved[column] is not None
-    return (GUTTER["moved"] if changed_too else "") + GUTTER[state]
+def sign_of(row: Row, column: int) -> str:
+    """Return the sign of a row's state, after that of a move for what moved and was changed too."""
+    return state_sign(row.states[column], moved=bool(row.moved) and row.moved[column] is not None)
 
 
 def _cell_text(documents: Sequence[Document], comparison: Comparison, row: Row, column: int) -> str:
@@ -126,8 +124,8 @@ def _cell_text(documents: Sequence[Document], comparison: Comparison, row: Row, 
     return line + "\n".join(safe(own_text(document, document.blocks[i])) for i in blocks)
 
 
-def _totals(documents: Sequence[Document], comparison: Comparison, words: Mapping[str, str]) -> Iterator[str]:
-    """How many rows have each state and how many changes each class; some lines for each document beside the base."""
+def totals(documents: Sequence[Document], comparison: Comparison, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield how many rows have each state and how many changes each class, for each document but the base."""
     for i, document in enumerate(documents):
         if i == comparison.base:
             continue
@@ -147,6 +145,6 @@ def _beside(parts: Sequence[Sequence[str]], each: int, cell: Cell) -> Iterator[s
         yield BETWEEN.join(text + " " * (each - sum(map(cell, text))) for text in row)
 
 
-def _wrapped(text: str, width: int, cell: Cell) -> list[str]:
-    """Text broken into lines of a width."""
+def wrapped(text: str, width: int, cell: Cell) -> list[str]:
+    """Return text broken into lines of a width."""
     return [text[start:end].rstrip("\n") for start, end in wrap(text, Span(0, len(text)), width, cell)]

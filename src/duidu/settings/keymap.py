@@ -99,7 +99,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("visual", ("v",), N_("select text"), frozenset({READ})),
     Command("yank", ("y",), N_("copy with its source"), _PASSAGES | {LINEAGE} | _GRIDS),
     Command("yank_bare", ("Y",), N_("copy the bare text"), _PASSAGES | {LINEAGE} | _GRIDS),
-    Command("export", ("e",), N_("export this view"), frozenset({COMPARE, KWIC, TRACE, LINEAGE}) | _GRIDS),
+    Command("export", ("e",), N_("export this view"), frozenset({COMPARE, SUMMARY, KWIC, TRACE, LINEAGE}) | _GRIDS),
     Command("info", ("i",), N_("info: source, evidence, why"), _LISTED),
     Command("rule", ("r",), N_("rule: role of a passage, verdict on a row"), _TEXTS | _RULED),
     Command("link", ("L",), N_("link, unlink, no counterpart"), frozenset({COMPARE, LINEAGE})),

@@ -10,12 +10,15 @@ from typing import Final, NamedTuple, get_args
 from duidu import disk
 from duidu.errors import InputError, StoreError
 from duidu.export.exhibit import Exhibit
+from duidu.export.summed import SORTS, Sort
 from duidu.model import Change, State
 from duidu.settings.words import N_, _, language
 from duidu.tui.words import citation_words, doubt_words, ruling_words, state_words, verdict_words
 
 Written = Iterator[str] | bytes
-"""An exhibit in some format: text piece by piece, or bytes."""
+"""Something in some format: text piece by piece, or bytes."""
+Parts = Written | Iterator[bytes]
+"""An exhibit in some format, piece by piece, of which some may be empty."""
 
 
 class Format(NamedTuple):
@@ -41,7 +44,7 @@ def format_of(file: str) -> Format | None:
     return next((one for one in FORMATS if one.suffix == {".htm": ".html"}.get(suffix, suffix)), None)
 
 
-def rendered(name: str, exhibit: Exhibit) -> Written:
+def rendered(name: str, exhibit: Exhibit) -> Parts:
     """Return an exhibit in the format of a name (JSON is no form of an exhibit).
 
     Raises:
@@ -68,13 +71,13 @@ def _csv(exhibit: Exhibit) -> Written:
     return sheet(exhibit)
 
 
-def _docx(exhibit: Exhibit) -> Written:
+def _docx(exhibit: Exhibit) -> Parts:
     from duidu.export.docx import docx
 
     return docx(exhibit)
 
 
-_RENDERERS: Final[Mapping[str, Callable[[Exhibit], Written]]] = {
+_RENDERERS: Final[Mapping[str, Callable[[Exhibit], Parts]]] = {
     "html": _html,
     "markdown": _markdown,
     "csv": _csv,
@@ -82,7 +85,7 @@ _RENDERERS: Final[Mapping[str, Callable[[Exhibit], Written]]] = {
 }
 
 
-def write(path: Path, content: str | Written, *, replace: bool) -> None:
+def write(path: Path, content: str | Parts, *, replace: bool) -> None:
     """Write a file as a whole or not at all, with the rights that new files have.
 
     Args:
@@ -95,7 +98,7 @@ def write(path: Path, content: str | Written, *, replace: bool) -> None:
     """
     check(path, replace=replace)
     try:
-        disk.write_atomic(path, content if isinstance(content, str | bytes) else _bytes(content), disk.usual_rights())
+        disk.write_atomic(path, pieces(content), disk.usual_rights())
     except StoreError as error:
         why = error.values["reason"]
         raise InputError("{file}: cannot be written ({reason}); name another file", file=path, reason=why) from error
@@ -115,9 +118,10 @@ def check(path: Path, *, replace: bool) -> None:
         raise InputError("{file}: is there already; --replace puts the new one in its place", file=path)
 
 
-def _bytes(parts: Iterable[str]) -> Iterator[bytes]:
-    """The pieces of a text as they are written."""
-    return (part.encode() for part in parts)
+def pieces(content: str | Parts) -> Iterator[bytes]:
+    """Yield something as it is written, piece by piece."""
+    for part in (content,) if isinstance(content, str | bytes) else content:
+        yield part.encode() if isinstance(part, str) else part
 
 
 # -- words
@@ -136,11 +140,45 @@ def change_words(change: str) -> str:
     }[change]
 
 
+def sort_words(sort: Sort) -> str:
+    """Say what a group of a summary lists."""
+    return {
+        "added": _("Sections only here"),
+        "dropped": _("Sections dropped (same kind of document)"),
+        "other_kind": _("Sections not found: another kind of document"),
+        "damaged": _("Sections not found: the source is damaged"),
+        "renamed": _("Sections renamed"),
+        "renumbered": _("Sections renumbered"),
+        "moved": _("Sections moved"),
+        "split": _("Passages split"),
+        "merge": _("Passages merged"),
+        "many": _("Passages recut"),
+        "passages": _("Passages moved"),
+        "figures": _("Figures changed"),
+    }[sort]
+
+
+def nothing_words() -> str:
+    """Say that a summary has no lines."""
+    return _("Nothing to list: no section, passage or figure changed its place or value.")
+
+
 def exhibit_words() -> Mapping[str, str]:
     """Say everything that an exhibit says, citations included."""
     states = {f"state_{state}": state_words(state) for state in get_args(State)}
     changes = {f"change_{change}": change_words(change) for change in get_args(Change) if change}
-    return {**citation_words(), **states, **changes, **_heads(), **_remarks(), **_facts(), **_legend(), **_methods()}
+    sorts = {f"sort_{sort}": sort_words(sort) for sort in SORTS}
+    return {
+        **citation_words(),
+        **states,
+        **changes,
+        **sorts,
+        **_heads(),
+        **_remarks(),
+        **_facts(),
+        **_legend(),
+        **_methods(),
+    }
 
 
 def _heads() -> dict[str, str]:
@@ -148,11 +186,15 @@ def _heads() -> dict[str, str]:
     return {
         "language": {"zh_Hans": "zh-Hans"}.get(language(), language()),
         "exhibit": _("Comparison: {documents}"),
+        "exhibit_summary": _("What changed: {documents}"),
         "with": " / ",
         "list": _("; "),
         "sentence": "" if language() == "zh_Hans" else " ",
         "row": _("row"),
         "passages": _("Passages side by side"),
+        "unified": _("Passages, both in one text"),
+        "summary": _("Summary"),
+        "nothing_listed": nothing_words(),
         "sources": _("Sources"),
         "counts": _("Counts"),
         "legend": _("Marks"),
@@ -165,7 +207,6 @@ def _heads() -> dict[str, str]:
         "omitted_states": _("[… rows of states that are not shown: {n}]"),
         "omitted_figures": _("[… rows without a changed figure: {n}]"),
         "omitted_outline": _("[… rows without a title: {n}]"),
-        "clause_dropped": _("only in the base"),
         "count_rows": _("Rows: "),
         "count_clauses": _("Clauses: "),
         "count_changes": _("Changes within clauses: "),

@@ -79,7 +79,7 @@ FOOTER = {
     "bookmarks": ("open", "find", "annotate", "delete", "undo", "close", "help"),
     "documents": ("open", "find", "undo", "delete", "basket", "compare", "info", "palette", "help", "close"),
     "info": ("close",),
-    "summary": ("open", "next_section", "close", "help"),
+    "summary": ("open", "next_section", "export", "close", "help"),
     "why": ("open", "delete", "undo", "help", "close"),
     "help": ("close",),
     "palette": ("open", "escape"),

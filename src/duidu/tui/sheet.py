@@ -9,16 +9,17 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from duidu.compare.bands import Band, bands
+from duidu.export.figured import arrow, figured, of_segment
+from duidu.export.marks import HEADINGS, state_sign
 from duidu.model import ROOT, Block, Comparison, Document, Place, Row, Segment, Span, State
 from duidu.text.outline import label
 from duidu.tui.cells import EMPTY, GUTTER, STRENGTHS, CellLine, SheetLine, SheetWords
 from duidu.tui.draw import Piece, cells, clip, said
 from duidu.tui.ends import End, end_of, left, places
 from duidu.tui.entries import UNFOUND, Entry, SheetMode, entries
-from duidu.tui.figured import arrow, figured, of_segment
 from duidu.tui.flow import Spot, on_text
 from duidu.tui.strand import shown
-from duidu.tui.styled import HEADINGS, SYMBOLS, pieces, run_sign, runs, state_sign
+from duidu.tui.styled import SYMBOLS, pieces, run_sign, runs
 from duidu.tui.woven import woven, woven_lines
 
 __all__ = ["GUTTER", "STRENGTHS", "SYMBOLS", "CellLine", "Sheet", "SheetLine", "SheetMode", "SheetWords"]

@@ -7,24 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from duidu.compare import FORMAL
+from duidu.export.marks import GUTTER, HEADINGS, RENUMBERED, state_sign
 from duidu.model import Block, Edit, Segment, Span, State
 from duidu.tui.draw import Piece, quoted
 
-SYMBOLS: Mapping[State, str] = {
-    "same": "=",
-    "edited": "~",
-    "reworded": "≈",
-    "moved": "↗",
-    "added": "+",
-    "dropped": "-",
-    "other_kind": "○",
-    "damaged": "!",
-}
+SYMBOLS: Mapping[State, str] = GUTTER
 """The signs of the gutter."""
-
-RENUMBERED = "#"
-"""The sign of what only has another number."""
-HEADINGS = frozenset({"heading", "title", "caption"})
 
 WHOLE: Mapping[State, tuple[str, ...]] = {
     "same": ("quiet",),
@@ -35,11 +23,6 @@ WHOLE: Mapping[State, tuple[str, ...]] = {
     "moved": ("moved",),
 }
 """Styles of segments that are marked as a whole."""
-
-
-def state_sign(state: State, *, moved: bool = False) -> str:
-    """Return the sign of a state, after that of a move for what moved and says something else too."""
-    return SYMBOLS["moved"] * (moved and state != "moved") + SYMBOLS[state]
 
 
 def run_sign(run: Iterable[Segment]) -> tuple[str, str]:

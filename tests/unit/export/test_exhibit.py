@@ -64,12 +64,77 @@ def _changed(segment: Segment, *, new: bool) -> int:
 
 
 @given(paragraphs, paragraphs)
+def test_woven_text_holds_both_sides_once(old: list[str], new: list[str]):
+    pair = document("old", old), document("new", new)
+    comparison, found = made(pair, replace(WANTED, unified=True))
+    for row, shown in zip(comparison.rows, passages(found), strict=True):
+        runs = [run for line in shown.woven for run in line]
+        for one, blocks, gone in zip(pair, row.cells, ({"inserted"}, {"deleted", "unfound"}), strict=True):
+            held = "".join(run.text for run in runs if run.mark not in gone)
+            whole = "".join(clean(own_text(one, one.blocks[i])) for i in blocks)
+            assert len("".join(held.split())) == len("".join(whole.split()))
+            if one is pair[0]:
+                assert "".join(held.split()) == "".join(whole.split())
+
+
+def test_what_both_lack_is_woven_by_its_kind_and_corrections_are_told():
+    old = document("old", ["一、茶叶", "改造茶园三百亩。  建设冷库两座。", "举办茶文化节会。"], kind="工作要点")
+    old = replace(old, corrections=(Correction(Span(7, 9), "茶山"),))
+    new = document("new", ["一、茶叶", "改造茶园五百亩。  建设冷库两座。引进炒茶机械。"], kind="规划")
+    _, found = made((old, new), replace(WANTED, unified=True))
+    heading, edited, missing = passages(found)
+    assert heading.heading
+    marks = [(run.text, run.mark) for run in edited.woven[0]]
+    assert ("三百亩", "deleted") in marks
+    assert ("五百亩", "inserted") in marks
+    assert ("引进炒茶机械。", "inserted") in marks
+    assert (f"茶园{ARROW}茶山", "corrected") in marks
+    assert "。  建设冷库两座。" in text_of(edited.woven[0])
+    assert [run.mark for run in missing.woven[0]] == ["unfound"]
+    assert (missing.cells[0].place, missing.cells[1].place) == ("section 一、茶叶,line 3", "")
+
+
+def test_a_clause_that_left_its_row_is_woven_as_moved_at_both_ends():
+    old = document("old", ["题目", "扩建环城公园绿地,完善登山步道设施。", "新建农村敬老院两所。"])
+    new = document("new", ["题目", "扩建环城公园绿地。", "新建农村敬老院两所,完善登山步道设施。"])
+    _, found = made((old, new), replace(WANTED, unified=True))
+    moved = [(run.text, run.mark) for row in passages(found) for line in row.woven for run in line if run.moved]
+    assert [mark for _text, mark in moved] == ["deleted", "inserted"]
+    assert all("登山步道" in text for text, _mark in moved)
+
+
+def test_woven_exhibits_have_two_documents_and_say_nothing_of_others():
+    pair = ["甲乙丙丁", "子丑寅卯"]
+    documents = document("a", pair), document("b", [*pair, "戊己庚辛"]), document("c", [*pair, "壬癸子午"])
+    _, found = made(documents, replace(WANTED, focus=2, unified=True))
+    assert [source.label for source in found.sources] == ["A", "C"]
+    assert [count.label for count in found.counts] == ["C"]
+    assert [row.woven[0][0].text for row in passages(found)] == ["甲乙丙丁", "子丑寅卯", "壬癸子午"]
+    assert found.title == "exhibit a / c"
+
+
+def test_a_summary_has_lines_in_place_of_passages():
+    old = document("old", ["一、茶叶", "改造茶园300亩。" + "茶" * 80])
+    new = document("new", ["二、茶业", "改造茶园500亩。" + "茶" * 80])
+    _, found = made((old, new), replace(WANTED, summary=True, rows=Narrowing(frozenset({"same"}))))
+    assert (found.rows, found.title) == ((), "exhibit_summary old / new")
+    (digest,) = found.digests
+    assert (digest.base, digest.label) == ("A", "B")
+    assert [group.said for group in digest.groups] == ["sort_renamed ", "sort_figures "]
+    (renamed,), (figure,) = (group.items for group in digest.groups)
+    assert (renamed.said, renamed.row) == ("一茶叶 \u2192 二茶业".replace("一", "一、").replace("二", "二、"), 1)
+    assert renamed.places == ("section 一、茶叶,line 1", "section 二、茶业,line 1")
+    assert figure.said.startswith("300亩 \u2192 500亩 (+200亩)")
+    assert figure.places[1].endswith("line 2")
+    assert not [one for one in found.methods if one.startswith("method_states")]
+
+
+@given(paragraphs, paragraphs)
 def test_counts_are_the_comparisons(old: list[str], new: list[str]):
     comparison, found = made((document("old", old), document("new", new)))
     (count,) = found.counts
     states = {f"state_{state} ": state for state in GUTTER}
     assert [(states[e.said], e.n, e.sign) for e in count.rows] == [(s, n, GUTTER[s]) for s, n in comparison.counts[1]]
-    states |= {"clause_dropped ": "dropped"}
     assert [(states[e.said], e.n) for e in count.clauses] == list(comparison.clauses[1])
     assert [(e.said, e.n) for e in count.changes] == [(f"change_{c} ", n) for c, n in comparison.changes[1]]
 
@@ -128,7 +193,7 @@ def test_a_gap_begins_and_ends_at_a_clause_where_one_is_near():
 
 def corrected(text: str, *corrections: Correction) -> Line:
     one = replace(document("old", [text]), corrections=corrections)
-    (line,) = lines(one, (0,), (), new=True, alone="inserted")
+    (line,) = lines(one, (0,), (), new=True)
     return line
 
 
@@ -159,14 +224,14 @@ def test_a_correction_over_a_line_break_is_told_once():
     one = document("old", ["甲乙\n丙丁"])
     block = replace(one.blocks[0], lines=(1, 2))
     one = replace(one, blocks=(block,), corrections=(Correction(Span(1, 4), "x"),))
-    (line,) = lines(one, (0,), (), new=True, alone="inserted")
+    (line,) = lines(one, (0,), (), new=True)
     assert [run.text for run in line] == ["甲乙丙", f"乙 丙{ARROW}x", "丁"]
 
 
 def test_latin_words_that_a_line_break_parted_stay_apart():
     one = document("old", ["five\nyears年\n甲"])
     one = replace(one, blocks=(replace(one.blocks[0], lines=(1, 2, 3)),))
-    (line,) = lines(one, (0,), (), new=True, alone="inserted")
+    (line,) = lines(one, (0,), (), new=True)
     assert [run.text for run in line] == ["five years年甲"]
 
 

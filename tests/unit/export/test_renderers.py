@@ -28,14 +28,19 @@ from duidu.export.sheet import sheet
 from duidu.model import Correction, Fact, Note, Span
 
 
-def poisoned(old: Sequence[str], new: Sequence[str], poison: str, *, brief: bool = False) -> Exhibit:
+def poisoned(old: Sequence[str], new: Sequence[str], poison: str, **wanted: bool) -> Exhibit:
     """An exhibit in which whatever comes from outside may be hostile."""
     one = document("old", old, title=poison, issuer=poison, via=poison, url=f"https://x.example/{poison}", kind=poison)
     two = document("new", new, title=f"{poison}乙", url=poison, published=poison)
     fix = Correction(Span(0, 1), poison, poison)
     one = replace(one, corrections=(fix,), notes=(Note(poison, (poison,), 1),), file=poison)
     rulings = [(), [Ruling("note", 0, 0, poison)]]
-    return made((one, two), replace(WANTED, title=poison, brief=brief), rulings)[1]
+    return made((one, two), replace(WANTED, title=poison, **wanted), rulings)[1]
+
+
+def word(found: Exhibit) -> bytes:
+    """An exhibit as a Word document."""
+    return b"".join(docx(found))
 
 
 def rows(found: Exhibit) -> list[Passages]:
@@ -61,7 +66,25 @@ def bare(line: Sequence[Run]) -> str:
 # -- HTML
 
 ALLOWED = {
-    *("html", "head", "meta", "title", "style", "body", "h1", "h2", "ol", "ul", "li", "p", "b", "a", "table", "thead"),
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "h1",
+        "h2",
+        "h3",
+        "ol",
+        "ul",
+        "li",
+        "p",
+        "b",
+        "a",
+        "table",
+        "thead",
+    ),
     *("tbody", "tr", "th", "td", "del", "ins", "span"),
 }
 VOID = {"meta"}
@@ -279,7 +302,7 @@ def test_a_word_document_has_all_of_it_as_text(old: list[str], new: list[str], p
     import docx as library
 
     found = poisoned(old, new, poison)
-    read = library.Document(io.BytesIO(docx(found)))
+    read = library.Document(io.BytesIO(word(found)))
     (table,) = read.tables
     head, *lines = table.rows
     assert len(head.cells) == 3
@@ -295,7 +318,7 @@ def test_marks_in_word_are_seen_without_colour():
 
     one, two = document("a", ["甲乙丙丁,戊己庚辛。"]), document("b", ["甲乙丙丁,戊己庚壬癸。"])
     one = replace(one, corrections=(Correction(Span(0, 1), "子"),))
-    read = library.Document(io.BytesIO(docx(made((one, two))[1])))
+    read = library.Document(io.BytesIO(word(made((one, two))[1])))
     cells = read.tables[0].rows[1].cells
     runs = [run for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs]
     assert any(run.font.strike and run.font.color.rgb is not None for run in runs)
@@ -312,7 +335,7 @@ def test_moved_text_in_word_has_signs_and_a_line():
     (row,) = rows(found)
     cell = row.cells[0]._replace(lines=((Run("甲", moved=True), Run("乙", "deleted", moved=True)),))
     found = replace(found, rows=(row._replace(cells=(cell, row.cells[1])), Omission(3, "略")))
-    table = library.Document(io.BytesIO(docx(found))).tables[0]
+    table = library.Document(io.BytesIO(word(found))).tables[0]
     assert "\u2197\u3014甲乙\u3015" in table.rows[1].cells[1].text
     assert table.rows[2].cells[0].text == "略"
     assert "\u2197\u3014<span" in "".join(html(found))
@@ -323,13 +346,62 @@ def test_moved_text_in_word_has_signs_and_a_line():
 
 def test_the_same_exhibit_gives_the_same_bytes():
     found = made((document("a", ["甲"]), document("b", ["乙"])))[1]
-    assert docx(found) == docx(found)
+    assert word(found) == word(found)
 
 
 def test_without_its_library_word_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(InputError, match=r"duidu\[docs\]"):
-        docx(made((document("a", ["甲"]), document("b", ["甲"])))[1])
+        word(made((document("a", ["甲"]), document("b", ["甲"])))[1])
+
+
+# -- both texts in one, and summaries
+
+
+@given(paragraphs, paragraphs, hostile)
+@settings(max_examples=8)
+def test_woven_text_is_whole_and_harmless_in_every_format(old: list[str], new: list[str], poison: str):
+    import docx as library
+
+    found = poisoned(old, new, poison, unified=True)
+    lines = [line for row in rows(found) for line in row.woven]
+    assert lines
+    assert all(not cell.lines for row in rows(found) for cell in row.cells)
+    read = page(found)
+    assert read.tags <= ALLOWED
+    assert [without_signs(text) for text in read.passages] == [bare(line) for line in lines]
+    tokens = READER.parse("".join(markdown(found)))
+    assert {token.type for token in tokens} <= BLOCKS
+    assert sum(token.type == "td_open" for token in tokens) == 2 * len(found.rows)
+    head, *values = csv.reader(io.StringIO("".join(sheet(found)).removeprefix(BOM), newline=""))
+    assert {len(line) for line in values} == {len(head)}
+    assert [line[1] for line in values] == [harmless("\n".join(map(plain, row.woven))) for row in rows(found)]
+    (table,) = library.Document(io.BytesIO(word(found))).tables
+    inside = without_signs("\n".join(line.cells[1].text for line in table.rows))
+    assert all(bare(line) in inside for line in lines)
+
+
+@given(paragraphs, paragraphs, hostile)
+@settings(max_examples=8)
+def test_a_summary_is_whole_and_harmless_in_every_format(old: list[str], new: list[str], poison: str):
+    import docx as library
+
+    found = poisoned(old, new, poison, summary=True)
+    assert found.rows == ()
+    (digest,) = found.digests
+    items = [item for group in digest.groups for item in group.items]
+    read = page(found)
+    assert read.tags <= ALLOWED
+    assert read.passages == [item.said for item in items]
+    tokens = READER.parse("".join(markdown(found)))
+    assert {token.type for token in tokens} <= BLOCKS
+    assert sum(token.type == "td_open" for token in tokens) == 5 * len(items)
+    head, *values = csv.reader(io.StringIO("".join(sheet(found)).removeprefix(BOM), newline=""))
+    assert [line[4] for line in values] == [harmless(item.said) for item in items]
+    assert {len(line) for line in values} <= {len(head)}
+    tables = library.Document(io.BytesIO(word(found))).tables
+    assert [row.cells[1].text for table in tables for row in table.rows] == [item.said for item in items]
+    assert ("nothing\\_listed" in "".join(markdown(found))) == (not items)
 
 
 # -- all formats

@@ -8,7 +8,7 @@ from duidu.tui.alone import Alone
 from duidu.tui.cells import CellLine, SheetWords
 from duidu.tui.flow import Spot
 from duidu.tui.sheet import Sheet
-from duidu.tui.styled import RENUMBERED
+from duidu.export.marks import RENUMBERED
 
 WORDS = SheetWords(
     {"dropped": "dropped", "other_kind": "other", "damaged": "damaged"},

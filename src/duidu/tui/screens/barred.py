@@ -9,16 +9,13 @@ from duidu.text.outline import label, title
 from duidu.tui.draw import cells
 from duidu.tui.legend import counts, switched_off
 from duidu.tui.screens.moving import MovingScreen
+from duidu.tui.screens.writing import WritingScreen
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.ruler import Ruler
 from duidu.tui.words import doubt_words
 
-FULL, EMPTY = "█", "░"
-CELLS = 20
-"""Cells of the bar that shows how far a comparison is."""
 
-
-class BarredScreen(MovingScreen):
+class BarredScreen(MovingScreen, WritingScreen):
     """A comparison with its bars."""
 
     bookmark: str
@@ -107,10 +104,7 @@ class BarredScreen(MovingScreen):
 
     def show_progress(self, done: int, total: int, words: str = "") -> None:
         """Say how far the comparison is, or what the words name."""
-        full = CELLS * done // max(1, total)
-        bar = FULL * full + EMPTY * (CELLS - full)
-        words = (words or _("comparing… {n} % (Esc cancels)")).format(n=100 * done // max(1, total))
-        self.query_one("#status", Bar).show((f" {bar} ", "key"), (words, "dim"))
+        super().show_progress(done, total, words or _("comparing… {n} % (Esc cancels)"))
 
     def relook(self) -> None:
         """Draw with the theme and script now in force."""

@@ -16,9 +16,10 @@ from duidu.text.outline import own_spans, own_text
 from duidu.tui.cells import SheetWords
 from duidu.tui.heads import head
 from duidu.tui.keys import bindings
-from duidu.tui.screens.exporting import EVERY, ExportingScreen
+from duidu.tui.screens.exporting import ExportingScreen
 from duidu.tui.screens.linking import Side
 from duidu.tui.screens.picking import with_words
+from duidu.tui.screens.writing import EVERY
 from duidu.tui.session import Place, Request, Section
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.columns import ColumnsView
@@ -154,7 +155,7 @@ class CompareScreen(ExportingScreen):
     def action_escape(self) -> None:
         """Cancel what is being written, or the comparison that is being made; leave when there was none before."""
         if self.writing:
-            self.workers.cancel_group(self, "export")
+            self.stop_writing()
         elif self.busy:
             self.busy = False
             self.workers.cancel_group(self, "compare")
@@ -178,7 +179,9 @@ class CompareScreen(ExportingScreen):
 
         if self.comparison is None or self.filtered is None or self.view.focus_column == self.comparison.base:
             return
-        shown = Shown(self.documents, self.filtered, self.comparison, self.plain_heads)
+        view = self.exhibited()
+        assert view is not None
+        shown = Shown(self.documents, self.filtered, self.comparison, self.plain_heads, view)
         self.app.push_screen(SummaryScreen(shown, self.view.focus_column, self._go_to))
 
     def _go_to(self, column: int, row: int) -> None:

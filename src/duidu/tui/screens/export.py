@@ -19,12 +19,14 @@ from duidu.export.diff import Left
 from duidu.export.given import Wanted
 from duidu.model import Change, Comparison, Document
 from duidu.settings.words import _
-from duidu.tui.exhibits import FORMATS, Format, exhibit_words, rendered, write
+from duidu.tui.exhibits import FORMATS, Format, exhibit_words, pieces, rendered, write
 from duidu.tui.keys import bindings
 from duidu.tui.screens.fileform import FileForm
 from duidu.tui.screens.toggles import OFF, ON
 from duidu.tui.widgets.box import Box
 
+MAKING = 2
+"""Of so many parts of an export the first makes the exhibit; the others give it its form, which is quicker."""
 NAMED = 2
 """Documents that stand in the name of a file."""
 
@@ -33,7 +35,8 @@ class View(NamedTuple):
     """What is shown: documents, rows, what readers ruled for each column, the column in focus.
 
     `narrowing` says which rows are left out, `hidden` which classes of change the rows are shown without and how many
-    changes those are, `brief` whether what did not change is folded, `converted` whether another script is shown.
+    changes those are, `brief` whether what did not change is folded, `unified` whether base and focus are woven into
+    one text, `summary` whether they are only summed up, `converted` whether another script is shown.
     """
 
     documents: Sequence[Document]
@@ -43,6 +46,8 @@ class View(NamedTuple):
     narrowing: Narrowing = Narrowing()
     hidden: tuple[tuple[Change, int], ...] = ()
     brief: bool = False
+    unified: bool = False
+    summary: bool = False
     converted: bool = False
 
     @property
@@ -51,6 +56,7 @@ class View(NamedTuple):
         names = "-".join(document.id for document in self.documents[:NAMED])
         if len(self.documents) > NAMED:
             names += f"-and-{len(self.documents) - NAMED}"
+        names += "-summary" * self.summary
         return "".join(char if char.isalnum() or char in "-_." else "-" for char in names)
 
 
@@ -62,6 +68,7 @@ class Target(NamedTuple):
     replace: bool
     title: str = ""
     brief: bool = False
+    unified: bool = False
     gbt7714: bool = False
 
 
@@ -79,7 +86,8 @@ class ExportScreen(FileForm[Target]):
     def __init__(self, heading: str, view: View) -> None:
         super().__init__(heading, FORMATS)
         self.view = view
-        self.chosen = {"brief": view.brief, "gbt7714": False}
+        looks = {"brief": view.brief, "unified": view.unified, "gbt7714": False}
+        self.chosen = {key: on for key, on in looks.items() if key == "gbt7714" or not view.summary}
 
     def compose(self) -> ComposeResult:
         """Lay the form out."""
@@ -101,8 +109,12 @@ class ExportScreen(FileForm[Target]):
 
     def _switches(self) -> list[Text]:
         """What an exhibit can be like, each with whether it is to be so."""
-        words = {"brief": _("only what changed, gaps marked […]"), "gbt7714": _("sources as GB/T 7714 has them")}
-        return [Text.assemble((f"{ON if self.chosen[key] else OFF} ", "bold"), word) for key, word in words.items()]
+        words = {
+            "brief": _("only what changed, gaps marked […]"),
+            "unified": _("both texts in one, not side by side"),
+            "gbt7714": _("sources as GB/T 7714 has them"),
+        }
+        return [Text.assemble((f"{ON if on else OFF} ", "bold"), words[key]) for key, on in self.chosen.items()]
 
     @property
     def switching(self) -> bool:
@@ -178,17 +190,21 @@ def export(view: View, target: Target) -> Iterator[tuple[int, int]]:
 
         yield 0, 1
         shown = Left(left_out(view.documents, view.comparison, range(len(view.documents)), view.narrowing), view.hidden)
-        text = json.dumps(diff_json(view.documents, view.comparison, view.rulings, shown), ensure_ascii=False)
-        write(target.path, f"{text}\n", replace=target.replace)
+        found = diff_json(view.documents, view.comparison, view.rulings, shown, summary=view.summary)
+        write(target.path, f"{json.dumps(found, ensure_ascii=False)}\n", replace=target.replace)
         return
     from duidu.export.exhibit import exhibit_steps
 
-    made = None
+    made, total = None, 1
     for step in exhibit_steps(view.documents, view.comparison, view.rulings, wanted(view, target), exhibit_words()):
-        yield step.done, step.total
-        made = step.exhibit
+        made, total = step.exhibit, step.total
+        yield step.done, total * MAKING
     assert made is not None, "the last step brings the exhibit"
-    write(target.path, rendered(target.form.name, made), replace=target.replace)
+    parts: list[bytes] = []
+    for part in pieces(rendered(target.form.name, made)):
+        parts.append(part)
+        yield min(total + len(parts), total * MAKING), total * MAKING
+    write(target.path, iter(parts), replace=target.replace)
 
 
 def wanted(view: View, target: Target) -> Wanted:
@@ -199,6 +215,8 @@ def wanted(view: View, target: Target) -> Wanted:
         focus=view.focus,
         title=target.title,
         brief=target.brief,
+        unified=target.unified,
+        summary=view.summary,
         gbt7714=target.gbt7714,
         hidden=view.hidden,
         rows=view.narrowing,

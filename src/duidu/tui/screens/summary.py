@@ -9,16 +9,18 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from duidu.compare import summary
+from duidu.compare import Narrowing, summary
+from duidu.export.summed import Group, Line, groups
 from duidu.model import Comparison, Document
 from duidu.settings.words import _, ngettext
 from duidu.text.safe import safe_line
 from duidu.tui.draw import cells, clip
+from duidu.tui.exhibits import nothing_words, sort_words
 from duidu.tui.heads import Head
 from duidu.tui.keys import bindings
 from duidu.tui.legend import counts
-from duidu.tui.screens.base import DuiduScreen
-from duidu.tui.summed import Group, Line, Sort, groups
+from duidu.tui.screens.export import View
+from duidu.tui.screens.writing import WritingScreen
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.keybar import KeyBar
 
@@ -29,15 +31,19 @@ EDGE = 6
 
 
 class Shown(NamedTuple):
-    """What is summed up: documents, rows as they are shown and with nothing hidden, and how the columns are called."""
+    """What is summed up: documents, rows as they are shown and with nothing hidden, and how the columns are called.
+
+    `view` is the comparison as it would be handed on.
+    """
 
     documents: Sequence[Document]
     comparison: Comparison
     full: Comparison
     heads: Sequence[Head]
+    view: View
 
 
-class SummaryScreen(DuiduScreen):
+class SummaryScreen(WritingScreen):
     """Groups of lines; Enter goes to a line's row, q to the rows from the top."""
 
     TABLE = "summary"
@@ -88,8 +94,7 @@ class SummaryScreen(DuiduScreen):
             options.extend(Option(self._drawn(line, width)) for line in lines)
             self.lines += [None, *lines]
         if not options:
-            nothing = _("Nothing to list: no section, passage or figure changed its place or value.")
-            options, self.lines = [Option(Text(nothing))], [None]
+            options, self.lines = [Option(Text(nothing_words()))], [None]
         self.options.clear_options()
         self.options.add_options(options)
         first = next((i for i, line in enumerate(self.lines) if line is not None), 0)
@@ -224,23 +229,12 @@ class SummaryScreen(DuiduScreen):
         self.go(self.column, line.row if line is not None else 0)
 
     def action_escape(self) -> None:
-        """To the rows."""
-        self.duidu.close_screen()
+        """Stop what is being written, else to the rows."""
+        if self.writing:
+            self.stop_writing()
+        else:
+            self.duidu.close_screen()
 
-
-def sort_words(sort: Sort) -> str:
-    """Say what a group lists."""
-    return {
-        "added": _("Sections only here"),
-        "dropped": _("Sections dropped (same kind of document)"),
-        "other_kind": _("Sections not found: another kind of document"),
-        "damaged": _("Sections not found: the source is damaged"),
-        "renamed": _("Sections renamed"),
-        "renumbered": _("Sections renumbered"),
-        "moved": _("Sections moved"),
-        "split": _("Passages split"),
-        "merge": _("Passages merged"),
-        "many": _("Passages recut"),
-        "passages": _("Passages moved"),
-        "figures": _("Figures changed"),
-    }[sort]
+    def exhibited(self) -> View:
+        """Return the summary of every column, of all that the comparison has."""
+        return self.shown.view._replace(narrowing=Narrowing(), brief=False, unified=False, summary=True)

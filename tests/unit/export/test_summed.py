@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from duidu.tui.summed import SORTS, groups
+from duidu.export.summed import SORTS, groups
 
 
 def test_groups_stand_in_order_and_their_lines_lead_to_their_rows(two: Any):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from duidu.model import Span
-from duidu.tui.figured import ARROWS, BOTH, arrow, figured
+from duidu.export.figured import ARROWS, BOTH, arrow, figured
 
 
 def test_a_changed_figure_has_its_direction_and_difference(two: Any):

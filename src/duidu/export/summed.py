@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from duidu.compare import Section, sections
+from duidu.export.figured import figured
+from duidu.export.marks import GUTTER, HEADINGS, RENUMBERED, state_sign
 from duidu.model import Comparison, Document, Place, Relation, Row
 from duidu.text.outline import label, number, own_text, title
-from duidu.tui.figured import figured
-from duidu.tui.styled import HEADINGS, RENUMBERED, SYMBOLS, state_sign
 
 Sort = Literal[
     "added", "dropped", "other_kind", "damaged", "renamed", "renumbered", "moved", "split", "merge", "many",
@@ -81,8 +81,8 @@ def _section_line(
     text = f"{own} \u2192 {other}" if own and other and (section.renamed or section.renumbered) else own or other
     if sort == "moved" and section.moved is not None:
         where = _move(documents, comparison.base, column, (section.moved.old, section.moved.new))
-    sign = {"renamed": SYMBOLS["edited"], "renumbered": RENUMBERED}.get(sort, "")
-    return Line(sign or SYMBOLS[sort], "edited" if sign else sort, where, text, section.row)  # type: ignore[index]
+    sign = {"renamed": GUTTER["edited"], "renumbered": RENUMBERED}.get(sort, "")
+    return Line(sign or GUTTER[sort], "edited" if sign else sort, where, text, section.row)  # type: ignore[index]
 
 
 def _row_lines(

@@ -1,0 +1,87 @@
+"""A comparison of two documents in one column of plain text: woven, or summed up. What `text` does side by side.
+
+Everything stands on its own line, so that it can be searched, paged and mailed; all text of documents is made safe.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from duidu.compare import Why
+from duidu.export.marks import hand_signs
+from duidu.export.parts import plain
+from duidu.export.runs import clean, shortened
+from duidu.export.summed import groups
+from duidu.export.text import INDENT, RULE, Cell, sign_of, totals, wrapped
+from duidu.export.unified import unified
+from duidu.model import Comparison, Document, Row
+from duidu.text.outline import label
+from duidu.text.safe import safe_line
+
+ARROW = " \u2192 "
+
+
+def unified_text(
+    documents: Sequence[Document],
+    comparison: Comparison,
+    words: Mapping[str, str],
+    room: tuple[int, Cell],
+    why: Sequence[Why],
+) -> Iterator[str]:
+    """Yield a comparison of two documents woven into one text, line by line; arguments as for `text.diff_text`."""
+    width, cell = room
+    base, column = comparison.base, 1 - comparison.base
+    yield from _heading(documents, comparison, width)
+    for left, some in groupby(range(len(comparison.rows)), key=lambda i: bool(why[i])):
+        rows = list(some)
+        if left:
+            yield f"{words['left_out'].format(n=len(rows))}\n\n"
+            continue
+        for row in (comparison.rows[i] for i in rows):
+            yield f"{sign_of(row, column).ljust(INDENT)}{_place(documents, row, base, column, words)}\n"
+            for line in unified(documents, row, base, column):
+                yield from (f"{' ' * INDENT}{part}\n" for part in wrapped(plain(line), width - INDENT, cell))
+            yield "\n"
+    yield from (f"{line}\n" for line in totals(documents, comparison, words))
+
+
+def _heading(documents: Sequence[Document], comparison: Comparison, width: int) -> Iterator[str]:
+    """The two documents, the base first."""
+    names = [
+        safe_line(documents[i].meta.title.value or documents[i].id) for i in (comparison.base, 1 - comparison.base)
+    ]
+    yield f"{ARROW.join(names)}\n{RULE * width}\n"
+
+
+def _place(documents: Sequence[Document], row: Row, base: int, column: int, words: Mapping[str, str]) -> str:
+    """Where the two ends of a row stand, what the reader said, and what it means that there is no other end."""
+    ends = [
+        safe_line(f"{label(documents[i], row.cells[i][0])} L{documents[i].blocks[row.cells[i][0]].line}").strip()
+        for i in (base, column)
+        if row.cells[i]
+    ]
+    state = "" if row.cells[base] and row.cells[column] else words[row.states[column]]
+    return "  ".join(filter(None, (ARROW.join(ends), hand_signs(row.links[column]), state)))
+
+
+def summary_text(
+    documents: Sequence[Document], comparison: Comparison, words: Mapping[str, str], width: int
+) -> Iterator[str]:
+    """Yield what became of sections, passages and figures, line by line, then the totals.
+
+    Args:
+        documents: The comparison's two documents.
+        comparison: What is summed up.
+        words: As for `text.diff_text`, with a name for each sort of line (``sort_added`` …) and ``nothing_listed``.
+        width: Cells to a line, for the rule below the heading.
+    """
+    yield from _heading(documents, comparison, width)
+    found = groups(documents, comparison, 1 - comparison.base)
+    for group in found:
+        yield f"{words[f'sort_{group.sort}']} {len(group.lines)}\n"
+        for line in group.lines:
+            text = shortened(clean(" ".join(line.text.split())))
+            yield f"  {line.sign:<3}{safe_line(line.where)}  {text}\n"
+        yield "\n"
+    if not found:
+        yield f"{words['nothing_listed']}\n\n"
+    yield from (f"{line}\n" for line in totals(documents, comparison, words))
