@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from tests.unit.tui.conftest import two as two
+from tests.unit.tui.conftest import two  # noqa: F401  (a fixture)
 
 from duidu.compare import compare
 from duidu.model import ROOT, Alignment, Block, Comparison, Document, Fact, Link, Metadata, Place, Span

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from duidu.model import Span
 from duidu.export.figured import ARROWS, BOTH, arrow, figured
+from duidu.model import Span
 
 
 def test_a_changed_figure_has_its_direction_and_difference(two: Any):
