@@ -144,9 +144,26 @@ async def test_a_table_is_handed_on_with_its_passages_and_leads_to_them(river: P
         assert line(at)[0] == "江陵区"
         await at.press("[", "g", "h", "h", "enter")
         assert shows(at, MenuScreen)
+        table = at.app.screen_stack[1]
         await at.press("j", "enter")
         assert at.app.screen is at.reader
         assert "平安江陵" in at.here
+        assert "Backspace goes back" in at.last_told
+        at.app.next_script()
+        await at.press("j", "j", "backspace")
+        assert at.screen is table
+        assert line(at)[0] == "平安江陵"
+        assert at.reader.name_shown == "river-2015"
+        await at.press("q", "backspace")
+        assert "no way further back" in at.last_told
+        assert not table.is_running
+        for _ in range(5):
+            await look(at, "trace", "平安江陵")
+            await at.press("enter")
+        assert len(at.app._installed_screens) == 3
+        await at.press("backspace", "q", "backspace", "q", "backspace", "q", "backspace", "backspace")
+        assert at.app.screen is at.reader
+        assert not at.app._installed_screens
     page, sheet = ((tmp_path / f"table{suffix}").read_text(encoding="utf-8") for suffix in (".html", ".csv"))
     assert "建设“<mark>平安江陵</mark>”" in page
     assert "Looked for *江陵, exactly" in page

@@ -20,15 +20,15 @@ from duidu.store.corpus import Corpus
 from duidu.store.hand import Change, Kind
 from duidu.text.safe import safe_line
 from duidu.tui import terminal
+from duidu.tui.aside import AsideApp
 from duidu.tui.host import Compared
 from duidu.tui.look import Look, textual_theme
 from duidu.tui.resting import RestingApp, settle_memory
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.screens.read import ReadScreen
 from duidu.tui.script import SCRIPTS, converter
-from duidu.tui.session import Place, Request, Section, Session
+from duidu.tui.session import Request, Section, Session
 from duidu.tui.themes import available
-from duidu.tui.viewing import ViewingApp
 from duidu.tui.windows import Window
 from duidu.tui.words import citation_words, undone_words
 
@@ -39,7 +39,7 @@ MESSAGE_STAYS = 3
 """Seconds a message stays."""
 
 
-class DuiduApp(ViewingApp, RestingApp, inherit_bindings=False):
+class DuiduApp(AsideApp, RestingApp, inherit_bindings=False):
     """The terminal program over one corpus."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -159,28 +159,6 @@ class DuiduApp(ViewingApp, RestingApp, inherit_bindings=False):
                 screen.retell()
 
     # -- going places
-
-    @property
-    def reader(self) -> ReadScreen:
-        """The reading screen, which lies under all others."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, ReadScreen)
-        return screen
-
-    def read(self, place: Place) -> None:
-        """Close what lies over the reader and show a place, keeping the way back."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.reader.jump(place)
-
-    def go_back(self) -> None:
-        """Go back to the last place jumped from."""
-        if len(self.screen_stack) > 1:
-            self.close_screen()
-        elif self.session.trail:
-            self.reader.open_place(self.session.trail.pop())
-        else:
-            self.tell(_("There is no way further back."))
 
     def close_screen(self) -> None:
         """Close the top screen; the reader itself closes the program."""

@@ -56,10 +56,10 @@ def _lines(text: str, width: int) -> list[Span]:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """A line without the spaces at its break."""
+    """A line without the spaces, and the point between two parts, at its break."""
     said = text[span.start : span.end]
     start = span.start + (len(said) - len(said.lstrip()) if span.start else 0)
-    return Span(start, max(start, span.start + len(said.rstrip())))
+    return Span(start, max(start, span.start + len(said.rstrip(" \u00b7" if span.end < len(text) else None))))
 
 
 def _cut(parts: Sequence[Part], span: Span) -> Iterable[Part]:

@@ -99,6 +99,12 @@ def one_line(document: Document, at: At, room: int) -> Pieces:
     return [(f"{said}  ", "key"), (left, ""), (match, "match"), (right, "")]
 
 
+def excerpt(document: Document, at: At, room: int) -> str:
+    """Return a place with what stands around it, in at most so many cells."""
+    _where, *pieces = one_line(document, at, room + cells(where(document, at)) + 2)
+    return clip("".join(text for text, _style in pieces), room)
+
+
 def _flat(text: str, *, apart: bool = False) -> str:
     """A text on one line; what stands on lines of its own, as the cells of a table do, is kept apart by spaces."""
     return text.replace("\n", " " if apart else "")

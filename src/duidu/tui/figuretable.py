@@ -109,14 +109,28 @@ def columns(found: Iterable[Series], choice: Choice) -> list[int]:
 
 def at_year(given: Figured, one: Series, year: int, choice: Choice) -> list[int]:
     """Return the figures of a series for a year by their indices, in the order of a cell."""
-    found = [i for i, point in enumerate(one.points) if point.year == year and _wanted(point.aim, choice)]
-    return sorted(found, key=lambda i: (one.points[i].aim == "achieved", one.points[i].document in given.long, i))
+    return by_year(given, one, choice).get(year, [])
+
+
+def by_year(given: Figured, one: Series, choice: Choice) -> dict[int, list[int]]:
+    """Return the figures of a series by their indices for each year that has any, in the order of a cell."""
+    found: dict[int, list[int]] = {}
+    for at, point in enumerate(one.points):
+        if _wanted(point.aim, choice):
+            found.setdefault(point.year, []).append(at)
+    for some in found.values():
+        some.sort(key=lambda i: (one.points[i].aim == "achieved", one.points[i].document in given.long, i))
+    return found
 
 
 def cell(given: Figured, one: Series, year: int, choice: Choice) -> str:
     """Return what stands in a cell; what says the same twice stands there once."""
-    said = (figure(given, one, at) for at in at_year(given, one, year, choice))
-    return "; ".join(dict.fromkeys(said))
+    return cell_of(given, one, at_year(given, one, year, choice))
+
+
+def cell_of(given: Figured, one: Series, some: Iterable[int]) -> str:
+    """Return what stands in the cell of some figures of a series; what says the same twice stands there once."""
+    return "; ".join(dict.fromkeys(figure(given, one, at) for at in some))
 
 
 def figure(given: Figured, one: Series, at: int) -> str:

@@ -1,6 +1,6 @@
 """Rows of a table before they are drawn: what each is of, which group it stands in, and by what it is sorted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from duidu.text.fold import fold
@@ -51,7 +51,18 @@ def ordered(lines: Sequence[Line], order: tuple[int, bool] | None) -> list[Line]
     return sorted(found, key=lambda line: (groups[line.group], rank(line, column)[0]))
 
 
-def fitting(lines: Sequence[Line], words: str) -> list[Line]:
-    """Return the rows in which some words stand, in any script; all for none."""
+def sought(line: Line) -> str:
+    """Return what a row is filtered by: all that its cells say, folded."""
+    return fold(" ".join(cell.text for cell in line.cells if cell.text))
+
+
+def fitting(lines: Sequence[Line], said: Iterable[str], words: str) -> list[Line]:
+    """Return the rows in which some words stand, in any script; all for none.
+
+    Args:
+        lines: The rows.
+        said: What each is filtered by (`sought`): folded once, since a filter asks at every letter.
+        words: The words.
+    """
     wanted = fold(words.strip())
-    return [one for one in lines if not wanted or wanted in fold(" ".join(cell.text for cell in one.cells))]
+    return [one for one, text in zip(lines, said, strict=True) if wanted in text] if wanted else list(lines)

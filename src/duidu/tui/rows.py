@@ -15,6 +15,8 @@ LEAST = 8
 """Cells below which the last column is left out rather than cut."""
 MARK = 1
 """Cells at the left edge: the bar of the row under the cursor."""
+WIDEST = 2
+"""Cells that a character takes at most."""
 ARROW = 2
 """Cells beside a title for the sign that the table is sorted by it."""
 
@@ -50,15 +52,21 @@ class Place(NamedTuple):
     width: int
 
 
-def widths(columns: Sequence[Column], lines: Sequence[Row], room: int) -> list[int]:
-    """Return the cells of each column on a line of so many cells."""
+def measured(columns: Sequence[Column], lines: Sequence[Row]) -> list[int]:
+    """Return the cells that each column would take: those of its widest text."""
     natural = [cells(column.title) + ARROW for column in columns]
     for line in lines:
         for index, cell in enumerate(() if line.head else line.cells[: 1 if line.whole else None]):
-            natural[index] = max(natural[index], cells(cell.text))
+            if len(cell.text) * WIDEST > natural[index]:
+                natural[index] = max(natural[index], cells(cell.text))
+    return natural
+
+
+def widths(columns: Sequence[Column], natural: Sequence[int], room: int) -> list[int]:
+    """Return the cells of each column on a line of so many cells, from those that each would take."""
     left = room - MARK - GAP * (len(natural) - 1)
     if sum(natural) <= left:
-        return natural
+        return list(natural)
     least = [max(column.most, cells(column.title) + ARROW) for column in columns]
     held = [min(wanted, most) for wanted, most in zip(natural, least, strict=True)]
     for index, wanted in enumerate(natural):
@@ -66,11 +74,11 @@ def widths(columns: Sequence[Column], lines: Sequence[Row], room: int) -> list[i
     return [min(width, max(LEAST, room // 2)) for width in held]
 
 
-def places(columns: Sequence[Column], lines: Sequence[Row], room: int, chosen: int) -> list[Place]:
+def places(columns: Sequence[Column], natural: Sequence[int], room: int, chosen: int) -> list[Place]:
     """Return the columns on a line of so many cells, the chosen one among them; the last may be cut."""
     if not columns:
         return []
-    wide, first = widths(columns, lines, room), 1
+    wide, first = widths(columns, natural, room), 1
     while first < chosen and MARK + wide[0] + sum(w + GAP for w in wide[first : chosen + 1]) > room:
         first += 1
     found, left = [Place(0, MARK, wide[0])], MARK + wide[0] + GAP

@@ -18,7 +18,7 @@ def test_a_bar_is_broken_between_its_parts_where_that_is_near():
     parts = [(" 12 promises", "strong"), ("  repeated 3 \u00b7 moved 4", "dim"), ("  \u26a0 other kind", "caution")]
     assert said(laid(parts, 80, 3)) == [" 12 promises  repeated 3 \u00b7 moved 4  \u26a0 other kind"]
     lines = laid(parts, 30, 3)
-    assert said(lines) == [" 12 promises  repeated 3 \u00b7", " moved 4  \u26a0 other kind"]
+    assert said(lines) == [" 12 promises  repeated 3", " moved 4  \u26a0 other kind"]
     assert lines[1][-1] == ("  \u26a0 other kind", "caution")
 
 

@@ -5,7 +5,7 @@ import pytest
 from duidu.evolve.works import Witness
 from duidu.model import Fact, Metadata
 from duidu.tui.columned import heads
-from duidu.tui.ranked import Line, fitting, number_rank, ordered
+from duidu.tui.ranked import Line, fitting, number_rank, ordered, sought
 from duidu.tui.rows import Cell
 
 A, B = "甲", "乙"
@@ -48,5 +48,5 @@ def test_rows_are_sorted_within_their_groups_and_what_is_empty_comes_last():
     assert [line.key for line in ordered(lines, (1, True))] == ["丙", "甲", "乙", "丁"]
     plain = [line._replace(ranks=()) for line in lines]
     assert [line.key for line in ordered(plain, (1, True))] == ["丙", "甲", "乙", "丁"]
-    assert [line.key for line in fitting(lines, " 丙 ")] == ["丙"]
-    assert [line.key for line in fitting(lines, "龍")] == []
+    assert [line.key for line in fitting(lines, map(sought, lines), " 丙 ")] == ["丙"]
+    assert [line.key for line in fitting(lines, map(sought, lines), "龍")] == []

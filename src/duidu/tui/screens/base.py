@@ -24,6 +24,9 @@ class DuiduScreen(Screen[None]):
     TABLE = "read"
     """The screen's name in the table of keys."""
 
+    COMES_BACK = False
+    """Whether the screen is kept when the reader goes to a place it leads to, and shown again on the way back."""
+
     _typed = ""
 
     @property

@@ -18,6 +18,8 @@ from duidu.tui.widgets.keybar import KeyBar
 class ChartedScreen(DuiduScreen):
     """A screen with a chart, a box that filters it, and bars."""
 
+    COMES_BACK = True
+
     def foreign_head(self, name: str) -> str:
         """Say what stands above the themes that only one document begins."""
         raise AssertionError

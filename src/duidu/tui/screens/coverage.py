@@ -21,7 +21,7 @@ from duidu.tui.ranked import Line, Rank, number_rank
 from duidu.tui.rows import Cell, Column
 from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.gridded import MOST_COLUMNS, GridScreen
-from duidu.tui.screens.menu import Item
+from duidu.tui.screens.menu import Item, head
 from duidu.tui.session import Request, Section, Session
 from duidu.tui.views import View
 
@@ -275,18 +275,23 @@ class CoverageScreen(GridScreen[Value]):
     # -- choosing
 
     def choices(self) -> Sequence[Item]:
-        """Offer which rows, which plan, which years."""
+        """Offer which rows."""
         said = {
             "all": _("all sections"),
             "chapters": _("chapters only"),
             "missing": _("what the year in focus does not take up"),
         }
-        items = [Item(f"rows:{code}", words, now=code == self.only) for code, words in said.items()]
+        return [Item(f"rows:{code}", words, now=code == self.only) for code, words in said.items()]
+
+    def documents(self) -> Sequence[Item]:
+        """Offer which plan, which years."""
+        items = [head(_("which plan"))]
         shelf = self.shelf
         plans = [one for one in shelf if is_long(one)] or shelf
         for one in plans:
             words = _("the plan: {document}").format(document=self._label(one))
             items.append(Item(f"plan:{one.document}", words, now=one.document == self.plan))
+        items.append(head(_("held against")))
         held = set(self.value.found.years) if isinstance(self.value, Covered) else set[str]()
         for one in shelf:
             if one.document != self.plan:

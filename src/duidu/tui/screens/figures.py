@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple, Self, get_args
+from typing import Any, Final, Self, get_args
 
 from textual.worker import get_current_worker
 
@@ -21,10 +21,11 @@ from duidu.store.hand import Change, Record
 from duidu.tui import figureabout, figuretable, figuretabled, tables
 from duidu.tui.cited import At, Pieces
 from duidu.tui.exhibits import Format
+from duidu.tui.figurelaid import Laid, laid_out
 from duidu.tui.figuretable import Aims, Choice, Figured
 from duidu.tui.keys import bindings
-from duidu.tui.ranked import Line, Rank, number_rank
-from duidu.tui.rows import Cell, Column
+from duidu.tui.ranked import Line
+from duidu.tui.rows import Column
 from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.gridded import GridScreen
 from duidu.tui.screens.menu import Item, MenuScreen
@@ -42,25 +43,6 @@ MANY_YEARS: Final = 12
 """Years from which on the table opens with the last of them in view."""
 AFTER: Final[Mapping[str, str]] = {"": "checked", "checked": "rejected", "rejected": ""}
 """The verdict that comes after another."""
-_APART: Final = frozenset({"redefined", "level_growth", "stock_increment"})
-"""Labels whose figures are no step from the one before."""
-
-
-class Key(NamedTuple):
-    """What a row is of: a series, or a figure in a damaged place; an index of either."""
-
-    sort: str
-    at: int
-
-
-class Laid(NamedTuple):
-    """The table laid out: of which figures and choice, its years, its rows, how many of them are series."""
-
-    value: Figured
-    choice: Choice
-    years: list[int]
-    lines: list[Line]
-    shown: int
 
 
 class FiguresScreen(GridScreen[Figured]):
@@ -105,7 +87,9 @@ class FiguresScreen(GridScreen[Figured]):
             except DuiduError as error:
                 problems.append(error)
         self.report(problems)
-        return figuretable.figured(given, self._rulings())
+        value = figuretable.figured(given, self._rulings())
+        self._laid = laid_out(value, self.choice)
+        return value
 
     def _rulings(self) -> list[JoinRuling]:
         """What the reader ruled of joins."""
@@ -150,55 +134,17 @@ class FiguresScreen(GridScreen[Figured]):
         super().relist()
 
     @property
-    def laid(self) -> "Laid":
+    def laid(self) -> Laid:
         """The rows and years of the choice, laid out once."""
         value = self.value
         assert value is not None
         if self._laid is None or self._laid.value is not value or self._laid.choice != self.choice:
-            wanted = {id(one) for one in figuretable.shown(value, self.choice)}
-            found = [(at, one) for at, one in enumerate(value.series) if id(one) in wanted]
-            hurt = set(figuretable.damaged(value, self.choice))
-            years = figuretable.columns((one for _at, one in found), self.choice)
-            years = years or sorted({stated.year for stated in hurt})
-            over = figuretable.axis((one for _at, one in found), self.choice)
-            charts = [figuretable.charted(one, over, self.choice) for _at, one in found]
-            lines = [self._row(value, at, chart, years) for (at, _one), chart in zip(found, charts, strict=True)]
-            lines += [self._damaged_row(i, one, years) for i, one in enumerate(value.damaged) if one in hurt]
-            self._laid = Laid(value, self.choice, years, lines, len(found))
+            self._laid = laid_out(value, self.choice)
         return self._laid
 
     def rows(self, value: Figured) -> Sequence[Line]:
         """Return the rows: series by place, then figures in damaged places."""
         return self.laid.lines
-
-    def _row(self, value: Figured, at: int, chart: str, years: Sequence[int]) -> Line:
-        """The row of a series."""
-        one = value.series[at]
-        cells = [
-            Cell(figuretable.label(one), ("strong",)),
-            Cell(chart, ("dim",)),
-        ]
-        ranks: list[Rank] = [(0, 0.0, figuretable.label(one)), (0, -float(len(one.years)), "")]
-        for year in years:
-            some = figuretable.at_year(value, one, year, self.choice)
-            cells.append(Cell(figuretable.cell(value, one, year, self.choice), self._styles(one, some)))
-            ranks.append(number_rank(float(one.points[some[0]].low) if some else None))
-        return Line(tuple(cells), Key("series", at), one.place or _("no place known"), tuple(ranks))
-
-    def _styles(self, one: Series, some: Sequence[int]) -> tuple[str, ...]:
-        """The style of a cell: marked where its figures are no step from those before, quiet if only reached."""
-        if not some:
-            return ()
-        labels = {join.label for at in some if (join := one.joins[at]) is not None}
-        if labels & _APART:
-            return ("caution",)
-        return ("dim",) if all(one.points[at].aim == "achieved" for at in some) else ()
-
-    def _damaged_row(self, at: int, stated: Stated, years: Sequence[int]) -> Line:
-        """The row of a figure in a damaged place."""
-        name, *said = figuretabled.damaged_row(stated, years)
-        cells = (Cell(name, ("damaged",)), Cell(""), *(Cell(text, ("damaged",)) for text in said))
-        return Line(cells, Key("damaged", at), _("damaged places: compared with nothing"))
 
     def basis(self, value: Figured) -> Iterable[tuple[str, str]]:
         """Return what the table rests on."""

@@ -32,6 +32,7 @@ V = TypeVar("V")
 class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
     """A table, the boxes and bars around it, and the value that it is made of."""
 
+    COMES_BACK = True
     NEEDS_INDEX = False
     """Whether the value can only be gathered with the search index."""
 
@@ -122,6 +123,10 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
 
     def choices(self) -> Sequence[Item]:
         """Return what `f` offers before the ways to sort, such as roles or states."""
+        return ()
+
+    def documents(self) -> Sequence[Item]:
+        """Return what `f` offers after the ways to sort, such as other documents."""
         return ()
 
     def choose(self, value: str) -> None:

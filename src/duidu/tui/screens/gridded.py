@@ -31,6 +31,8 @@ V = TypeVar("V")
 
 MOST_COLUMNS = 6
 """Documents set side by side at once."""
+EXCERPT = 50
+"""Cells of a place in the list of places."""
 MOST_LISTED, MOST_COPIED = 200, 50
 """Places listed by Enter, and copied at once."""
 
@@ -73,16 +75,15 @@ class GridScreen(RowedScreen[V]):
         items = []
         for number, at in enumerate(places[:MOST_LISTED]):
             document = self.session.document(at.document)
-            start, end = cited.sentence(document, at)
             label = f"{self.session.year_label(at.document)} {cited.where(document, at)}"
-            items.append(Item(str(number), label, self.duidu.script(document.text[start:end])))
+            items.append(Item(str(number), label, self.duidu.script(cited.excerpt(document, at, EXCERPT))))
         heading = _("{row}: {n} places").format(row=line.cells[0].text, n=len(places))
 
         def chosen(number: str | None) -> None:
             if number is not None:
                 self.read(line, places, int(number))
 
-        self.app.push_screen(MenuScreen(heading, items), chosen)
+        self.app.push_screen(MenuScreen(heading, items, below=True), chosen)
 
     def read(self, line: Line, places: Sequence[At], number: int) -> None:
         """Read a place; n walks the others."""

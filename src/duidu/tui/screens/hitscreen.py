@@ -20,6 +20,7 @@ from duidu.tui.widgets.flow_view import FlowView
 class HitScreen(DuiduScreen):
     """A box with a query over a list of places."""
 
+    COMES_BACK = True
     LINES = 1
     """Display lines of a place."""
 

@@ -18,12 +18,21 @@ from duidu.tui.keys import bindings
 
 
 class Item(NamedTuple):
-    """A choice: what it stands for, what it is called, a word on it; whether it is how things are now."""
+    """A choice: what it stands for, what it is called, a word on it; whether it is how things are now.
+
+    A `head` stands over the choices that follow and cannot be chosen.
+    """
 
     value: str
     label: str
     about: str = ""
     now: bool = False
+    head: bool = False
+
+
+def head(label: str) -> Item:
+    """Return what stands over the choices that follow."""
+    return Item("", label, head=True)
 
 
 class MenuScreen(ModalScreen[str | None]):
@@ -31,16 +40,18 @@ class MenuScreen(ModalScreen[str | None]):
 
     BINDINGS = bindings("menu", only=("down", "up", "top", "bottom", "open", "escape", "close"))
 
-    def __init__(self, heading: str, items: Sequence[Item]) -> None:
+    def __init__(self, heading: str, items: Sequence[Item], *, below: bool = False) -> None:
+        """Make a menu; `below` gives what is said of a choice a line of its own."""
         super().__init__()
-        self.heading, self.items = heading, tuple(items)
+        self.heading, self.items, self.below = heading, tuple(items), below
 
     def compose(self) -> ComposeResult:
         """Lay the menu out."""
-        width = max(cells(item.label) for item in self.items)
+        width = max(cells(item.label) for item in self.items if not item.head)
         with Vertical(id="menu"):
             yield Label(self.heading, markup=False)
-            yield OptionList(*(Option(_line(item, width)) for item in self.items))
+            lines = (_two_lines(item) if self.below else _line(item, width) for item in self.items)
+            yield OptionList(*(Option(line, disabled=i.head) for line, i in zip(lines, self.items, strict=True)))
             yield Label(_("Enter chooses, Esc leaves things as they are"), classes="hint")
 
     @property
@@ -50,8 +61,8 @@ class MenuScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin with how things are."""
-        now = (index for index, item in enumerate(self.items) if item.now)
-        self.options.highlighted = next(now, 0)
+        free = [index for index, item in enumerate(self.items) if not item.head]
+        self.options.highlighted = next((index for index in free if self.items[index].now), free[0])
         self.options.focus()
 
     @on(OptionList.OptionSelected)
@@ -92,8 +103,16 @@ class MenuScreen(ModalScreen[str | None]):
         self.dismiss(None)
 
 
+def _two_lines(item: Item) -> Text:
+    """A choice, and below it what is to be said of it."""
+    text = _line(item._replace(about=""), 0)
+    return text.append("\n    " + safe_line(item.about), "dim")
+
+
 def _line(item: Item, width: int) -> Text:
     """A choice with the sign of how things are, and what is to be said of it."""
+    if item.head:
+        return Text(safe_line(item.label), "dim italic")
     label = safe_line(item.label)
     text = Text.assemble(("● " if item.now else "  ", "bold"), label)
     if item.about:

@@ -16,7 +16,7 @@ from duidu.tui.newgonetable import SORTS, Key, NewGone
 from duidu.tui.ranked import Line
 from duidu.tui.rows import Column
 from duidu.tui.screens.gridded import GridScreen
-from duidu.tui.screens.menu import Item
+from duidu.tui.screens.menu import Item, head
 from duidu.tui.session import Session
 from duidu.tui.views import View
 
@@ -205,6 +205,7 @@ class NewGoneScreen(GridScreen[NewGone]):
         }
         return [
             *(Item(f"sort:{sort}", label, now=sort == self.sort) for sort, label in sorts.items()),
+            head(_("held against")),
             *(Item(f"window:{n}", label, now=n == self.window_size) for n, label in windows.items()),
         ]
 

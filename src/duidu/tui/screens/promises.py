@@ -25,7 +25,7 @@ from duidu.tui.ranked import Line
 from duidu.tui.rows import Column
 from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.gridded import GridScreen
-from duidu.tui.screens.menu import Item, MenuScreen
+from duidu.tui.screens.menu import Item, MenuScreen, head
 from duidu.tui.screens.note import RemarkScreen
 from duidu.tui.session import Session
 from duidu.tui.views import View
@@ -253,18 +253,24 @@ class PromisesScreen(GridScreen[Promised | None]):
     # -- choosing
 
     def choices(self) -> Sequence[Item]:
-        """Offer the states, then the documents."""
+        """Offer the states."""
         value = self.value
         if value is None:
             return ()
         counted = dict(value.found[0].counts_with(value.rulings[0]))
         items = [Item("only:", _("all states"), str(len(value.commitments)), now=not self.only)]
         items += [Item(f"only:{s}", state_words(s), str(n), now=self.only == s) for s, n in counted.items()]
+        return items
+
+    def documents(self) -> Sequence[Item]:
+        """Offer the documents: where to look, whose promises."""
         shelf = self.shelf
+        items = [head(_("where to look"))]
         for one in shelf:
             if one.document != self.earlier:
                 said = _("look in {document}").format(document=self._named(one.document))
                 items.append(Item(f"later:{one.document}", said, now=one.document == self.later))
+        items.append(head(_("whose promises")))
         for one in shelf:
             said = _("promises of {document}").format(document=self._named(one.document))
             items.append(Item(f"earlier:{one.document}", said, now=one.document == self.earlier))

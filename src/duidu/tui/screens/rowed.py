@@ -10,11 +10,11 @@ from duidu.errors import DuiduError
 from duidu.settings.words import _
 from duidu.tui import cited
 from duidu.tui.cited import Pieces
-from duidu.tui.ranked import Line, fitting, ordered
+from duidu.tui.ranked import Line, fitting, ordered, sought
 from duidu.tui.rows import Cell, Row
 from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.gathered import GatheredScreen
-from duidu.tui.screens.menu import Item, MenuScreen
+from duidu.tui.screens.menu import Item, MenuScreen, head
 from duidu.tui.session import Section
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.timeline import TimelineView
@@ -33,6 +33,8 @@ class RowedScreen(GatheredScreen[V]):
         self.listed: list[Line | None] = []
         self.order: tuple[int, bool] | None = None
         self._every: Sequence[Line] = ()
+        self._sought: list[str] | None = None
+        """What each row is filtered by, from the first letter of a filter on."""
         self._was: Any = None
         """The row that the cursor stood on when the value was gathered anew."""
 
@@ -41,7 +43,7 @@ class RowedScreen(GatheredScreen[V]):
     def relist(self) -> None:
         """Show the rows there are now."""
         if self.value is not None:
-            self._every = self.rows(self.value)
+            self._every, self._sought = self.rows(self.value), None
         self._list()
 
     def _list(self) -> None:
@@ -49,7 +51,7 @@ class RowedScreen(GatheredScreen[V]):
         value = self.value
         was = self.here.key if self.here is not None else self._was
         self._was = was if value is None else None
-        lines = [] if value is None else ordered(fitting(self._every, self.filter_box.value), self.order)
+        lines = [] if value is None else ordered(self._fitting(), self.order)
         rows: list[Row] = []
         self.listed = []
         group = ""
@@ -65,6 +67,13 @@ class RowedScreen(GatheredScreen[V]):
         columns = () if value is None else tuple(self.columns(value))
         self.table.nothing = self._why_nothing(value)
         self.table.show(columns, rows, at, self.order)
+
+    def _fitting(self) -> list[Line]:
+        """The rows that fit the filter."""
+        words = self.filter_box.value.strip()
+        if words and self._sought is None:
+            self._sought = [sought(line) for line in self._every]
+        return fitting(self._every, self._sought or (), words) if words else list(self._every)
 
     def _marked(self, line: Line) -> tuple[Cell, ...]:
         """The cells of a row, the first with a sign where something of it is in the basket."""
@@ -193,10 +202,12 @@ class RowedScreen(GatheredScreen[V]):
     def action_filter(self) -> None:
         """Offer what can be left out, and the ways to sort."""
         columns = self.table.columns
-        items = [*self.choices(), Item("order:", _("in its own order"), now=self.order is None)]
+        items = [*self.choices(), head(_("order"))]
+        items.append(Item("order:", _("in its own order"), now=self.order is None))
         for at, column in enumerate(columns):
             words = _("sort by {column}").format(column=column.title)
             items.append(Item(f"order:{at}", words, now=self.order is not None and self.order[0] == at))
+        items += self.documents()
         self.app.push_screen(MenuScreen(_("Show and sort"), items), self._chose)
 
     def _chose(self, value: str | None) -> None:

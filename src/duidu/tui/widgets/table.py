@@ -15,7 +15,7 @@ from duidu.text.safe import safe_line
 from duidu.tui.draw import Script, cells, clip, strip
 from duidu.tui.flow import Spot, on_text
 from duidu.tui.look import Look
-from duidu.tui.rows import GAP, MARK, Column, Place, Row, places
+from duidu.tui.rows import GAP, MARK, Column, Place, Row, measured, places
 from duidu.tui.widgets.empty import why_empty
 from duidu.tui.widgets.flow_view import FlowView
 
@@ -58,6 +58,7 @@ class TableView(FlowView):
         self.nothing: Sequence[str] = ()
         """What is said where there are no rows, line by line."""
         self._rows = Rows()
+        self._natural: list[int] | None = None
         self._places: dict[tuple[int, int], list[Place]] = {}
 
     @property
@@ -83,6 +84,7 @@ class TableView(FlowView):
         """Show a table with the cursor on a row; `sorted_by` says by which column, and whether downwards."""
         self.columns, self.lines, self.sorted_by = columns, lines, sorted_by
         self._rows = Rows(lines)
+        self._natural = None
         self._places.clear()
         if columns:  # without any nothing is shown for a while, and the cursor keeps its place
             self.column = max(0, min(self.column, len(columns) - 1))
@@ -138,7 +140,9 @@ class TableView(FlowView):
         """The columns on screen: measured once, since every line of the view asks."""
         asked = (self.size.width, self.column)
         if asked not in self._places:
-            self._places[asked] = places(self.columns, self.lines, *asked)
+            if self._natural is None:
+                self._natural = measured(self.columns, self.lines)
+            self._places[asked] = places(self.columns, self._natural, *asked)
         return self._places[asked]
 
     def _head(self) -> Strip:
