@@ -151,6 +151,13 @@ _APART: Final = (
     ("对外", "外商"),
     ("高速",),
     ("中央", "地方"),
+    ("医疗", "养老", "失业", "工伤", "生育"),
+    ("存款", "贷款"),
+    ("小学", "中学", "中等", "初中", "初级", "高中", "高等", "大专", "幼儿园"),
+    ("在校", "招生", "毕业"),
+    ("生产资料", "生活资料"),
+    ("强度",),
+    ("货运", "客运", "周转"),
 )
 """Words of which two names of one indicator have the same ones."""
 _ONE_MAY_LACK: Final = frozenset({"国家", "省级", "市级", "区级"})
@@ -194,10 +201,51 @@ def likeness(a: str, b: str) -> float:
     >>> likeness("城建重点项目", "城建重点项目建设") > 0.8, likeness("工业增加值", "农业增加值")
     (True, 0.0)
     """
-    if min(len(a), len(b)) < LEAST_SIGNS or any(_differ(a, b, words) for words in _APART):
+    if min(len(a), len(b)) < LEAST_SIGNS or apart(a, b):
         return 0.0
+    whole = _shared(a, b)
+    (of_a, _, in_a), (of_b, _, in_b) = a.partition("占"), b.partition("占")
+    return min(whole, _shared(of_a, of_b), _shared(in_a, in_b)) if in_a and in_b else whole
+
+
+def apart(a: str, b: str) -> bool:
+    """Return whether two keys name parts that differ, however alike they are.
+
+    >>> apart("铁路通车里程", "公路通车里程"), apart("城建重点项目", "重点项目")
+    (True, False)
+    """
+    return any(_differ(a, b, words) for words in _APART) or _begin_apart(a, b)
+
+
+def _shared(a: str, b: str) -> float:
+    """The share of common pairs of characters."""
     in_a, in_b = pairs(a), pairs(b)
-    return 2 * len(in_a & in_b) / (len(in_a) + len(in_b))
+    return 2 * len(in_a & in_b) / (len(in_a) + len(in_b)) if in_a or in_b else 0.0
+
+
+def _begin_apart(a: str, b: str) -> bool:
+    """Whether names end alike and begin with different words: 铁路里程 and 公路里程, but not 水稻产量 and 稻谷产量."""
+    size = 0
+    while size < min(len(a), len(b)) and a[-1 - size] == b[-1 - size]:
+        size += 1
+    own_a, own_b = a[: len(a) - size], b[: len(b) - size]
+    return bool(own_a and own_b) and not set(own_a) & set(own_b)
+
+
+_THIN: Final = re.compile(
+    r"[0-9]+|.{0,1}|(?:按|比|如果|平均|每|此|其中|这)[^率量额值]{0,8}|(?:支出|收入|产量|产值|总产值|资金|投资|投入|全国|受益|部分|计划|预算数?|规模|总量|面积|人口|指标"
+    r"|中央财政(?:拟|为此)?(?:投入|安排|支出|将)+|.{6,}(?:改善|全国|作用))"
+)
+"""Names that say too little for two figures of them to be of one thing."""
+
+
+def is_thin(name: str) -> bool:
+    """Return whether a key says too little for figures under it to be subtracted.
+
+    >>> is_thin("支出"), is_thin("平均每天"), is_thin("平均气温"), is_thin("财政支出")
+    (True, True, True, False)
+    """
+    return _THIN.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=KEPT)

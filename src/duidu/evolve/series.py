@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from duidu.evolve.renamings import LEAST_LIKENESS, RENAMINGS, key, known, likeness, pairs, redefined_between
+from duidu.evolve.renamings import (
+    LEAST_LIKENESS,
+    RENAMINGS,
+    apart,
+    is_thin,
+    key,
+    known,
+    likeness,
+    pairs,
+    redefined_between,
+)
 from duidu.evolve.stated import Stated
 from duidu.model import Document, Reason, Verdict
 from duidu.text.figures import as_read
@@ -36,9 +46,9 @@ class Join(NamedTuple):
     """Why a figure stands behind an earlier one of its series.
 
     `before` is the index of the earlier one; `labels` all that hold, the heaviest first; `verified` is False where the
-    names are only alike, or the table says that the scope is not known to agree. `difference` is None then, and where
-    the label, the units, a range or a span of years forbid one. `reasons` are codes with values: ``name``, ``table``
-    with the source, ``likeness`` with the share, ``since`` with the year and the source, ``unit``.
+    names are only alike or say too little, or the table says that the scope is not known to agree. `difference` is None
+    then, and where the label, the units, a range or a span of years forbid one. `reasons` are codes with values:
+    ``name``, ``table`` with the source, ``likeness`` with the share, ``since`` with the year and the source, ``unit``.
     """
 
     before: int
@@ -112,7 +122,8 @@ def _families(named: Mapping[str, list[Stated]]) -> list[list[str]]:
     units = {name: {(base_unit(stated), stated.measure) for stated in named[name]} for name in named}
     for _, a, b in sorted(_alike(named), key=lambda found: (-found[0], found[1:])):
         held = [set[str]().union(*(documents[name] for name in families[one])) for one in (a, b)]
-        if units[a] & units[b] and not held[0] & held[1]:  # a document that has both means two things
+        strangers = any(apart(x, y) for x in families[a] for y in families[b])  # whom a third name would join
+        if units[a] & units[b] and not held[0] & held[1] and not strangers:  # a document that has both means two things
             _merge(families, a, b)
     return list({id(family): family for family in families.values()}.values())
 
@@ -206,7 +217,7 @@ def _names(old: Stated, new: Stated, labels: list[Label], reasons: list[Reason])
         since = redefined_between(a, old.year, new.year)
         labels.append("redefined" if since else "same")
         reasons.append(Reason("since", (str(since.year), since.source)) if since else Reason("name", (a,)))
-        return True
+        return not is_thin(a)
     row = known(a, b) or known(b, a)
     if row is not None:
         labels.append(row.change)

@@ -43,6 +43,11 @@ _THAN = frozenset("比较自从")
 _RELATIVE = (("明年", 1), ("今年", 0), ("本年", 0), ("去年", -1), ("上年末", -1), ("上年底", -1))
 _LONG = 5
 _DATED = re.compile(r"(?:过去|这|近)的?[五5]年|[五5]年[来间]")
+"""A term of office: what follows in the paragraph is of all its years."""
+_SPAN = re.compile(
+    r"(?:过去|这|近|前)的?([两二三四六七八九十2-46-9])年(?![底末初])|([两二三四六七八九十2-46-9])年(?:[来间]|累计)"
+)
+"""Another span that ends with the last year looked back on: it holds for its sentence."""
 
 
 class Times(NamedTuple):
@@ -185,6 +190,15 @@ def span_of(found: Aim, role: Role, before: str, when: Times) -> tuple[int, int]
     first, last = when.review
     if not last:
         return (when.year, when.year) if when.year else (0, 0)
-    if _DATED.search(before) and last == first:
-        return last - _LONG + 1, last
+    if last == first and (length := _years_back(before)):
+        return last - length + 1, last
     return (first, last) if last - first else (last, last)
+
+
+def _years_back(before: str) -> int:
+    """How many years the words before a figure say that it is of, 0 if they do not."""
+    spans = _SPAN.findall(before.rpartition("。")[2])
+    if spans:
+        counted = spans[-1][0] or spans[-1][1]
+        return int(counted) if counted.isdigit() else int(numeral_value(counted) or 0)
+    return _LONG if _DATED.search(before) else 0

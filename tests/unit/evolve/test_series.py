@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from duidu.evolve.indicators import indicators
-from duidu.evolve.renamings import RENAMINGS, key, known, likeness, redefined_between
+from duidu.evolve.renamings import LEAST_LIKENESS, RENAMINGS, key, known, likeness, redefined_between
 from duidu.evolve.series import Join, Series, series
 from duidu.model import Document, Extracted
 from duidu.parse import parse as parse_extracted
@@ -78,6 +78,16 @@ def test_one_document_never_means_two_names_by_one_indicator():
     assert sorted(len(one.documents) for one in made(*plans)) == [1, 2]
 
 
+def test_a_third_name_does_not_join_what_is_apart():
+    found = made((2018, "铁路通车里程达到30公里。"), (2019, "通车里程达到90公里。"), (2020, "公路通车里程达到70公里。"))
+    assert all(not {"铁路通车里程", "公路通车里程"} <= set(one.names) for one in found)
+
+
+def test_a_name_that_says_too_little_bears_no_difference():
+    join = join_of((2018, "支出达到30亿元。"), (2019, "支出达到32亿元。"))
+    assert (join.label, join.verified, join.difference) == ("same", False, None)
+
+
 def test_places_stay_apart():
     here = parse("城东区2019年工作要点\n\n一、任务\n\n1、茶业。茶园面积达到30万亩。\n", "a", "a.txt")
     there = parse("城西区2020年工作要点\n\n一、任务\n\n1、茶业。茶园面积达到20万亩。\n", "b", "b.txt")
@@ -92,10 +102,24 @@ def test_keys_drop_what_says_nothing():
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("工业增加值", "农业增加值"), ("外贸进口总值", "外贸出口总值"), ("茶园", "茶园面积")]
+    ("a", "b"),
+    [
+        ("工业增加值", "农业增加值"),
+        ("外贸进口总值", "外贸出口总值"),
+        ("茶园", "茶园面积"),
+        ("铁路通车里程", "公路通车里程"),
+        ("焦炭产能", "煤炭产能"),
+        ("基本医疗保险参保人数", "基本养老保险参保人数"),
+        ("国债余额占生产总值比重", "研发支出占生产总值比重"),
+    ],
 )
 def test_likeness_tells_parts_apart(a: str, b: str):
-    assert likeness(a, b) == 0.0
+    assert likeness(a, b) < LEAST_LIKENESS
+
+
+def test_another_word_of_the_same_begins_no_other_name():
+    assert likeness("水稻产量", "稻谷产量") > 0
+    assert likeness("外汇储备余额", "国家外汇储备余额") >= LEAST_LIKENESS
 
 
 def test_every_row_of_the_table_names_its_source():

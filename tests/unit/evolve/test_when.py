@@ -112,3 +112,23 @@ def test_a_first_chapter_that_looks_back_without_saying_so(first: str, aims: lis
 def test_a_horizon_holds_for_the_paragraph():
     assert horizon("到2022年,路网成形。到2030年,绿道成网。") == (2030, 2030)
     assert horizon("从2022年起,") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "years"),
+    [
+        ("能耗下降", (2019, 2019)),
+        ("近三年累计,能耗下降", (2017, 2019)),
+        ("这两年新增就业", (2018, 2019)),
+        ("四年来新增就业", (2016, 2019)),
+        ("近三年能耗下降1%。新增就业", (2019, 2019)),
+        ("过去五年,我们办了几件事。新增就业", (2015, 2019)),
+    ],
+)
+def test_a_span_of_years_that_a_sentence_names(before: str, years: tuple[int, int]):
+    assert span_of("achieved", "review", before, YEARLY) == years
+
+
+def test_from_here_to_there_is_wanted_in_a_plan_and_told_elsewhere():
+    assert aim("plan", "基金由3亿元增加到5亿元", None, YEARLY) == "target"
+    assert aim("", "基金由3亿元增加到5亿元", None, YEARLY) == "achieved"
