@@ -64,6 +64,52 @@ def test_markdown_and_csv_go_to_stdout(duidu, pair):
     assert {len(line) for line in lines} == {len(head)}
 
 
+def test_both_texts_in_one_in_every_form(duidu, pair):
+    assert '<table class="passages woven">' in duidu("diff", *pair, "--html", "--unified").out
+    assert "## Passages, both in one text" in duidu("diff", *pair, "--markdown", "--unified").out
+    text = duidu("diff", *pair, "--unified", "--hide", "same")
+    assert (text.status, text.err) == (0, "")
+    assert "城东区2019年工作要点 \u2192 " in text.out.splitlines()[0]
+    assert "{+" in text.out
+    assert "rows left out: " in text.out
+
+
+def test_a_summary_in_every_form(duidu, pair):
+    assert "Summary A \u2194 B" in duidu("diff", *pair, "--html", "--summary").out
+    found = duidu("diff", *pair, "--json", "--summary").json
+    assert "summary" not in duidu("diff", *pair, "--json").json
+    assert found["summary"][0] is None
+    listed = {group["sort"]: group["lines"] for group in found["summary"][1]}
+    text = duidu("diff", *pair, "--summary").out
+    assert listed
+    assert text.count("\n  ") == sum(map(len, listed.values()))
+    assert all(0 <= line["row"] < len(found["rows"]) for lines in listed.values() for line in lines)
+    head, *lines = csv.reader(io.StringIO(duidu("diff", *pair, "--csv", "--summary").out.removeprefix("\ufeff")))
+    assert len(lines) == sum(map(len, listed.values()))
+    assert head[1] == "Summary"
+
+
+def test_a_text_beside_itself_has_nothing_to_list_and_that_is_said(duidu, plans):
+    run = duidu("diff", "east-2019", "east-2019", "-c", str(plans), "--summary")
+    assert (run.status, run.err) == (0, "duidu: A and B are the same text\n")
+    assert "Nothing to list" in run.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--unified", "--summary"], "choose one of --unified --summary; Try"),
+        (["--summary", "--figures"], "choose one of --summary --figures"),
+        (["--json", "--unified"], "--unified is for people"),
+        (["-o", ""], "name a file"),
+    ],
+)
+def test_what_does_not_go_together_is_said_in_one_line(duidu, pair, asked: list[str], said: str):
+    run = duidu("diff", *pair, *asked)
+    assert (run.status, run.out, run.err.count("\n")) == (2, "", 1)
+    assert said in run.err
+
+
 def test_a_word_document_may_be_piped(duidu, pair, monkeypatch: pytest.MonkeyPatch):
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     monkeypatch.setattr(sys, "stdout", out)

@@ -16,6 +16,9 @@ from duidu.settings.words import _, say
 
 __all__ = ["main"]
 
+_ENDS = (".", "?", ")", "\u3002", "\uff1f", "\uff09")
+"""What ends a sentence: click's own messages are whole ones, ours are not."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; without arguments those of the process."""
@@ -56,5 +59,6 @@ def _sentence(error: DuiduError | click.ClickException | OSError) -> str:
         return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
     if isinstance(error, click.UsageError) and error.ctx is not None:
         hint = _("Try '{command} {option}' for help.").format(command=error.ctx.command_path, option="--help")
-        return f"{error.format_message()} {hint}"
+        said = error.format_message()
+        return f"{said}{' ' if said.endswith(_ENDS) else _('; ')}{hint}"
     return error.format_message()

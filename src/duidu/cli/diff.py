@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, get_args
 import click
 
 from duidu.cli import exhibit
-from duidu.cli.output import counted, json_text
+from duidu.cli.output import complain, counted, json_text
 from duidu.cli.parameters import Command, corpus_option, document_arguments, hand_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.model import Change, State
@@ -84,6 +84,8 @@ def run(
     asked = exhibit.Asked(title, brief, gbt7714, unified, summary, not no_hand, rows)
     exhibit.refuse_in_time(form, output, asked, replace=replace)
     found = pair(a, b, corpus, by_hand=not no_hand)
+    if (found.a.document.hash, found.a.scope) == (found.b.document.hash, found.b.scope):
+        complain(_("A and B are the same text"))
     comparison = _compared(found)
     asked = asked._replace(hidden=concealed(comparison, _classes(hide)))
     shown = hidden((found.a.document, found.b.document), comparison, _classes(hide))

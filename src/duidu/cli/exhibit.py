@@ -10,6 +10,7 @@ import click
 
 from duidu import __version__
 from duidu.cli.output import complain, watched
+from duidu.cli.parameters import output_option
 from duidu.settings.words import _
 
 if TYPE_CHECKING:
@@ -44,11 +45,7 @@ def options() -> list[click.Parameter]:
         click.Option(["--markdown", "as_markdown"], is_flag=True, help=_("An exhibit as Markdown.")),
         click.Option(["--csv", "as_csv"], is_flag=True, help=_("The rows for a spreadsheet.")),
         click.Option(["--docx", "as_docx"], is_flag=True, help=_("An exhibit as a Word document.")),
-        click.Option(
-            ["-o", "--output"],
-            metavar=_("FILE"),
-            help=_("Write to a new file; its suffix says the format unless an option does."),
-        ),
+        output_option(),
         click.Option(["--replace"], is_flag=True, help=_("Let FILE take the place of one that is there.")),
         click.Option(["--title"], default="", metavar=_("TEXT"), help=_("What the exhibit is called.")),
         click.Option(["--brief"], is_flag=True, help=_("Leave out of an exhibit what did not change, marked […].")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from duidu.cli.parameters import output_option
 from duidu.settings.words import _
 
 if TYPE_CHECKING:
@@ -34,11 +35,7 @@ def options(*, chart: bool = False) -> list[click.Parameter]:
 def file_options() -> list[click.Parameter]:
     """Return the options for a file."""
     return [
-        click.Option(
-            ["-o", "--output"],
-            metavar=_("FILE"),
-            help=_("Write to a new file; its suffix says the format unless an option does."),
-        ),
+        output_option(),
         click.Option(["--replace"], is_flag=True, help=_("Let FILE take the place of one that is there.")),
     ]
 

@@ -97,6 +97,22 @@ def document_arguments(*names: str) -> list[click.Parameter]:
     return [click.Argument([name], help=text) for name in names]
 
 
+def output_option() -> click.Option:
+    """-o, --output; a name must be given."""
+
+    def named(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+        if value is not None and not value.strip():
+            raise click.BadParameter(_("name a file"))
+        return value
+
+    return click.Option(
+        ["-o", "--output"],
+        metavar=_("FILE"),
+        callback=named,
+        help=_("Write to a new file; its suffix says the format unless an option does."),
+    )
+
+
 def hand_option() -> click.Option:
     """--no-hand."""
     return click.Option(

@@ -309,7 +309,7 @@ class Corpus:
         best = process.extractOne(wanted, list(self._by_id), scorer=fuzz.WRatio, score_cutoff=LEAST_LIKENESS)
         if best is not None:
             return NotFoundError("{address}: no such document; did you mean {nearest}?", address=name, nearest=best[0])
-        return NotFoundError("{address}: no such file or document; check the name", address=name)
+        return NotFoundError("{address}: no such file or document; check the name", address=name or '""')
 
 
 def _expanded(path: Path | str) -> Path:
