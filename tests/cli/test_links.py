@@ -9,6 +9,10 @@ import pytest
 from tests.cli.conftest import Duidu
 
 from duidu.align.hand import NOWHERE, Ruling
+from duidu.evolve.joinsaid import Ends, JoinRuling, Says
+from duidu.evolve.promisesaid import promise_ruling
+from duidu.model import Span
+from duidu.store import hand, joins, promised
 from duidu.store.corpus import Corpus
 from duidu.store.links import KIND, placed, said
 from duidu.text.outline import by_line
@@ -207,3 +211,124 @@ def test_a_damaged_file_of_a_colleague_changes_nothing(duidu: Duidu, plans: Path
     assert "damaged" in run.err
     assert file.read_text(encoding="utf-8") == "not = [toml"
     assert duidu("links", "list", "-c", str(plans)).status == 1
+
+
+# -- joins of figures and promises go along
+
+
+RENAMED = Ends("\u57ce\u4e1c", "\u517b\u8001", "\u7167\u6599")
+
+
+def join(plans: Path, says: Says, note: str = "", ends: Ends = RENAMED) -> None:
+    """Say something of the join of two figures."""
+    corpus = Corpus.open(plans)
+    corpus.change(joins.KIND, [hand.Change(None, hand.new(JoinRuling(ends, says, note)))])
+
+
+def promise(plans: Path, says: str, note: str = "", words: str = "\u65b0\u5efa") -> None:
+    """Say something of what became of the promise that begins with some words."""
+    corpus = Corpus.open(plans)
+    a, b = corpus.document("east-2019"), corpus.document("east-2020")
+    at = a.text.index(words)
+    ruling = promise_ruling(a, Span(at, a.text.index("\u4e2a", at) + 1), b, says, note)
+    corpus.change(promised.KIND, [hand.Change(None, hand.new(ruling))])
+
+
+def test_rulings_on_figures_and_promises_are_listed(duidu: Duidu, plans: Path):
+    join(plans, "checked", "\u6539\u540d")
+    join(plans, "rejected", ends=Ends("", "\u7eff\u5730", "\u7eff\u5730", 2019, 2020))
+    promise(plans, "done", "\u89c1\u5e74\u62a5")
+    promise(plans, "", "\u518d\u770b")
+    first, second, third, fourth = duidu("links", "list", "-c", str(plans)).out.splitlines()
+    assert re.match("\u2714 \u57ce\u4e1c \u517b\u8001  \u2192  \u7167\u6599  \u201c\u6539\u540d\u201d  20", first)
+    assert re.match("\u2718 place unknown \u7eff\u5730 2019  \u2192  \u7eff\u5730 2020  20", second)
+    assert re.match(
+        r"\u270e east-2019:6 .*  \u2192  east-2020 reported done  \u201c\u89c1\u5e74\u62a5\u201d  20", third
+    )
+    assert re.match(r"\u00bb east-2019:6 .*  \u2192  east-2020  \u201c\u518d\u770b\u201d  20", fourth)
+    told = duidu("links", "list", "-c", str(plans), "--json").json
+    assert [(one["says"], one["first"], one["last"]) for one in told["joins"]] == [
+        ("checked", None, None),
+        ("rejected", 2019, 2020),
+    ]
+    assert told["promises"][0]["promise"].items() >= {"line": 6, "found": True}.items()
+    assert told["promises"][0]["promise"]["text"].startswith("\u65b0\u5efa")
+    assert (told["promises"][0]["later"], told["rulings"]) == ("east-2020", [])
+
+
+def test_a_colleague_gets_all_judgements_and_gives_them_back(
+    duidu: Duidu, plans: Path, rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file, back = tmp_path / "hers.toml", tmp_path / "back.toml"
+    rule("checked", 6, 6)
+    join(plans, "checked")
+    promise(plans, "done")
+    assert "3 rulings written" in duidu("links", "export", str(file), "-c", str(plans)).err
+
+    monkeypatch.setenv("DUIDU_HOME", str(tmp_path / "mine"))
+    plan = plans / "east-2019.txt"
+    plan.write_text("\u57ce\u4e1c\u533a\u6863\u6848\u9986\n\n" + plan.read_text(encoding="utf-8"), encoding="utf-8")
+    merged = duidu("links", "merge", str(file), "-c", str(plans))
+    assert (merged.status, merged.err) == (0, "duidu: 3 added, 0 known, 0 in conflict\n")
+    said = Corpus.open(plans).said
+    assert [said.links[0].what.says, said.joins[0].what.says, said.promises[0].what.says] == [
+        "checked",
+        "checked",
+        "done",
+    ]
+    assert (
+        Corpus.open(plans).document("east-2019").text[said.promises[0].what.anchor.start :].startswith("\u65b0\u5efa")
+    )
+    assert duidu("links", "merge", str(file), "-c", str(plans), "--json").json["promises"]["same"] == 1
+    assert duidu("links", "export", str(back), "-c", str(plans)).status == 0
+
+    monkeypatch.setenv("DUIDU_HOME", str(tmp_path / "third"))
+    assert duidu("links", "merge", str(back), "-c", str(plans)).err == "duidu: 3 added, 0 known, 0 in conflict\n"
+    assert Corpus.open(plans).said.promises == said.promises
+
+
+def test_where_two_judge_figures_and_promises_differently_neither_is_lost(
+    duidu: Duidu, plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "hers.toml"
+    join(plans, "checked")
+    promise(plans, "done")
+    duidu("links", "export", str(file), "-c", str(plans))
+    monkeypatch.setenv("DUIDU_HOME", str(tmp_path / "mine"))
+    join(plans, "rejected")
+    promise(plans, "rejected")
+    merged = duidu("links", "merge", str(file), "-c", str(plans))
+    assert (merged.status, merged.out.count("theirs")) == (1, 2)
+    assert [one.what.says for one in Corpus.open(plans).said.joins] == ["rejected"]
+    told = duidu("links", "merge", str(file), "-c", str(plans), "--theirs", "--json").json
+    assert [one["theirs"]["says"] for one in told["promises"]["conflicts"]] == ["done"]
+    said = Corpus.open(plans).said
+    assert [one.what.says for one in said.joins] == ["checked"]
+    assert [one.what.says for one in said.promises] == ["done"]
+
+
+def test_a_promise_of_a_document_that_is_not_here_is_left_aside(
+    duidu: Duidu, plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "hers.toml"
+    promise(plans, "done")
+    duidu("links", "export", str(file), "-c", str(plans))
+    monkeypatch.setenv("DUIDU_HOME", str(tmp_path / "mine"))
+    (plans / "east-2020.txt").unlink()
+    merged = duidu("links", "merge", str(file), "-c", str(plans))
+    assert "left aside" in merged.out
+    assert "0 added" in merged.err
+    assert len(duidu("links", "merge", str(file), "-c", str(plans), "--json").json["promises"]["elsewhere"]) == 1
+
+
+def test_a_file_of_another_kind_is_neither_taken_in_nor_written_over(
+    duidu: Duidu, plans: Path, tmp_path: Path, rule: Rule
+):
+    file = tmp_path / "corrections.toml"
+    duidu("corrections", "export", str(file), "-c", str(plans))
+    before = file.read_bytes()
+    rule("checked", 6, 6)
+    for command in ("merge", "export"):
+        run = duidu("links", command, str(file), "-c", str(plans))
+        assert (run.status, run.out, run.err.count("\n")) == (2, "", 1)
+    assert file.read_bytes() == before

@@ -314,7 +314,7 @@ async def test_two_peoples_files_come_together_on_the_screen(
     corpus = Corpus.open(plans)
     found = joining.merged(corpus.said.links, theirs[1], Finder(corpus.ids, corpus.document))
     assert [(mine.what.says, other.what.says) for mine, other in found.conflicts] == [("rejected", "checked")]
-    hand.change(links.KIND, corpus.home, joining.joining(found, theirs=True))
+    hand.change(links.KIND, corpus.home, hand.taking_in(found, theirs=True))
     async with opened(plans, start=TEA) as at:
         await at.press("c")
         assert "✔ note" in at.row("一›1 L7")

@@ -5,7 +5,7 @@ speak of the same passage. Roles of one block, facts of one key and corrections 
 Documents are told by id, else by their text; what was said of others is left aside and counted.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Generic, TypeVar
 
@@ -25,7 +25,7 @@ from duidu.text.outline import by_line
 KINDS: Final[tuple[Kind[Any], ...]] = (corrections.KIND, roles.KIND, facts.KIND)
 """What is exchanged, in this order."""
 
-What = TypeVar("What", Ruling, Mending, Stated)
+What = TypeVar("What")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +42,24 @@ class Arrived(Generic[What]):
         Args:
             theirs: Whether the colleague's word counts in a conflict; else mine stays.
         """
-        found = [Change(None, record) for record in self.merged.added]
-        if theirs:
-            mine = {own.id: own for own, _ in self.merged.conflicts}
-            other = {record.id: record for _, record in self.merged.conflicts}
-            found += [Change(own, None) for own in mine.values()]
-            found += [Change(None, record) for record in other.values()]
-        return tuple(found)
+        return hand.taking_in(self.merged, theirs=theirs)
 
 
 def arrived(corpus: Corpus, theirs: Said) -> Iterator[Arrived[Any]]:
     """Yield what becomes of a colleague's corrections, roles and facts beside mine, kind by kind."""
-    ground = _Ground(corpus)
+    ground = Here(corpus)
     for kind in KINDS:
         mine = [ground.placed(record) or record for record in getattr(corpus.said, kind.name)]
         found = [(record, ground.placed(record)) for record in getattr(theirs, kind.name)]
-        here = [_under_its_own_id(record, mine) for _, record in found if record is not None]
+        here = [hand.under_its_own_id(record, mine) for _, record in found if record is not None]
         place = _overlapping([*mine, *here]) if kind is corrections.KIND else _place
-        merged = _unlike(hand.merged(mine, here, place))
+        merged = without_agreement(hand.merged(mine, here, place), _says)
         yield Arrived(kind, merged, tuple(record for record, placed in found if placed is None))
 
 
-def _unlike(merged: Merged[Any]) -> Merged[Any]:
-    """The same, without conflicts in which both say the same of one place that they anchored differently."""
-    same = [pair for pair in merged.conflicts if _says(pair[0].what) == _says(pair[1].what)]
+def without_agreement(merged: Merged[What], says: Callable[[What], object]) -> Merged[What]:
+    """Return the same without conflicts in which both say the same of one place that they anchored differently."""
+    same = [pair for pair in merged.conflicts if says(pair[0].what) == says(pair[1].what)]
     conflicts = tuple(pair for pair in merged.conflicts if pair not in same)
     return Merged(merged.added, (*merged.same, *(theirs for _, theirs in same)), conflicts)
 
@@ -75,12 +69,6 @@ def _says(what: Ruling | Mending | Stated) -> object:
     if isinstance(what, Mending):
         return what.anchor.start, what.anchor.exact, what.text
     return what.role if isinstance(what, Ruling) else what.value
-
-
-def _under_its_own_id(record: Record[What], mine: Iterable[Record[What]]) -> Record[What]:
-    """A colleague's record, under another id if one of mine has it."""
-    taken = any(record.id == own.id and record != own for own in mine)
-    return replace(record, id=hand.new(record.what).id) if taken else record
 
 
 def _place(what: Ruling | Stated) -> Hashable:
@@ -108,7 +96,7 @@ def _as_placed(what: Mending) -> Correction:
     return Correction(Span(what.anchor.start, what.anchor.start + len(what.anchor.exact)), what.text)
 
 
-class _Ground:
+class Here:
     """The documents of a corpus, in which places are found; each is read once."""
 
     def __init__(self, corpus: Corpus) -> None:
@@ -120,26 +108,27 @@ class _Ground:
         """Return a record with its place in a document of this corpus, None if it is not here."""
         what = record.what
         if isinstance(what, Stated):
-            id_ = self._id(what.document, what.content_hash)
+            id_ = self.id_of(what.document, what.content_hash)
             return None if id_ is None else replace(record, what=what._replace(document=id_))
-        id_ = self._id(what.anchor.document, what.anchor.content_hash)
-        document = self._document(id_) if id_ is not None else None
+        id_ = self.id_of(what.anchor.document, what.anchor.content_hash)
+        document = self.document_of(id_) if id_ is not None else None
         found = anchors.find(what.anchor, document) if document is not None else None
         if document is None or found is None or (found.how == "changed" and isinstance(what, Mending)):
             return None
         span = found.span if isinstance(what, Mending) else _first_line(document, found.span)
         return replace(record, what=what._replace(anchor=anchors.make(document, span)))
 
-    def _id(self, id_: str, content_hash: str) -> str | None:
-        """The id here of a document: its own, or that of the same text."""
+    def id_of(self, id_: str, content_hash: str) -> str | None:
+        """Return the id here of a document: its own, or that of the same text; None if it is not here."""
         if id_ in self._ids or not content_hash:
             return id_ if id_ in self._ids else None
         if self._hashes is None:
-            read = ((name, self._document(name)) for name in sorted(self._ids))
+            read = ((name, self.document_of(name)) for name in sorted(self._ids))
             self._hashes = {document.hash: name for name, document in read if document is not None}
         return self._hashes.get(content_hash)
 
-    def _document(self, id_: str) -> Document | None:
+    def document_of(self, id_: str) -> Document | None:
+        """Return a document by its id here, None if it cannot be read."""
         try:
             return self.corpus.document(id_)
         except DuiduError:

@@ -17,7 +17,7 @@ The limit: a corpus is known by its path. After a folder was moved its files are
 import hashlib
 import secrets
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -244,6 +244,26 @@ def merged(
         else:
             conflicts.append((own, record))
     return Merged(tuple(added), tuple(same), tuple(conflicts))
+
+
+def taking_in(found: Merged[What], *, theirs: bool) -> tuple[Change[What], ...]:
+    """Return the changes that bring a colleague's records in.
+
+    Args:
+        found: What became of them beside mine.
+        theirs: Whether the colleague's word counts in a conflict; else mine stays.
+    """
+    changes: list[Change[What]] = [Change(None, record) for record in found.added]
+    if theirs:
+        changes.extend(Change(own, None) for own in {own.id: own for own, _ in found.conflicts}.values())
+        changes.extend(Change(None, other) for other in {other.id: other for _, other in found.conflicts}.values())
+    return tuple(changes)
+
+
+def under_its_own_id(record: Record[What], mine: Iterable[Record[What]]) -> Record[What]:
+    """Return a colleague's record, under another id if one of mine has it: a file may have been edited by hand."""
+    taken = any(record.id == own.id and record != own for own in mine)
+    return replace(record, id=new(record.what).id) if taken else record
 
 
 def packed(kind: Kind[What], records: Iterable[Record[What]]) -> Mapping[str, Any]:

@@ -7,14 +7,13 @@ anchor alone.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from duidu.align.hand import NOWHERE, Ruling, standing, supersedes
 from duidu.errors import DuiduError
 from duidu.model import Document
 from duidu.store import hand
-from duidu.store.hand import Change, Merged, Record
+from duidu.store.hand import Merged, Record
 from duidu.store.links import End, Ground, Statement
 
 
@@ -108,14 +107,8 @@ def merged(mine: Sequence[Record[Statement]], theirs: Sequence[Record[Statement]
         against = [(there, record) for other, there in own if spot.clashes(other)]
         conflicts.extend(against)
         if not against:
-            added.append(_under_its_own_id(record, mine))
+            added.append(hand.under_its_own_id(record, mine))
     return Merged(tuple(added), tuple(same), tuple(conflicts))
-
-
-def _under_its_own_id(record: Record[Statement], mine: Iterable[Record[Statement]]) -> Record[Statement]:
-    """A colleague's record, under another id if one of mine has it: a file may have been edited by hand."""
-    taken = any(record.id == own.id for own in mine)
-    return replace(record, id=hand.new(record.what).id) if taken else record
 
 
 def _latest(records: Iterable[Record[Statement]], finder: Finder) -> Iterator[tuple[Spot, Record[Statement]]]:
@@ -129,17 +122,3 @@ def _latest(records: Iterable[Record[Statement]], finder: Finder) -> Iterator[tu
     for spot, record in spots:
         if spot.ruling in stands[spot.documents] and last[spot] is record:
             yield spot, record
-
-
-def joining(found: Merged[Statement], *, theirs: bool) -> tuple[Change[Statement], ...]:
-    """Return the changes that bring a colleague's statements in.
-
-    Args:
-        found: What `merged` returned.
-        theirs: Whether the colleague's word counts in a conflict; else mine stays.
-    """
-    changes: list[Change[Statement]] = [Change(None, record) for record in found.added]
-    if theirs:
-        changes.extend(Change(own, None) for own in {own.id: own for own, _ in found.conflicts}.values())
-        changes.extend(Change(None, other) for other in {other.id: other for _, other in found.conflicts}.values())
-    return tuple(changes)

@@ -193,9 +193,9 @@ def test_what_a_colleague_says_is_added_known_or_in_conflict(plans: Path):
     assert list(found.conflicts) == [(mine[1], theirs[3]), (mine[2], theirs[4]), (mine[3], theirs[5])]
 
     keep(corpus, tuple(Change(None, record) for record in mine))
-    kept_mine = keep(corpus, joining.joining(found, theirs=False))
+    kept_mine = keep(corpus, hand.taking_in(found, theirs=False))
     assert set(kept_mine) == {*mine, theirs[1], theirs[6]}
-    kept_theirs = keep(corpus, joining.joining(found, theirs=True))
+    kept_theirs = keep(corpus, hand.taking_in(found, theirs=True))
     assert set(kept_theirs) == {mine[0], theirs[1], theirs[6], theirs[3], theirs[4], theirs[5]}
     again = joining.merged(kept_theirs, theirs, finder)
     assert (again.added, again.conflicts) == ((), ())
