@@ -8,14 +8,15 @@ from itertools import groupby
 
 from duidu.compare import Why
 from duidu.export.marks import hand_signs
-from duidu.export.parts import plain
+from duidu.export.parts import LAID, plain
 from duidu.export.runs import clean, shortened
 from duidu.export.summed import groups
-from duidu.export.text import INDENT, RULE, Cell, sign_of, totals, wrapped
+from duidu.export.text import INDENT, RULE, Cell, sign_of, totals
 from duidu.export.unified import unified
-from duidu.model import Comparison, Document, Row
+from duidu.model import Comparison, Document, Row, Span
 from duidu.text.outline import label
 from duidu.text.safe import safe_line
+from duidu.text.wrap import wrap
 
 ARROW = " \u2192 "
 
@@ -39,7 +40,9 @@ def unified_text(
         for row in (comparison.rows[i] for i in rows):
             yield f"{sign_of(row, column).ljust(INDENT)}{_place(documents, row, base, column, words)}\n"
             for line in unified(documents, row, base, column):
-                yield from (f"{' ' * INDENT}{part}\n" for part in wrapped(plain(line), width - INDENT, cell))
+                text, laid = plain(line), plain(line, LAID)
+                for start, end in wrap(laid, Span(0, len(laid)), width - INDENT, cell):
+                    yield f"{' ' * INDENT}{text[start:end]}\n"
             yield "\n"
     yield from (f"{line}\n" for line in totals(documents, comparison, words))
 

@@ -17,6 +17,8 @@ SIGNS: dict[Mark, tuple[str, str]] = {
     "elided": ("", ""),
 }
 """What stands before and behind a run in plain text."""
+LAID: dict[Mark, tuple[str, str]] = {mark: ("(" * len(a), ")" * len(b)) for mark, (a, b) in SIGNS.items()}
+"""What they count as when lines are broken: none begins with a closing sign or ends with an opening one."""
 SHORT = 400
 """Characters of a passage up to which its row is kept together on one page."""
 _KINDS = ("deleted", "inserted", "moved", "unfound", "corrected", "elided")
@@ -59,11 +61,11 @@ def counted(count: Count, words: Mapping[str, str]) -> Iterator[tuple[str, str]]
             yield words[f"count_{name}"], " \u00b7 ".join(said)
 
 
-def plain(line: Line) -> str:
+def plain(line: Line, signs: Mapping[Mark, tuple[str, str]] = SIGNS) -> str:
     """Return a line with its marks as signs."""
     text = ""
     for i, run in enumerate(line):
-        before, behind = SIGNS[run.mark]
+        before, behind = signs[run.mark]
         opens, closes = moves(line, i)
         text += f"{MOVED[0] * opens}{before}{run.text}{behind}{MOVED[1] * closes}"
     return text

@@ -1,6 +1,6 @@
 """Base and one column woven into one text, as display lines: what went stands in [-…-], what came in {+…+}.
 
-What stands where is `compare.woven`'s; here it gets its looks and is wrapped.
+What is not found, though nobody can say that it was dropped, stands in [?…?]. What stands where is `compare.woven`'s; here it gets its looks and is wrapped.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from duidu.tui.draw import Piece, cell, said
 from duidu.tui.strand import told
 from duidu.tui.styled import WHOLE, edit_style, run_sign, titled
 
-GONE, NEW = ("[-", "-]"), ("{+", "+}")
+GONE, NEW, UNFOUND = ("[-", "-]"), ("{+", "+}"), ("[?", "?]")
 _SIGNS: Mapping[str, tuple[str, str]] = {"both": ("", ""), "old": GONE, "new": NEW}
 
 
@@ -58,7 +58,8 @@ def _styled(one: Bare) -> Stroke:
     """A stroke with its looks."""
     segment, edit = one.segment, one.edit
     if edit is None:
-        return Stroke(one.column, segment.block, one.span, WHOLE.get(segment.state, ()), _SIGNS[one.side])
+        signs = UNFOUND if segment.state in {"other_kind", "damaged"} else _SIGNS[one.side]
+        return Stroke(one.column, segment.block, one.span, WHOLE.get(segment.state, ()), signs)
     style = edit_style(edit, segment)
     if one.side == "old" and edit.change not in FORMAL:
         style = ("cut",)
@@ -66,13 +67,17 @@ def _styled(one: Bare) -> Stroke:
 
 
 class _Atom(NamedTuple):
-    """One character of the woven text: where it stands, or which of the signs it is."""
+    """One character of the woven text: where it stands, or which of the signs it is.
+
+    `laid` is what it counts as when lines are broken: no line begins with a closing sign or ends with an opening one.
+    """
 
     column: int
     block: int
     at: int
     sign: str
     style: tuple[str, ...]
+    laid: str = ""
 
 
 def woven_lines(
@@ -87,7 +92,7 @@ def woven_lines(
         width: Cells of a line.
     """
     atoms = [atom for stroke in strokes for atom in _atoms(documents, stroke)]
-    text = "".join(atom.sign or documents[atom.column].text[atom.at] for atom in atoms)
+    text = "".join(atom.laid or atom.sign or documents[atom.column].text[atom.at] for atom in atoms)
     sign, style = run_sign(segments) if segments else (" ", "")
     lines = []
     for start, end in wrap(text, Span(0, len(text)), width, cell):
@@ -105,7 +110,7 @@ def _atoms(documents: Sequence[Document], stroke: Stroke) -> Iterator[_Atom]:
     own = own_spans(document, document.blocks[stroke.block]) if stroke.block != ROOT else ()
     around = tuple("lost" if name == "cut" else name for name in stroke.style)  # a sign struck out is hard to see
     for sign in opening:
-        yield _Atom(stroke.column, stroke.block, -1, sign, around)
+        yield _Atom(stroke.column, stroke.block, -1, sign, around, "(")
     corrections = {one.span.end: told(one.text) for one in document.corrections}
     if own and stroke.span.start <= own[0].start < stroke.span.end:
         yield from _said(stroke, corrections.get(own[0].start, ""))
@@ -114,7 +119,7 @@ def _atoms(documents: Sequence[Document], stroke: Stroke) -> Iterator[_Atom]:
             yield _Atom(stroke.column, stroke.block, at, "", stroke.style)
             yield from _said(stroke, corrections.get(at + 1, ""))
     for sign in closing:
-        yield _Atom(stroke.column, stroke.block, -1, sign, around)
+        yield _Atom(stroke.column, stroke.block, -1, sign, around, ")")
 
 
 def _said(stroke: Stroke, words: str) -> Iterator[_Atom]:
