@@ -1,6 +1,7 @@
 """Base and one column woven into one text, as display lines: what went stands in [-…-], what came in {+…+}.
 
-What is not found, though nobody can say that it was dropped, stands in [?…?]. What stands where is `compare.woven`'s; here it gets its looks and is wrapped.
+What is not found, though nobody can say that it was dropped, stands in [?…?]. What stands where is `compare.woven`'s;
+here it gets its looks and is wrapped.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

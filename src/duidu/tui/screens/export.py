@@ -78,7 +78,7 @@ class ExportScreen(FileForm[Target]):
     DEFAULT_CSS = """
     ExportScreen #more { width: 1fr; }
     ExportScreen #like { height: auto; border: none; padding: 0; background: $surface; }
-    ExportScreen Input { margin: 0 0 1 0; }
+    ExportScreen Input { margin: 0; }
     """
 
     BINDINGS = bindings("palette", only=("down", "up", "open", "escape", "next_pane", "previous_pane"))
