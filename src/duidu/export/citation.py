@@ -30,6 +30,8 @@ WORDS = {
     "end": "",
 }
 """The format words a citation needs and the values each may use: ``"line": "源行 {line}"``, ``"between": ", "``."""
+NAMED = 3
+"""Issuers that a reference names; of more it says that there are others."""
 
 
 def citation(document: Document, span: Span, words: Mapping[str, str]) -> str:
@@ -88,7 +90,8 @@ def gbt7714(document: Document, blocks: Sequence[int] = ()) -> str:
     """Return a reference to a document, or to the pages of some of its blocks, in the form of GB/T 7714-2015.
 
     An address makes it an electronic bulletin (EB/OL), else it is of no class of its own (Z). What is not known is left
-    out. Without pages the standard has no place for a line; say it in the text.
+    out. The issuer of a document is not who wrote the news of it, so of a report only its carrier is named. Without
+    pages the standard has no place for a line; say it in the text.
     """
     meta = document.meta
     online = meta.url.value.startswith(("http://", "https://"))
@@ -99,13 +102,19 @@ def gbt7714(document: Document, blocks: Sequence[int] = ()) -> str:
         pages = f": {first}" if first == last else f": {first}-{last}"
     issued = [meta.via.value, date[:4] if online else date]
     carried = ", ".join(part for part in issued if part) + pages if meta.via.value or pages or not online else ""
-    parts = [meta.issuer.value, f"{meta.title.value or document.id}[{'EB/OL' if online else 'Z'}]"]
+    parts = ["" if meta.provenance.value == "report" else _responsible(meta.issuer.value), f"{meta.title.value or document.id}[{'EB/OL' if online else 'Z'}]"]
     if online:
         retrieved = f"[{meta.retrieved.value}]" if meta.retrieved.value else ""
         parts += [f"{carried}{f'({date})' if date else ''}{retrieved}", meta.url.value]
     else:
         parts.append(carried)
     return ". ".join(part for part in parts if part) + "."
+
+
+def _responsible(issuer: str) -> str:
+    """Who answers for a document, in the form of GB/T 7714-2015: of more than three the first three."""
+    named = [name.strip() for name in issuer.split("\u3001")]
+    return ", ".join(named if len(named) <= NAMED else [*named[:NAMED], "\u7b49"])
 
 
 def _touched(document: Document, span: Span) -> list[int]:

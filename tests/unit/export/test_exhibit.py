@@ -9,6 +9,7 @@ from tests.unit.export.exhibits import ALL, SELF, WANTED, compared, document, ho
 
 from duidu.align.hand import BY_READER, NOWHERE, Ruling
 from duidu.compare import Narrowing
+from duidu.export.citation import gbt7714
 from duidu.export.exhibit import FULL, Exhibit, Omission, Passages, exhibit, exhibit_steps
 from duidu.export.given import WORDS
 from duidu.export.marks import GUTTER
@@ -448,8 +449,6 @@ def test_what_one_column_adds_says_nothing_in_another():
 
 
 def test_references_in_the_form_of_the_standard():
-    from duidu.export.citation import gbt7714
-
     web = {"issuer": "某区委", "title": "工作要点", "published": "2012-02-01", "url": "https://x.example/1"}
     one = document("old", ["甲", "乙"], **web)
     assert gbt7714(one) == "某区委. 工作要点[EB/OL]. (2012-02-01). https://x.example/1."
@@ -462,6 +461,22 @@ def test_references_in_the_form_of_the_standard():
     printed = replace(paged, meta=Metadata(title=Fact("工作要点"), adopted=Fact("2012-01-13")))
     assert gbt7714(printed, (1,)) == "工作要点[Z]. 2012-01-13: 7."
     assert gbt7714(document("old", ["甲"])) == "old[Z]."
+    undated = document("old", ["甲"], title="工作要点", url="https://x.example/1", via="某网", retrieved="2020-05-06")
+    assert gbt7714(undated) == "工作要点[EB/OL]. 某网[2020-05-06]. https://x.example/1."
+
+
+@pytest.mark.parametrize(
+    ("issuers", "said"),
+    [("甲局", "甲局"), ("甲局、乙局、丙局", "甲局, 乙局, 丙局"), ("甲局、乙局、丙局、丁局", "甲局, 乙局, 丙局, 等")],
+)
+def test_references_name_three_issuers_at_most(issuers: str, said: str):
+    assert gbt7714(document("old", ["甲"], issuer=issuers, title="要点")) == f"{said}. 要点[Z]."
+
+
+def test_news_of_a_document_is_not_its_issuers():
+    news = {"issuer": "某区委", "title": "某区今年干什么", "via": "某网", "published": "2012-02-01"}
+    one = document("old", ["甲"], provenance="report", url="https://x.example/1", **news)
+    assert gbt7714(one) == "某区今年干什么[EB/OL]. 某网, 2012(2012-02-01). https://x.example/1."
 
 
 def test_a_passage_may_have_its_source_in_that_form(sample: Any):
