@@ -102,7 +102,8 @@ def gbt7714(document: Document, blocks: Sequence[int] = ()) -> str:
         pages = f": {first}" if first == last else f": {first}-{last}"
     issued = [meta.via.value, date[:4] if online else date]
     carried = ", ".join(part for part in issued if part) + pages if meta.via.value or pages or not online else ""
-    parts = ["" if meta.provenance.value == "report" else _responsible(meta.issuer.value), f"{meta.title.value or document.id}[{'EB/OL' if online else 'Z'}]"]
+    issuer = "" if meta.provenance.value == "report" else _responsible(meta.issuer.value)
+    parts = [issuer, f"{meta.title.value or document.id}[{'EB/OL' if online else 'Z'}]"]
     if online:
         retrieved = f"[{meta.retrieved.value}]" if meta.retrieved.value else ""
         parts += [f"{carried}{f'({date})' if date else ''}{retrieved}", meta.url.value]
