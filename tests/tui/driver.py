@@ -11,6 +11,7 @@ from typing import Any
 
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
@@ -28,6 +29,10 @@ _MOVING = frozenset("jkdugGnN[]") | {"up", "down", "left", "right", "pageup", "p
 """Keys that move within a view and open nothing."""
 
 WIDE, SMALL = (160, 45), (80, 24)
+MOMENT = 0.5
+"""Seconds: timers that wait once and no longer than this are waited for."""
+MOST_ROUNDS, MOST_LOOKS = 10_000, 10_000
+"""Far above what a busy machine needs: only what never comes to rest gets there."""
 
 
 def on_screen(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
@@ -44,12 +49,41 @@ async def _awaited(test: Awaitable[None]) -> None:
     await test
 
 
+def _is_busy(pump: MessagePump) -> bool:
+    """Whether a part of the program has something before it: a message, a call, or its own beginning."""
+    if pump._closing or pump._closed:
+        return False
+    waiting = pump.message_queue_size or pump._next_callbacks or pump._pending_message is not None
+    return bool(waiting) or not pump._mounted_event.is_set()
+
+
+def _is_undrawn(screen: Screen[Any]) -> bool:
+    """Whether a screen has something to lay out, to draw, or to call once that is done."""
+    return bool(
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+
+
+def _waiting(app: DuiduApp) -> bool:
+    """Whether a timer that waits for a moment, once, is running: what it does is part of the answer to a key."""
+    timers = (timer for pump in (app, *app._registry) for timer in tuple(pump._timers))
+    return any(
+        timer._repeat == 0 and timer._interval <= MOMENT and timer._task is not None and not timer._task.done()
+        for timer in timers
+    )
+
+
 @dataclass
 class Driver:
     """A running program, its keys and what stands on its screen."""
 
     app: DuiduApp
-    pilot: Pilot[None] = field(init=False)
+    _pilot: Pilot[None] = field(init=False)
     told: list[str] = field(default_factory=list)
     """Every message told, also those that no longer stand."""
 
@@ -62,15 +96,59 @@ class Driver:
 
         self.app.notify = noted  # type: ignore[method-assign]
 
+    @property
+    def pilot(self) -> Pilot[None]:
+        """What moves the mouse; it waits as we do, see `quiet`."""
+        return self._pilot
+
+    @pilot.setter
+    def pilot(self, pilot: Pilot[None]) -> None:
+        async def pause(delay: float | None = None) -> None:
+            await asyncio.sleep(delay or 0)
+            await self.quiet()
+
+        pilot.pause = pause  # type: ignore[method-assign]
+        pilot.press = self.hurry  # type: ignore[method-assign]
+        self._pilot = pilot
+
     async def settle(self) -> None:
         """Wait until background jobs are done and their answers drawn."""
-        for _ in range(20):
+        for _ in range(MOST_LOOKS):
             with contextlib.suppress(WorkerCancelled):
                 await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
-            if not any(worker.is_running for worker in self.app.workers):
+            await self.quiet()
+            if not self._is_working and not _waiting(self.app):
                 return
+            await asyncio.sleep(MOMENT / 100)
         raise AssertionError
+
+    @property
+    def _is_working(self) -> bool:
+        """Whether a background job is under way, or about to begin."""
+        return not all(worker.is_finished for worker in self.app.workers)
+
+    async def quiet(self) -> None:
+        """Wait until all that was sent has been dealt with and drawn, whatever is still at work in the background.
+
+        Textual's own pause looks at the processor's time: on a busy machine the program gets none, seems to be at rest
+        and is looked at too early.
+        """
+        for _ in range(MOST_ROUNDS):
+            await self._pilot._wait_for_screen()
+            self.screen._on_timer_update()
+            if not _is_undrawn(self.screen) and not any(map(_is_busy, {self.app, *self.app._registry})):
+                return
+            await asyncio.sleep(0)
+        raise AssertionError
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds that only a background job at a standstill can bring about."""
+        for _ in range(MOST_LOOKS):
+            await self.quiet()
+            if holds():
+                return
+            await asyncio.sleep(MOMENT / 100)
+        raise AssertionError(self.shown)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, as a reader who looks at what a key did before pressing the next.
@@ -79,8 +157,8 @@ class Driver:
         still being made) would otherwise be lost on a busy machine.
         """
         for key in keys:
-            await self.hurry(key)
-            if not self._typing(key) and any(worker.is_running for worker in self.app.workers):
+            await self._send(key)
+            if not self._typing(key) and self._is_working:
                 await self.settle()
         await self.settle()
 
@@ -88,11 +166,16 @@ class Driver:
         """Whether a key types a character into a box."""
         return len(key) == 1 and isinstance(self.app.focused, Input)
 
-    async def hurry(self, key: str) -> None:
-        """Press one key and wait until it is dealt with, not until what it started has been answered.
+    async def hurry(self, *keys: str) -> None:
+        """Press keys and wait until they are dealt with, not until what they started has been answered."""
+        for key in keys:
+            await self._send(key)
+        await self.quiet()
 
-        Textual's pilot knows no character for the signs of an input method, and sleeps after every key, which only
-        keys that may open something need.
+    async def _send(self, key: str) -> None:
+        """Press one key; only those that may open something are waited for, since the others come in order anyway.
+
+        Textual's pilot knows no character for the signs of an input method.
         """
         name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
         event = Key(name, key if len(key) == 1 else _CHARACTERS.get(key))
@@ -103,7 +186,7 @@ class Driver:
         if (isinstance(focused, Input) and len(key) == 1) or (isinstance(focused, FlowView) and key in _MOVING):
             await self.pilot._wait_for_screen()
         else:
-            await self.pilot.pause()
+            await self.quiet()
 
     async def paste(self, text: str) -> None:
         """Paste a text as a terminal does."""

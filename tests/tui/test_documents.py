@@ -73,8 +73,6 @@ async def test_doubts_are_counted_for_what_is_in_view(plans: Path):
     (plans / "doubtful.txt").write_text("存疑文\n\n一、粮食\n\n产量225523.08亿斤,增长一成。\n")
     async with opened(plans) as at:
         await at.press("tab", "i")
-        await at.pilot.pause(0.3)
-        await at.settle()
         assert cell(at, "doubtful", "doubts") == "1"
         assert cell(at, "qinghe-2019", "doubts") == ""
 

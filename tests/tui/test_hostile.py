@@ -71,8 +71,6 @@ async def test_no_control_of_a_document_reaches_the_terminal_from_any_screen(tmp
 async def test_pasting_controls_into_the_search_is_harmless(plans: Path):
     async with opened(plans) as at:
         await at.paste(f"茶{STEERING}")
-        await at.pilot.pause(0.05)
-        await at.settle()
         assert_harmless(at)
 
 
@@ -106,7 +104,7 @@ async def test_a_document_that_vanishes_between_listing_and_opening_is_said(plan
     (plans / "gone.txt").unlink()
     async with at.app.run_test(size=SMALL) as at.pilot:
         at.app.read(Place("gone", 0))
-        await at.pilot.pause()
+        await at.quiet()
         assert "gone.txt" in at.last_told
         assert at.reader.name_shown == "baishi-2020"
 

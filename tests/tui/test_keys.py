@@ -210,7 +210,7 @@ async def test_in_a_text_box_only_the_keys_of_boxes_are_commands(plans: Path, wa
         before = _state(at)
         assert isinstance(at.app.focused, Input)
         for key in sorted(KEYS - BOX_KEYS):
-            await at.pilot.press(key)
+            await at.hurry(key)
             assert _state(at) == before, key
 
 

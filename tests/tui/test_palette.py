@@ -70,7 +70,7 @@ async def test_every_command_listed_runs(plans: Path, table: str, monkeypatch: p
             if choice.label == "close this screen":
                 continue
             choice.run()
-            await at.pilot.pause()
+            await at.quiet()
             assert hasattr(below, f"action_{ran[-1]}"), choice.label
             while at.app.screen_stack[-1] not in stack:
                 at.app.pop_screen()

@@ -98,15 +98,15 @@ async def test_the_reader_waits_without_standing_still(paged: Path, go_on: Event
     at = Driver(DuiduApp(Corpus.open(paged), start="qinghe-2019:9"))
     async with at.app.run_test(size=(160, 45), notifications=True) as at.pilot:
         try:
-            await at.pilot.pause()
+            await at.quiet()
             assert "being read…" in at.bar("status")
-            await at.pilot.press("j", "i", "c", "v", "y", "/", "escape")
+            await at.hurry("j", "i", "c", "v", "y", "/", "escape")
             assert not isinstance(at.screen, InfoScreen)
-            await at.pilot.press("tab", "i")
+            await at.hurry("tab", "i")
             assert isinstance(at.screen, DocumentsScreen)
-            await at.pilot.press("q", "space", "m")
+            await at.hurry("q", "space", "m")
             assert "has to be read first" in at.last_told
-            await at.pilot.press("enter", "l", "tab")
+            await at.hurry("enter", "l", "tab")
         finally:
             go_on.set()
         await at.settle()
@@ -120,12 +120,12 @@ async def test_its_sections_are_filled_in_when_it_is_read(paged: Path, go_on: Ev
     (paged / "a-2018.txt").write_text("青石县2018年工作要点\n\n一、修桥\n\n1、修好石桥。\n", encoding="utf-8")
     at = Driver(DuiduApp(Corpus.open(paged), start="a-2018"))
     async with at.app.run_test(size=(160, 45), notifications=True) as at.pilot:
-        await at.pilot.pause()
+        await at.quiet()
         library = at.reader.document_tree
         nodes = (node for place in library.root.children for node in place.children)
         node = next(node for node in nodes if node.data is not None and node.data.document == "qinghe-2019")
         node.expand()
-        await at.pilot.pause()
+        await at.quiet()
         assert [str(child.label) for child in node.children] == ["being read…"]
         go_on.set()
         await at.settle()

@@ -258,8 +258,8 @@ async def test_a_large_document_is_shown_as_lines_until_it_is_parsed(plans: Path
     at = Driver(DuiduApp(Corpus.open(plans), start="qinghe-2019"))
     async with at.app.run_test(size=(160, 45)) as at.pilot:
         try:
-            await at.pilot.pause()
-            await at.pilot.press("G", "k", "k")
+            await at.quiet()
+            await at.hurry("G", "k", "k")
             assert "sections are being read" in at.bar("status")
             assert "二、修好乡村道路" not in at.bar("title")
             place = at.here
