@@ -485,11 +485,7 @@ class Gate:
 
 async def stopped(at: Driver, gate: Gate) -> None:
     """Wait until the steps stand still."""
-    for _ in range(200):
-        await at.pilot.pause(0.05)
-        if gate.reached.is_set():
-            return
-    raise AssertionError
+    await at.until(gate.reached.is_set)
 
 
 @on_screen

@@ -371,13 +371,9 @@ async def test_before_the_index_is_there_the_search_says_so_and_searches_when_it
         await at.hurry("s")
         for letter in "茶园":
             await at.hurry(letter)
-        for _ in range(50):
-            await at.pilot.pause(0.02)
-            if "30%" in at.bar("status"):
-                break
+        await at.until(lambda: "30%" in at.bar("status"))
         assert "The search index is being made: 30%" in at.bar("status")
         await at.hurry("escape")
-        await at.pilot.pause()
         assert "index 30%" in at.bar("status")
         await at.hurry("s")
         for letter in "茶园":
@@ -455,10 +451,7 @@ async def test_every_hit_of_a_large_document_has_its_text_before_its_section(
         monkeypatch.setattr(asking, "PAUSE", 20)
         for letter in "冷库":
             await at.hurry(letter)
-        for _ in range(100):
-            await at.pilot.pause(0.02)
-            if top(at).hits and top(at).words == "冷库":
-                break
+        await at.until(lambda: top(at).hits and top(at).words == "冷库")
         row = at.row("L15")
         assert "做强" not in row
         assert "冷库容量八百吨" in at.shown
