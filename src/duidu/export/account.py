@@ -49,8 +49,15 @@ class Count(NamedTuple):
 
 
 def sources(given: Given) -> tuple[Source, ...]:
-    """Return the documents of an exhibit."""
-    return tuple(_source(given, column) for column in given.columns)
+    """Return the documents of an exhibit; those of one title are told apart by their ids."""
+    found = [_source(given, column) for column in given.columns]
+    titles = Counter(source.title for source in found)
+    return tuple(
+        source._replace(title=f"{source.title} ({clean(given.documents[column].id)})")
+        if titles[source.title] > 1
+        else source
+        for source, column in zip(found, given.columns, strict=True)
+    )
 
 
 def _source(given: Given, column: int) -> Source:

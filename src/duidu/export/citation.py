@@ -6,7 +6,7 @@ caller's, as format words. An unknown part is left out. What may be damaged or i
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from duidu.model import TEXT_KINDS, Document, Span
+from duidu.model import TEXT_KINDS, Block, Document, Span
 from duidu.text.lines import line_of, line_starts, page_of
 from duidu.text.outline import join, number, own_spans, section_path, title
 
@@ -156,7 +156,7 @@ def _place(
 ) -> Iterator[str]:
     """Section path, pages, lines."""
     path = [document.blocks[i] for i in section_path(document, blocks[0])] if blocks else []
-    steps = [number(document, block) + title(document, block) for block in path if block.kind != "title"]
+    steps = [heading(document, block) for block in path if block.kind != "title"]
     if steps:
         yield words["section"].format(path=words["step"].join(steps))
     if document.pages:
@@ -164,6 +164,11 @@ def _place(
         yield words["page"].format(page=first) if first == last else words["pages"].format(first=first, last=last)
     first, last = lines
     yield words["line"].format(line=first) if first == last else words["lines"].format(first=first, last=last)
+
+
+def heading(document: Document, block: Block) -> str:
+    """Return a heading's number and title as one reads them: without the marks that make it one in Markdown."""
+    return " ".join((number(document, block).lstrip("# \u3000") + title(document, block)).split())
 
 
 def _address(document: Document, words: Mapping[str, str]) -> Iterator[str]:

@@ -32,7 +32,7 @@ LONG = 60
 BESIDE = 16
 """Characters kept beside a change: a clause or so, in which a change can be understood."""
 REACH = 12
-"""Characters farther on in which a clause may end, so that no word is cut."""
+"""Characters farther on, and before, in which a clause may end, so that no word is cut."""
 _CLAUSE_END = re.compile("[\u3002\uff0c\uff1b\uff1a\uff01\uff1f\u3001,;:!?]")
 _NO_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 """Characters that are in no XML and harm nobody else."""
@@ -208,9 +208,22 @@ def _short(run: Run, first: bool, last: bool) -> Iterator[Run]:
         yield run
         return
     if not first or last:
-        found = _CLAUSE_END.search(run.text, BESIDE - 1, BESIDE + REACH)
-        yield run._replace(text=run.text[: found.end() if found else BESIDE])
+        yield run._replace(text=run.text[: _end_near(run.text)])
     yield Run(ELLIPSIS, "elided")
     if not last:
-        found = _CLAUSE_END.search(run.text, len(run.text) - BESIDE - REACH, len(run.text) - 1)
-        yield run._replace(text=run.text[found.end() if found else -BESIDE :])
+        yield run._replace(text=run.text[_start_near(run.text) :])
+
+
+def _end_near(text: str) -> int:
+    """Where the beginning of a long text ends: with a clause a little farther on, else a little before, else there."""
+    found = _CLAUSE_END.search(text, BESIDE - 1, BESIDE + REACH)
+    before = [one.end() for one in _CLAUSE_END.finditer(text, BESIDE - REACH, BESIDE - 1)]
+    return found.end() if found else before[-1] if before else BESIDE
+
+
+def _start_near(text: str) -> int:
+    """Where the end of a long text begins: behind a clause a little before, else a little farther on, else there."""
+    found = _CLAUSE_END.search(text, len(text) - BESIDE - REACH, len(text) - BESIDE)
+    behind = _CLAUSE_END.search(text, len(text) - BESIDE, len(text) - BESIDE + REACH)
+    nearest = found or behind
+    return nearest.end() if nearest else len(text) - BESIDE

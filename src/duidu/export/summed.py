@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from duidu.compare import Section, sections
+from duidu.export.citation import heading
 from duidu.export.figured import figured
 from duidu.export.marks import GUTTER, HEADINGS, RENUMBERED, state_sign
 from duidu.model import Comparison, Document, Place, Relation, Row
-from duidu.text.outline import label, number, own_text, title
+from duidu.text.outline import label, own_text
 
 Sort = Literal[
     "added", "dropped", "other_kind", "damaged", "renamed", "renumbered", "moved", "split", "merge", "many",
@@ -124,7 +125,7 @@ def _name(document: Document, row: Row, column: int) -> str:
     if not row.cells[column]:
         return ""
     block = document.blocks[row.cells[column][0]]
-    return f"{number(document, block)}{title(document, block)}".strip() or own_text(document, block)
+    return heading(document, block) or own_text(document, block)
 
 
 def _line(document: Document, row: Row, column: int) -> str:

@@ -102,6 +102,18 @@ def _element(title: str, width: float, height: float, parts: Iterable[str]) -> s
     )
 
 
+def alone(chart: str) -> str:
+    r"""Return a chart as a file of its own: black on white, since there is no page whose ink it could take.
+
+    >>> alone('<svg x="1">\n<title>a</title>\n</svg>').split("\n")[:2]
+    ['<svg color="#000" x="1">', '<rect width="100%" height="100%" fill="#fff"/>']
+    """
+    head, end, rest = chart.partition("\n")
+    return (
+        head.replace("<svg ", '<svg color="#000" ', 1) + end + '<rect width="100%" height="100%" fill="#fff"/>\n' + rest
+    )
+
+
 def _text(text: str) -> str:
     """A text as it may stand in XML."""
     return escape(clean(text))

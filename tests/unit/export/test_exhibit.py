@@ -189,6 +189,12 @@ def test_a_gap_begins_and_ends_at_a_clause_where_one_is_near():
     assert [run.text for run in found] == ["x", "甲" * 20 + "\uff0c", ELLIPSIS, "丙" * 20, "y"]
 
 
+def test_a_gap_begins_at_a_clause_before_where_none_is_farther_on():
+    text = "甲" * 9 + "\uff0c" + "乙" * 60 + "\uff0c" + "丙" * 9
+    found = abridged((Run("x", "deleted"), Run(text), Run("y", "deleted")))
+    assert [run.text for run in found] == ["x", "甲" * 9 + "\uff0c", ELLIPSIS, "丙" * 9, "y"]
+
+
 # -- corrections
 
 
@@ -269,6 +275,15 @@ def test_states_places_and_sources(sample: Any):
     assert moved.cells[1].remarks == ("moved line_only 5 section_line 民生 2",)
     assert found.full
     assert found.title == "exhibit 二〇一二年工作要点 / new"
+
+
+def test_documents_of_one_title_are_told_apart_and_marks_of_markdown_are_no_titles():
+    old, new = (document(name, ["## 第一章  茶叶", "建设茶园。"], title="工作要点") for name in ("v1", "v2"))
+    heading = replace(old.blocks[0], number=Span(0, 8), title=(Span(8, 10),))
+    old = replace(old, blocks=(heading, old.blocks[1]))
+    _, found = made((old, new))
+    assert found.title == "exhibit 工作要点 (v1) / 工作要点 (v2)"
+    assert passages(found)[1].cells[0].place == "section 第一章 茶叶,line 2"
 
 
 def test_further_partners_are_named(sample: Any):
