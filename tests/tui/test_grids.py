@@ -124,20 +124,7 @@ async def test_rows_are_filtered_sorted_marked_traced_copied_and_compared(river:
 async def test_a_table_is_handed_on_with_its_passages_and_leads_to_them(river: Path, tmp_path: Path):
     async with opened(river, start="river-2015") as at:
         await look(at, "slogans", "*江陵")
-        await at.press("e")
-        at.screen.query_one("#file", Input).value = str(tmp_path / "table.html")
-        await at.press("down", "down", "up", "down", "enter")
-        assert "Written" in at.last_told
-        (tmp_path / "table.html").touch()
-        await at.press("e")
-        at.screen.query_one("#file", Input).value = ""
-        await at.press("enter")
-        assert "Name a file" in at.shown
-        at.screen.query_one("#file", Input).value = str(tmp_path / "table.html")
-        await at.press("enter")
-        assert "is there already" in at.shown
-        await at.press("enter")
-        assert "Written" in at.last_told
+        await written(at, tmp_path)
         await at.press("l", "l", "enter")
         assert "No passage stands behind this cell" in at.last_told
         await at.press("]")
@@ -153,22 +140,45 @@ async def test_a_table_is_handed_on_with_its_passages_and_leads_to_them(river: P
         await at.press("j", "j", "backspace")
         assert at.screen is table
         assert line(at)[0] == "平安江陵"
-        assert at.reader.name_shown == "river-2015"
-        await at.press("q", "backspace")
-        assert "no way further back" in at.last_told
+        await ways_back(at)
         assert not table.is_running
-        for _ in range(5):
-            await look(at, "trace", "平安江陵")
-            await at.press("enter")
-        assert len(at.app._installed_screens) == 3
-        await at.press("backspace", "q", "backspace", "q", "backspace", "q", "backspace", "backspace")
-        assert at.app.screen is at.reader
-        assert not at.app._installed_screens
     page, sheet = ((tmp_path / f"table{suffix}").read_text(encoding="utf-8") for suffix in (".html", ".csv"))
     assert "建设“<mark>平安江陵</mark>”" in page
     assert "Looked for *江陵, exactly" in page
     assert "examples and no trend" in page
     assert sheet.splitlines()[0] == "\ufeffgroup,slogan,all,2015,2016,17–19,2020,undated"
+
+
+async def written(at: Driver, folder: Path) -> None:
+    """A table is written as CSV and as a page; a file needs a name, and one that is there a second word."""
+    await at.press("e")
+    at.screen.query_one("#file", Input).value = str(folder / "table.html")
+    await at.press("down", "down", "up", "down", "enter")
+    assert "Written" in at.last_told
+    (folder / "table.html").touch()
+    await at.press("e")
+    at.screen.query_one("#file", Input).value = ""
+    await at.press("enter")
+    assert "Name a file" in at.shown
+    at.screen.query_one("#file", Input).value = str(folder / "table.html")
+    await at.press("enter")
+    assert "is there already" in at.shown
+    await at.press("enter")
+    assert "Written" in at.last_told
+
+
+async def ways_back(at: Driver) -> None:
+    """From a table that was come back to: the latest few are kept, and none when all ways back were gone."""
+    assert at.reader.name_shown == "river-2015"
+    await at.press("q", "backspace")
+    assert "no way further back" in at.last_told
+    for _ in range(5):
+        await look(at, "trace", "平安江陵")
+        await at.press("enter")
+    assert len(at.app._installed_screens) == 3
+    await at.press("backspace", "q", "backspace", "q", "backspace", "q", "backspace", "backspace")
+    assert at.app.screen is at.reader
+    assert not at.app._installed_screens
 
 
 @on_screen

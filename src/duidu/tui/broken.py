@@ -13,7 +13,7 @@ LEAST = 8
 """Cells to which lines are broken at least."""
 PARTED = (" \u00b7 ", "  ")
 """What stands between the parts of a bar."""
-MOST_CARRIED = 30
+MOST_CARRIED = 60
 """Cells that may be carried to the next line so that a part stays whole."""
 
 

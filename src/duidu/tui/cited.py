@@ -24,7 +24,7 @@ LONG = 300
 """Characters from which a sentence is cut between its clauses."""
 FORE = 3
 """The part of a line, one in so many, that what stands before a match may take."""
-MOST_IN_CELL, MOST_QUOTED = 5, 400
+MOST_IN_CELL, MOST_QUOTED = 5, 2000
 """Passages quoted of one cell, and of a whole table, when it is handed on."""
 
 

@@ -1,7 +1,7 @@
 """Documents as the columns of a table: in order of year, years not held between them, so that a gap is no zero.
 
-No Textual here. Where one year has several documents their places tell them apart, else a number; where all are of one
-year, the place alone. A plan of several years covers them: they are no gap.
+No Textual here. Where one year has several documents their places tell them apart, else their kinds, else a number;
+where all are of one year, the place alone. A plan of several years covers them: they are no gap.
 """
 
 from collections import Counter
@@ -52,6 +52,7 @@ def _titles(columns: Sequence[Witness]) -> list[str]:
     """What each document is called."""
     years = Counter(one.year for one in columns)
     places = {one.meta.place.value for one in columns}
+    kinds = Counter((one.year, one.meta.kind.value) for one in columns)
     titles = []
     for one in columns:
         year = _years(one)
@@ -62,6 +63,8 @@ def _titles(columns: Sequence[Witness]) -> list[str]:
             titles.append(place or year)
         elif years[one.year] > 1 and len(places) > 1:
             titles.append(f"{year} {place}".strip())
+        elif years[one.year] > 1 and kinds[one.year, one.meta.kind.value] == 1 and one.meta.kind.value:
+            titles.append(f"{year} {one.meta.kind.value}")
         else:
             titles.append(year)
     return _numbered(titles)

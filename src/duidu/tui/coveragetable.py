@@ -296,6 +296,15 @@ def _about_nothing(given: Covered, section: Section, name: str, gap: State) -> I
         yield _("nearest"), f"{place} ({shared})"
 
 
+def absent(given: Covered, section: Section, column: int) -> list[str]:
+    """Say of a cell that takes nothing up what was looked for; nothing of the others."""
+    if column < 0 or section.block == ROOT or section.cells[column].standing != "none":
+        return []
+    tried = given.looking.nearest(given.found.years[column], section.block).tried
+    words = _("; ").join(tried) or _("no words that tell it apart")
+    return [_("0 passages linked; tried {words}; no passage has them").format(words=words)]
+
+
 # -- handing on
 
 

@@ -124,7 +124,7 @@ def account(given: Figured, choice: Choice) -> Iterator[str]:
         "was reached stands in brackets, {long} marks what a plan of several years sets for a year, {over} a figure of "
         "several years together, \u2191 and \u2193 a growth."
     ).format(long=LONG, over=OVER)
-    signs = "; ".join(
+    signs = _("; ").join(
         f"{sign} {label_words(name)}" for name, sign in SIGNS.items() if sign and name != "target_achieved"
     )
     yield _("Signs before a figure say how it stands to the one before: {signs}.").format(signs=signs)

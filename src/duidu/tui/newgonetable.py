@@ -225,7 +225,7 @@ def account(value: NewGone) -> Iterator[str]:
     assert found is not None
     kinds = DOT.join(f"{kind} {count}" for kind, count in _kinds(value).most_common())
     yield _("{document} is held against these documents before it: {before}. Kinds: {kinds}.").format(
-        document=found.document, before=", ".join(found.before), kinds=kinds
+        document=found.document, before=_(", ").join(found.before), kinds=kinds
     )
     yield _(
         "Words and runs of words inside a clause are counted, of every role together; site lines, contents and "

@@ -192,7 +192,7 @@ def account(value: Promised) -> Iterator[str]:
         if any(
             state in dict(found.counts_with(said_)) for found, said_ in zip(value.found, value.rulings, strict=True)
         ):
-            yield f"{state_words(state)}: {state_about(state)}."
+            yield _("{name}: {words}.").format(name=state_words(state), words=state_about(state))
     ruled = sum(bool(ruling.says) for said_ in value.rulings for ruling in said_.values())
     if ruled:
         yield ngettext("{n} promise was ruled by a reader.", "{n} promises were ruled by a reader.", ruled).format(

@@ -212,7 +212,7 @@ def basis(table: SloganTable) -> Iterator[tuple[str, str]]:
 def _silent(table: SloganTable) -> str:
     """Say which places have nothing of the pattern."""
     places = list(dict.fromkeys(one.meta.place.value or "?" for one in table.silent))
-    named = ", ".join(places[:NAMED]) + ("\u2026" if len(places) > NAMED else "")
+    named = _(", ").join(places[:NAMED]) + ("\u2026" if len(places) > NAMED else "")
     count = len(table.silent)
     return ngettext("none in {n} document of {places}", "none in {n} documents of {places}", count).format(
         n=count, places=named
@@ -239,7 +239,7 @@ def account(table: SloganTable, narrowed: str) -> Iterator[str]:
         "before \u201cconstruction\u201d and the like; a name grows into a longer word; the rest are plain mentions."
     )
     if table.silent:
-        yield _silent(table) + "."
+        yield _("{sentence}.").format(sentence=_silent(table))
     if narrowed:
         yield _("Only places of this role count: {role}.").format(role=narrowed)
     if count < LEAST_DOCUMENTS:

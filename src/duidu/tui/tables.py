@@ -7,6 +7,7 @@ from typing import Final
 
 from duidu import __version__
 from duidu.errors import InputError
+from duidu.export import svg
 from duidu.export.tabled import Tabled, csv, html, markdown
 from duidu.export.xlsx import Sheet, xlsx
 from duidu.settings.words import N_, _, language
@@ -57,7 +58,7 @@ def rendered(name: str, tabled: Tabled, more: Iterable[Sheet] = ()) -> Written:
     if name == "svg" and not tabled.chart:
         raise InputError("nothing here bears a chart: it takes three years of one indicator")
     if name == "svg":
-        return iter((tabled.chart,))
+        return iter((svg.alone(tabled.chart),))
     if name == "csv":
         return iter((csv(tabled),))
     return iter(({"html": html, "markdown": markdown}[name](tabled, table_words()),))

@@ -115,4 +115,4 @@ def column_said(traced: Traced, column: Column) -> Iterator[Said]:
 
 def sentences(said: Iterable[Said]) -> Iterator[str]:
     """Return what is said as sentences for an account."""
-    return (f"{name}: {words}" for name, words in said if words)
+    return (_("{name}: {words}").format(name=name, words=words) for name, words in said if words)

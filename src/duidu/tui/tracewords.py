@@ -49,7 +49,7 @@ def column_words(column: "Column") -> str:
         provenance_words(column.witness.meta.provenance.value),
         _("source incomplete") if column.damaged else "",
         _("and {n} said again").format(n=len(column.repeated)) if column.repeated else "",
-        _("with {others}").format(others=", ".join(column.witness.same_work)) if column.witness.same_work else "",
+        _("with {others}").format(others=_(", ").join(column.witness.same_work)) if column.witness.same_work else "",
     ]
     return DOT.join(part for part in parts if part)
 

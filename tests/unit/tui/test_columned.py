@@ -11,8 +11,8 @@ from duidu.tui.rows import Cell
 A, B = "甲", "乙"
 
 
-def one(name: str, year: int, last: int = 0, place: str = "") -> Witness:
-    return Witness(name, Metadata(place=Fact(place)), year, last or year, year)
+def one(name: str, year: int, last: int = 0, place: str = "", kind: str = "") -> Witness:
+    return Witness(name, Metadata(place=Fact(place), kind=Fact(kind)), year, last or year, year)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ def one(name: str, year: int, last: int = 0, place: str = "") -> Witness:
         ),
         ([one("a", 2026, place="甲"), one("b", 2026, place="乙")], ["甲", "乙"]),
         ([one("a", 2018), one("b", 2018), one("c", 0)], ["2018 #1", "2018 #2", "c"]),
+        (
+            [one("a", 2018, kind="甲"), one("b", 2018, kind="乙"), one("c", 2019, kind="甲")],
+            ["2018 甲", "2018 乙", "2019"],
+        ),
     ],
 )
 def test_columns_are_years_with_their_gaps(documents: list[Witness], wanted: list[str]):

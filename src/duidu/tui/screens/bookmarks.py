@@ -112,8 +112,10 @@ class BookmarksScreen(OptionedScreen):
             self._compare(entry)
         elif entry is not None:
             shown = self.duidu.open_view(entry.view, entry.words, entry.options, over=self)
-            if shown and not self._is_here(entry):
-                self.duidu.tell(_("Kept of {corpus}; shown of the corpus that is open.").format(corpus=entry.corpus))
+            if not self._is_here(entry):
+                said = _("Kept of {corpus}; shown of the corpus that is open.")
+                other = _("It was kept of {corpus}; open that one to see it: duidu {corpus}")
+                self.duidu.tell((said if shown else other).format(corpus=entry.corpus))
 
     def _compare(self, bookmark: Bookmark) -> None:
         """Open the comparison and say what has changed since."""

@@ -212,6 +212,10 @@ class CoverageScreen(GridScreen[Value]):
         said = _("nothing here is linked; the nearest passage, a place to look and no counterpart:")
         return [[(said, "dim")], *cited.many_lines(self.covered.document(near.document), near, room, most - 1)]
 
+    def absent(self, line: Line, column: int) -> Sequence[str]:
+        """Say what was tried where nothing is linked and nothing is near."""
+        return coveragetable.absent(self.covered, self.covered.sections[line.key], column - 1)
+
     def words(self, line: Line) -> str:
         """Return the section's title, to follow it."""
         section = self.covered.sections[line.key]

@@ -98,8 +98,9 @@ def told(text: Text, name: str, value: str, where: str = "", *, width: int = 0) 
     said = safe_line(f"{value}  ({where})" if where else value)
     room = width - NAME_WIDTH if width else cells(said) + 1
     text.append(head, "dim")
-    for start, end in wrap(said, Span(0, len(said)), room, cell):
-        if start:
+    for first, end in wrap(said, Span(0, len(said)), room, cell):
+        start = first + len(said[first:end]) - len(said[first:end].lstrip(" ")) if first else 0
+        if first:
             text.append("\n" + " " * NAME_WIDTH)
         cut = min(max(len(value), start), end)
         text.append(said[start:cut])

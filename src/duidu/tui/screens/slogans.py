@@ -147,7 +147,8 @@ class SlogansScreen(GridScreen[SloganTable]):
         assert self.value is not None
         if not isinstance(line.key, Key):
             return ()
-        return [f"{name}: {said}" for name, said in slogantable.about(self.value, line.key, column) if said]
+        told = _("{name}: {words}")
+        return [told.format(name=n, words=said) for n, said in slogantable.about(self.value, line.key, column) if said]
 
     def detail(self, line: Line, column: int, most: int) -> list[Pieces]:
         """Return the passages of a cell; of a pattern its examples."""

@@ -91,6 +91,10 @@ class TraceTableScreen(GridScreen[TraceTable]):
 
     def about(self, line: Line | None, column: int) -> Iterable[tuple[str, str]]:
         """Explain the row, then all of them."""
+        return (said for said in self._said(line) if said[1])
+
+    def _said(self, line: Line | None) -> Iterable[tuple[str, str]]:
+        """What explains a row and the table, also what there is nothing to say of."""
         assert self.value is not None
         if line is not None and isinstance(line.key, Key):
             yield from traceaccount.column_said(self.value.traced, self.value.shown.column(line.key.document))
