@@ -56,7 +56,8 @@ class Commitment:
 
     `verb` and `object` are as written (the verb of an aim is what its indicator is to do; that of a further figure is
     its predecessor's); `figures` are what it states, `section` the block ids it stands under, outermost first.
-    `before` is the clause before it in its sentence, for one that names nothing itself (今年先发行1万亿元).
+    `before` is the last clause before it in its sentence that has its verb, else the last one: what it is about if it
+    names nothing itself (今年先发行1万亿元).
     """
 
     document: str
@@ -152,14 +153,14 @@ class _Reader:
         title_end = self.block.title[-1].end if skipping and self.block.title else 0
         for sentence in sentences(self.read, Span(0, len(self.read))):
             last: Commitment | None = None
-            before = ""
+            before: list[str] = []
             for start, end in clauses(self.read, sentence):
                 if self.source.source(start, end).start < title_end:
                     continue
                 for made in self._of_clause(*_trimmed(self.read, start, end), last):
-                    last = replace(made, before=before)
+                    last = replace(made, before=_last_with(made.verb, before))
                     yield last
-                before = self.source.text[start:end].strip(_PUNCTUATION)
+                before.append(self.source.text[start:end].strip(_PUNCTUATION))
 
     def _of_clause(self, start: int, end: int, last: Commitment | None) -> Sequence[Commitment]:
         """The commitments of a clause: most have none or one, several where indicators share a verb."""
@@ -222,6 +223,11 @@ class _Reader:
             own,
             self.section,
         )
+
+
+def _last_with(verb: str, before: Sequence[str]) -> str:
+    """The last of some clauses that has a verb, else the last one."""
+    return next((one for one in reversed(before) if verb and verb in one), before[-1] if before else "")
 
 
 def _aims(clause: str, parts: Parts, own: Sequence[Stated]) -> bool:

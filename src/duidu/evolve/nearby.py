@@ -19,6 +19,7 @@ from duidu.diff.common import COMMON
 from duidu.diff.pieces import grains
 from duidu.evolve.commitments import Commitment
 from duidu.evolve.planverbs import GENERIC, MANNERS, VERBS
+from duidu.evolve.renamings import key
 from duidu.evolve.worth import Meaning, Rarity, names, only_counts
 from duidu.model import TEXT_KINDS, Document, Role, Span
 from duidu.text.clauses import clauses, sentences
@@ -48,10 +49,6 @@ SHORT: Final = 2
 """Names in an object up to which all of them must be found."""
 BRIEF: Final = 4
 """Signs of a name that is not cut up: more than half of it must be found."""
-LONE: Final = 0.25
-"""Share of a passage that a single name must be to say anything."""
-LITTLE: Final = 0.2
-"""Share of a passage that must be found again, where more was found than a single name."""
 NAME: Final = 3
 """Signs of a name that two documents share."""
 _WRITTEN = re.compile("[0-9]|百分之|[万亿]")
@@ -60,11 +57,12 @@ _SAYS_LITTLE: Final = COMMON | GENERIC | MANNERS
 _PARTS = re.compile("[、,;]|以及|和|及|与|\uff0c")
 _KINDS_OF = re.compile("等(?:方面|领域|重点|环节|行业|工作|各类)?的?")
 """Behind a list that only gives examples of one thing."""
+_EXPECTED = re.compile("预期|预计")
 _RUNS = re.compile(r"[^\W\d_]+")
 
 
 class Passage(NamedTuple):
-    """A clause of a document, or two that follow each other in a sentence, and its words."""
+    """A clause of a document, or two that follow each other in a sentence, its words, and those of what it lists."""
 
     block: int
     line: int
@@ -72,6 +70,7 @@ class Passage(NamedTuple):
     role: Role
     written: str
     words: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...] = ()
 
 
 class Near(NamedTuple):
@@ -193,8 +192,15 @@ class Later:
                 met[word, other] = None
         taken = {other for _, other in met}
         whole, own = sum(map(self.weight, words)), sum(map(self.weight, passage.words))
-        back = sum(self.weight(other) for other in passage.words if other in taken)
-        return Near(passage, got / whole if whole else 0.0, back / own if own else 0.0, tuple(met))
+        back = sum(self.weight(other) for other in passage.words if other in taken) / own if own else 0.0
+        of_one = max((self._share(part, taken) for part in passage.parts), default=0.0)
+        return Near(passage, got / whole if whole else 0.0, max(back, of_one), tuple(met))
+
+    def _share(self, words: Sequence[str], taken: Collection[str]) -> float:
+        """How much of some words is among others, if a name is."""
+        found = [word for word in words if word in taken]
+        every = sum(map(self.weight, words))
+        return sum(map(self.weight, found)) / every if every and any(map(names, found)) else 0.0
 
     # -- words that stand for others
 
@@ -248,11 +254,6 @@ class Later:
         met = near.plainly_met
         return any(met.issuperset(words) and _is_covered(part, met) for part, words in named)
 
-    def is_little(self, near: Near) -> bool:
-        """Return whether what was found is little of the passage: what that is about is something else."""
-        found = sum(map(names, near.met))
-        return near.back < (LONE if found <= 1 else LITTLE)
-
     def shared_name(self, commitment: Commitment, near: Near) -> str:
         """Return the longest stretch of a commitment that besides its own block only the passage's block has.
 
@@ -270,10 +271,27 @@ class Later:
 
 
 def said_of(commitment: Commitment) -> str:
-    """Return what a commitment says: verb and object; of a bare figure also what the sentence says it is of."""
-    if commitment.figures and not any(map(names, telling(commitment.written))):
-        return f"{commitment.verb},{commitment.figures[0].indicator}"
-    return f"{commitment.verb},{commitment.object}" if commitment.object else commitment.written
+    """Return what a commitment says: verb and object; where it names nothing, what it is of or what stood before it."""
+    said = f"{commitment.verb},{commitment.object}" if commitment.object else commitment.written
+    if commitment.figures and commitment.object == commitment.figures[0].indicator:
+        said = f"{commitment.verb},{key(_EXPECTED.sub('', commitment.object))}"
+    if _names_any(commitment.written):
+        return said
+    indicator = commitment.figures[0].indicator if commitment.figures else ""
+    if _names_any(indicator):
+        return f"{commitment.verb},{indicator}"
+    return f"{commitment.before},{said}"
+
+
+def as_written(commitment: Commitment) -> str:
+    """Return a commitment's clause, with the one before it where it names nothing itself."""
+    return commitment.written if _names_any(commitment.written) else f"{commitment.before},{commitment.written}"
+
+
+@lru_cache(maxsize=8192)
+def _names_any(text: str) -> bool:
+    """Whether a text has a word that names something."""
+    return any(map(names, telling(text)))
 
 
 def _listed(commitment: Commitment) -> list[tuple[tuple[str, ...], float]]:
@@ -335,9 +353,17 @@ def _passages(document: Document) -> Iterator[Passage]:
                     continue
                 span = source.source(start, end)
                 written = source.text[start:end].strip()
-                one = Passage(block.id, line_of(starts, span.start), span, block.role, written, words)
+                place = block.id, line_of(starts, span.start), span, block.role
+                one = Passage(*place, written, words, _listed_in(written))
                 yield one
                 if last is not None:
                     both = last.written + written, last.words + words
-                    yield last._replace(span=Span(last.span.start, span.end), written=both[0], words=both[1])
+                    whole = Span(last.span.start, span.end)
+                    yield last._replace(span=whole, written=both[0], words=both[1], parts=last.parts + one.parts)
                 last = one
+
+
+def _listed_in(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each thing that a clause lists; none where it lists nothing."""
+    parts = _PARTS.split(text)
+    return tuple(telling(part) for part in parts) if len(parts) > 1 else ()

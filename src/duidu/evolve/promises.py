@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from duidu.evolve.commitments import Commitment, commitments, looks_ahead
 from duidu.evolve.indicators import indicators
 from duidu.evolve.madeagain import FITTED, NONE, kinds_of, kinship, sameness
-from duidu.evolve.measured import Measured, counted, measured, same_amount
+from duidu.evolve.measured import Measured, counted, measured, named_alike, same_amount
 from duidu.evolve.nearby import Later, Near, telling
 from duidu.evolve.promisesaid import STATES, PromiseRuling, PromiseState, state_of
 from duidu.evolve.stated import Stated
@@ -36,6 +36,8 @@ SAME_FIGURE: Final = 0.5
 """Share of a commitment's words that is enough to say it the same way where the figure is the same, too."""
 CLEARLY: Final = 2.0
 """By how much likelier (in logarithms of odds) a review must be than a plan that only says it in other words."""
+SURELY: Final = 1.0
+"""Logarithm of the odds that a figure for an indicator is promised again where the later plan gives it one to reach."""
 LOOKED_AT: Final = 8
 """Nearest passages weighed, of those that look ahead and of those that look back."""
 SAMPLE: Final = 100
@@ -159,6 +161,12 @@ def promise_steps(
             yield finder.promise(commitment)
 
 
+def _comparable(seen: Seen) -> tuple[bool, bool]:
+    """How well the figures of a passage can be held against those of a commitment: comparable ones, of one name."""
+    found = seen.measured
+    return found is not None and found.direction != "unlike", found is not None and named_alike(found)
+
+
 class Finder:
     """A later document in which commitments are looked for."""
 
@@ -226,15 +234,20 @@ class Finder:
 
     def _best(self, commitment: Commitment, seen: Sequence[Seen]) -> Seen | None:
         """The likeliest passage; of those likely enough the first with a figure that can be compared."""
-        kin, (passage, again, _) = self.kin, self.model
-        ranked = [one._replace(score=again.score({"passage": passage.score(one.kinds), "kin": kin})) for one in seen]
-        ranked.sort(key=lambda one: -one.score)
+        ranked = sorted((self._weighed(one) for one in seen), key=lambda one: -one.score)
         verbatim = next((one for one in ranked if stands_in(commitment.written, one.near.passage.written)), None)
         if verbatim is not None:
             return verbatim._replace(score=max(verbatim.score, CLEARLY))
         held = [one for one in ranked if commitment.figures and one.measured is not None and one.score > 0]
-        unlike = (one for one in held if one.measured and one.measured.direction != "unlike")
-        return next(unlike, next(iter(held or ranked), None))
+        return max(held, key=_comparable) if held else next(iter(ranked), None)
+
+    def _weighed(self, seen: Seen) -> Seen:
+        """A passage with its score; one that sets an indicator of that name a figure that compares is surely meant."""
+        passage, again, _ = self.model
+        score = again.score({"passage": passage.score(seen.kinds), "kin": self.kin})
+        found = seen.measured
+        named = found is not None and found.new is not found.old and found.new.aim == "target" and named_alike(found)
+        return seen._replace(score=max(score, SURELY) if named else score)
 
     def _seen(self, commitment: Commitment, near: Near) -> Seen:
         """A passage with what speaks for it."""
@@ -250,9 +263,7 @@ class Finder:
             "linked": linked * worded["order"],
             "subject": float(self.subjects.correspond(commitment.block, passage.block)),
             "name": float(bool(name)),
-            "lost": float(bool(commitment.figures) and found is None),
             "whole": float(self.words.is_whole(commitment, near)),
-            "little": float(self.words.is_little(near)),
         }
         return Seen(near, 0.0, kinds, linked, name, found, figures)
 
@@ -306,7 +317,7 @@ class Finder:
     def _evidence(self, seen: Seen) -> Evidence:
         """A passage as it is shown."""
         near = seen.near
-        block, line, span, role, written, _ = near.passage
+        block, line, span, role, written, *_ = near.passage
         return Evidence(
             self.later.id, block, line, span, role, written, near.share, near.back, near.words, seen.figures
         )
