@@ -17,8 +17,10 @@ from typing import Final, Literal, NamedTuple
 
 from duidu.errors import InputError
 from duidu.evolve.phrase import Found, found_in, plainly
+from duidu.evolve.tagged import LEFT, Around, tags
+from duidu.evolve.tagged import around as read_around
 from duidu.evolve.variants import parts
-from duidu.evolve.vocabulary import BEARERS, BUILT, GOVERNING
+from duidu.evolve.vocabulary import BEARERS, BUILT, GOVERNING, GRAMMAR, WITH_VERBS
 from duidu.model import Span
 from duidu.search.schema import Index
 from duidu.text.fold import fold
@@ -29,8 +31,9 @@ _NEVER: Final = ("p", "c", "u", "r", "d", "f", "m", "q", "t", "y", "e", "x", "w"
 """Tags of words that cannot be what a slogan says of its head."""
 _GRAMMAR: Final = ("u", "p", "c", "r", "y", "e")
 """Tags of words that no family of slogans has in common (*的)."""
-_LEFT, _RIGHT = 14, 8
-"""Letters looked at on either side of the head."""
+_NOUNS: Final = ("n", "v", "a", "b", "i", "l")
+"""First letters of the tags of words that the head before them may only qualify."""
+_HALF: Final = 2
 _FILLER: Final = re.compile(r"[^\W\d_]{2,6}")
 _JOINING: Final = frozenset("-\u2010\u2011\u2013\u2014\u2015\u00b7~")
 """Signs that join a name to the next one: what stands before the first is said of both, and no slogan."""
@@ -54,7 +57,10 @@ class Pattern(NamedTuple):
 
 
 class Use(NamedTuple):
-    """One place: the row it belongs to, its document, block and span; why it shows a slogan, empty if it does not."""
+    """One place: the row it belongs to, its document, block and span; why it shows a slogan, empty if it does not.
+
+    `torn` says that another noun follows at once, so that the head belongs to that one (维护社会|稳定).
+    """
 
     row: str
     sort: Sort
@@ -62,6 +68,7 @@ class Use(NamedTuple):
     block: int
     span: Span
     shows: str = ""
+    torn: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,7 @@ def pattern(text: str) -> Pattern:
         raise InputError(
             "{pattern}: no pattern of slogans; write one like *词 or 词*, one star and letters", pattern=text
         )
-    if _tags(head)[0].startswith(_GRAMMAR):
+    if tags(head)[0].startswith(_GRAMMAR):
         raise InputError("{pattern}: fits nearly everything; give a word that says something", pattern=text)
     return Pattern(head, last=not found.endswith("*"))
 
@@ -119,7 +126,9 @@ def family(index: Index, wanted: Pattern) -> Family:
     found = found_in(index, plainly(wanted.head))
     every = (_read(wanted, one, match) for one in found for match in one.matches)
     read = [use for use in every if use is not None]
-    shown = {use.row for use in read if use.shows and use.sort == "slogan"}
+    whole = Counter(use.row for use in read if not use.torn)
+    torn = Counter(use.row for use in read if use.torn)
+    shown = {use.row for use in read if use.shows and use.sort == "slogan" and whole[use.row] >= torn[use.row]}
     places = _places(index, {row for row in shown if wanted.last}, wanted)
     uses = tuple(use if use.sort == "name" else _settled(use, shown, places) for use in read)
     return Family(wanted, uses)
@@ -160,7 +169,7 @@ def _places(index: Index, rows: set[str], wanted: Pattern) -> set[str]:
     found = set()
     for row in rows:
         filler = row.removesuffix(wanted.head)
-        if _tags(filler)[-1:] == ["ns"] and found_in(index, plainly(*(filler + sign for sign in _PLACE_SIGNS))):
+        if tags(filler)[-1:] == ["ns"] and found_in(index, plainly(*(filler + sign for sign in _PLACE_SIGNS))):
             found.add(row)
     return found
 
@@ -168,22 +177,10 @@ def _places(index: Index, rows: set[str], wanted: Pattern) -> set[str]:
 # -- one place
 
 
-class _Around(NamedTuple):
-    """The words that run on around a head: tagged before and after; `inside` is the head with what grows on it.
-
-    `torn` where the head is no word but pieces of others (发展|中国|家 is read 发展中国家).
-    """
-
-    before: tuple[tuple[str, str], ...]
-    inside: str
-    after: tuple[tuple[str, str], ...]
-    torn: bool
-
-
 def _read(wanted: Pattern, one: Found, match: tuple[int, int]) -> Use | None:
     """What one place of the head is; None where the head is no word there."""
     text, (start, end) = one.passage.text, match
-    around = _around(text, start, end)
+    around = read_around(text, start, end)
     if around.torn and around.inside.removeprefix(wanted.head) not in BEARERS:
         return None
 
@@ -201,8 +198,15 @@ def _read(wanted: Pattern, one: Found, match: tuple[int, int]) -> Use | None:
         return use(wanted.head, "plain", start, end)
     filler, tag = beside[0]
     left, right = (start - len(filler), end) if wanted.last else (start, end + len(filler))
-    shows = _shows(wanted, around, (text, left, right), tag)
-    return use(_row(wanted, filler), "slogan" if filler not in GOVERNING or shows else "plain", left, right, shows)
+    after = around.after if wanted.last else around.after[1:]
+    bounded = _is_bounded(text, right, after, wanted) and not (_acts_on(tag, wanted) and _is_built(after))
+    predicate = bool(after) and tag != "v" and after[0][1] in {"v", "d"}  # 法治城东、平安城东同步推进
+    shows = _shows(wanted, around, (text, left, right), tag) if bounded or predicate else ""
+    if predicate and not bounded and shows != "in_line":
+        shows = ""
+    sort: Sort = "slogan" if filler not in GOVERNING or shows else "plain"
+    torn = not bounded and not predicate and bool(after) and after[0][1].startswith(_NOUNS)
+    return use(_row(wanted, filler), sort, left, right, shows)._replace(torn=torn)
 
 
 def _row(wanted: Pattern, filler: str) -> str:
@@ -210,38 +214,7 @@ def _row(wanted: Pattern, filler: str) -> str:
     return filler + wanted.head if wanted.last else wanted.head + filler
 
 
-def _around(text: str, start: int, end: int) -> _Around:
-    """The words around a head in the letters that run on."""
-    left = start
-    while left > 0 and start - left < _LEFT and text[left - 1].isalpha() and not text[left - 1].isascii():
-        left -= 1
-    right = end
-    while right < len(text) and right - end < _RIGHT and text[right].isalpha() and not text[right].isascii():
-        right += 1
-    return _split(_tagged(text[left:right]), start - left, end - left)
-
-
-def _split(tagged: Sequence[tuple[str, str]], start: int, end: int) -> _Around:
-    """Tagged words around a stretch of them."""
-    before: list[tuple[str, str]] = []
-    after: list[tuple[str, str]] = []
-    inside, at, torn = "", 0, False
-    for word, tag in tagged:
-        stop = at + len(word)
-        if stop <= start:
-            before.append((word, tag))
-        elif at >= end:
-            after.append((word, tag))
-        else:
-            if at < start:  # the dictionary has filler and head as one word
-                before.append((word[: start - at], tag))
-            torn = torn or (stop > end and at != start)
-            inside += word[max(0, start - at) :]
-        at = stop
-    return _Around(tuple(before), inside, tuple(after), torn)
-
-
-def _name(around: _Around, head: str) -> str:
+def _name(around: Around, head: str) -> str:
     """The proper name that a head grows into, empty if it does not."""
     if len(around.inside) > len(head) and around.inside.startswith(head):
         return around.inside
@@ -275,39 +248,60 @@ def _may_be_quoted(filler: str, before: str, after: str) -> bool:
     It does not where it begins with a number, a negation or a word of grammar (两个…, 不承认…), nor where it is a verb
     (some of which the dictionary has for places) with its subject before the quotation mark (企业“云集城东”).
     """
-    tags = _tags(filler)
-    if tags[0].startswith(_NEVER):
+    own = tags(filler)
+    if own[0].startswith(_NEVER):
         return False
-    if not tags[-1].startswith(("v", "ns")) or not _letter(before, len(before) - 1) or after[:2] in BUILT:
+    if not own[-1].startswith(("v", "ns")) or not _letter(before, len(before) - 1) or after[:2] in BUILT:
         return True
-    letters = re.search(r"[^\W\d_]+$", before[-_LEFT:])
-    return letters is None or not _tags(letters[0])[-1].startswith("n")
+    letters = re.search(r"[^\W\d_]+$", before[-LEFT:])
+    return letters is None or not tags(letters[0])[-1].startswith("n")
 
 
 def _can_fill(filler: str, tag: str) -> bool:
     """Whether a word can be what a slogan says of its head."""
-    return bool(_FILLER.fullmatch(filler)) and not tag.startswith(_NEVER)
+    return (
+        bool(_FILLER.fullmatch(filler)) and not tag.startswith(_NEVER) and filler not in GRAMMAR and not _does(filler)
+    )
 
 
-def _shows(wanted: Pattern, around: _Around, place: tuple[str, int, int], tag: str) -> str:
+def _does(filler: str) -> bool:
+    """Whether a filler is a verb with how it is done, which the dictionary has as one word (大力发展)."""
+    manner, verb = filler[:_HALF], filler[_HALF:]
+    how = manner in WITH_VERBS or tags(manner)[-1][0] in "da"
+    return how and len(verb) == _HALF and tags(verb)[-1].startswith("v")
+
+
+def _shows(wanted: Pattern, around: Around, place: tuple[str, int, int], tag: str) -> str:
     """How a place shows that it is a slogan, empty if it does not."""
     text, left, right = place
     filler = around.before[-1][0] if wanted.last else around.after[0][0]
     after = around.after if wanted.last else around.after[1:]
     before = around.before[:-1] if wanted.last else around.before
-    joined = text[right : right + 1] in _JOINING
-    bounded = not joined and (not after or after[0][0] == "的" or _begins_another(after, wanted))
-    built = bool(after) and after[0][0][:2] in BUILT
     if filler in GOVERNING:
         return ""
     if _in_line(wanted, text, left, right):
         return "in_line"
-    if not (bounded or built):
-        return ""
     reach = 1 if tag.startswith("v") else 3
     if any(word in GOVERNING for word, _ in before[-reach:]) and not _verb_between(before):
         return "governed"
-    return "built" if built and not before and not tag.startswith("v") else ""
+    return "built" if _is_built(after) and not before and not tag.startswith("v") else ""
+
+
+def _is_built(after: Sequence[tuple[str, str]]) -> bool:
+    """Whether what follows says that it is built: …建设, …行动."""
+    return bool(after) and after[0][0][:2] in BUILT
+
+
+def _acts_on(tag: str, wanted: Pattern) -> bool:
+    """Whether a verb before a head that is no name works on what the head and the next word are (面向|经济建设)."""
+    return wanted.last and tag == "v" and not tags(wanted.head)[0].startswith(("ns", "nz", "nr"))
+
+
+def _is_bounded(text: str, right: int, after: Sequence[tuple[str, str]], wanted: Pattern) -> bool:
+    """Whether a slogan may end there: before a sign, 的, another one, or what says that it is built."""
+    if text[right : right + 1] in _JOINING:
+        return False
+    return not after or after[0][0] == "的" or _is_built(after) or _begins_another(after, wanted)
 
 
 def _begins_another(after: Sequence[tuple[str, str]], wanted: Pattern) -> bool:
@@ -327,22 +321,11 @@ def _verb_between(before: Sequence[tuple[str, str]]) -> bool:
 
 def _in_line(wanted: Pattern, text: str, left: int, right: int) -> bool:
     """Whether a slogan of the same pattern stands beside this one, or right before or after it."""
-    item = f"[^\\W\\d_]{{2,4}}{wanted.head}" if wanted.last else f"{wanted.head}[^\\W\\d_]{{2,4}}"
+    item = f"(?P<word>[^\\W\\d_]{{2,4}}){wanted.head}" if wanted.last else f"{wanted.head}(?P<word>[^\\W\\d_]{{2,4}})"
     joint = r"\"?[,/和及与]?\"?"
     before, after = text[max(0, left - 14) : left], text[right : right + 14]
-    return bool(re.search(f"{item}{joint}$", before) or re.match(f"{joint}{item}(?![^\\W\\d_]*大学)", after))
-
-
-def _tagged(text: str) -> list[tuple[str, str]]:
-    """The words of letters with their tags."""
-    import rjieba  # noqa: PLC0415  (its dictionary costs 0.2 s)
-
-    return list(rjieba.tag(text)) if text else []
-
-
-def _tags(text: str) -> list[str]:
-    """The tags of a word's parts."""
-    return [tag for _, tag in _tagged(text)]
+    found = re.search(f"{item}{joint}$", before) or re.match(f"{joint}{item}(?![^\\W\\d_]*大学)", after)
+    return found is not None and not tags(found["word"])[-1 if wanted.last else 0].startswith(_NEVER)
 
 
 # -- which patterns there are

@@ -69,3 +69,26 @@ def test_patterns_are_suggested_from_quoted_and_listed_words():
     assert offered["*城东"].slogans >= 3
     assert "平安城东" in offered["*城东"].examples
     assert suggested([("a", "没有口号")]) == ()
+
+
+def test_a_verb_with_half_of_its_object_is_no_slogan(parsed, indexed):
+    text = """城东区2021年工作要点
+
+一、综合
+
+打造数字社会。维护社会、经济,维护社会稳定,维护社会治安。大力发展社会建设,科研面向社会建设。
+培育智慧社会、信用社会。
+"""
+    made = family(indexed(parsed({"d2021": text})), pattern("*社会"))
+    assert set(made.rows("slogan")) == {"数字社会", "智慧社会", "信用社会"}
+
+
+def test_what_only_comes_from_a_place_is_no_slogan_of_it(parsed, indexed):
+    text = """城东区2022年工作要点
+
+一、综合
+
+培育源自城东、总部在城东的商户,做优具有城东特点和城东优势的夜市。打造“水运城东”。
+"""
+    made = family(indexed(parsed({"d2022": text})), pattern("*城东"))
+    assert made.rows("slogan") == ("水运城东",)
