@@ -33,6 +33,8 @@ _GRAMMAR: Final = ("u", "p", "c", "r", "y", "e")
 """Tags of words that no family of slogans has in common (*的)."""
 _NOUNS: Final = ("n", "v", "a", "b", "i", "l")
 """First letters of the tags of words that the head before them may only qualify."""
+_WHENCE: Final = ("自", "于", "在", "向", "往")
+"""Ends of verbs after which a place stands."""
 _HALF: Final = 2
 _FILLER: Final = re.compile(r"[^\W\d_]{2,6}")
 _JOINING: Final = frozenset("-\u2010\u2011\u2013\u2014\u2015\u00b7~")
