@@ -4,7 +4,6 @@ import io
 import re
 import struct
 import sys
-import time
 import tracemalloc
 import zipfile
 
@@ -288,12 +287,10 @@ def test_what_cannot_be_read_is_refused(data: bytes, says: str):
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     bomb = package(word__document=bytes(200_000_000))
     tracemalloc.start()
-    started = time.perf_counter()
     with pytest.raises(InputError, match="more than any document"):
         extract(bomb, "a.docx")
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
-    assert time.perf_counter() - started < 1
 
 
 def test_a_directory_that_lies_about_sizes_gains_nothing():

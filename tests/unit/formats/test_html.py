@@ -185,13 +185,13 @@ def test_pages_beyond_measure_are_refused(size: str, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("tag", ["div", "b", "li", "a href='/x'", "table><tr><td", "svg", "font", "ul><li"])
 def test_a_page_nested_a_hundred_thousand_deep_ends_soon(tag: str):
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         found = extract(f"<{tag}>".encode() * 100_000 + "正文".encode(), "a.html").text
     except InputError as error:
         found = str(error)
     assert any(word in found for word in ("正文", "nested too deep", "no text"))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_depth_is_what_is_open_at_once():

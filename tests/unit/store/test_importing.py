@@ -365,6 +365,7 @@ if __name__ == "__main__":
     print("ready", flush=True)
     for _ in importing.bring(Path(sys.argv[2]), sources.gather([Path(sys.argv[1])]).sources, "2026-11-22"):
         print("+", flush=True)
+        sys.stdin.readline()  # else it would be done before a busy parent comes to kill it
 """
 
 
@@ -378,11 +379,14 @@ def test_a_kill_at_any_moment_leaves_each_document_out_or_whole(tmp_path: Path):
     for _ in range(KILLS):
         shutil.rmtree(corpus, ignore_errors=True)
         command = [sys.executable, str(script), str(inbox), str(corpus)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            assert process.stdin is not None
             assert process.stdout is not None
             process.stdout.readline()
-            for _lines in range(dice.randrange(0, 20)):
+            for _steps in range(dice.randrange(0, 20)):
                 process.stdout.readline()
+                process.stdin.write(b"\n")
+                process.stdin.flush()
             time.sleep(dice.uniform(0, 0.03))
             os.kill(process.pid, signal.SIGKILL)
         found = assert_whole(corpus, wanted) if corpus.exists() else set()
