@@ -261,9 +261,9 @@ def _may_be_quoted(filler: str, before: str, after: str) -> bool:
 
 def _can_fill(filler: str, tag: str) -> bool:
     """Whether a word can be what a slogan says of its head."""
-    return (
-        bool(_FILLER.fullmatch(filler)) and not tag.startswith(_NEVER) and filler not in GRAMMAR and not _does(filler)
-    )
+    if filler in GRAMMAR or filler.endswith(_WHENCE) or _does(filler):
+        return False
+    return bool(_FILLER.fullmatch(filler)) and not tag.startswith(_NEVER)
 
 
 def _does(filler: str) -> bool:
