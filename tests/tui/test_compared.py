@@ -448,7 +448,7 @@ async def test_a_summary_with_nothing_to_list_says_so(tmp_path: Path):
     async with opened(folder, start="plan-2019") as at:
         await at.press("tab", "c")
         assert prompts(at)[0].startswith("Nothing to list")
-        assert "100 % of the base's characters kept" in at.bar("status")
+        assert "100 % of the base's text kept" in at.bar("status")
         await at.press("j", "]", "enter")
         assert at.comparison.view.row == 0
 

@@ -37,7 +37,9 @@ def left_out(
     """
     present = [any(row.cells[column] for column in columns) for row in comparison.rows]
     if wanted.outline:
-        titled = [here and has_title(documents, row) for here, row in zip(present, comparison.rows, strict=True)]
+        titled = [
+            here and has_title(documents, row, columns) for here, row in zip(present, comparison.rows, strict=True)
+        ]
         if any(titled):
             pairs = zip(titled, present, strict=True)
             return tuple("" if head else "outline" if here else "absent" for head, here in pairs)
@@ -64,6 +66,6 @@ def has_figures(row: Row, columns: Collection[int]) -> bool:
     return any(edit.change == "figure" for c in columns for segment in row.sides[c].base for edit in segment.edits)
 
 
-def has_title(documents: Sequence[Document], row: Row) -> bool:
-    """Return whether a row has a heading or a run-in title."""
-    return any(documents[c].blocks[i].title for c, ids in enumerate(row.cells) for i in ids)
+def has_title(documents: Sequence[Document], row: Row, columns: Collection[int]) -> bool:
+    """Return whether a row has a heading or a run-in title in some columns."""
+    return any(documents[c].blocks[i].title for c in columns for i in row.cells[c])

@@ -25,15 +25,25 @@ def head(
 ) -> Head:
     """Return what stands above a column: number, year, kind; then what is to be minded, and the section."""
     name, _block = request.columns[column]
-    entry = session.entry(name)
-    kind = entry.meta.kind.value or entry.meta.title.value or name
-    base_place = session.entry(request.columns[request.base][0]).meta.place.value
-    place = entry.meta.place.value if entry.meta.place.value != base_place else ""
+    entry, base = session.entry(name), request.columns[request.base][0]
     year, cautions = session.year_label(name), caution_words(entry)
+    place = _place(session, name, base)
     sign = f"{column + 1}{'*' if column == comparison.base else ' '}"
     about = [*cautions, _section(request, documents, comparison, column)]
-    words = " ".join(part for part in (sign, year, place, kind) if part)
-    return Head(words, f"{place[:1]}{year}", " · ".join(about), bool(cautions))
+    return Head(f"{sign} {told(session, name, base)}", f"{place[:1]}{year}", " · ".join(about), bool(cautions))
+
+
+def told(session: Session, name: str, base: str) -> str:
+    """Return what a document is beside a base: year, place if it is another, kind."""
+    meta = session.entry(name).meta
+    kind = meta.kind.value or meta.title.value or name
+    return " ".join(part for part in (session.year_label(name), _place(session, name, base), kind) if part)
+
+
+def _place(session: Session, name: str, base: str) -> str:
+    """A document's place where it is another than the base's."""
+    place = session.entry(name).meta.place.value
+    return place if place != session.entry(base).meta.place.value else ""
 
 
 def _section(request: Request, documents: Sequence[Document], comparison: Comparison, column: int) -> str:

@@ -46,6 +46,16 @@ def test_only_changed_figures_or_only_titles(make: Make):
     assert left_out(plain, untitled, (0, 1), Narrowing(outline=True)) == ("",)
 
 
+def test_a_title_that_stands_in_no_column_on_screen_is_none(make: Make):
+    documents, _comparison = sample(make)
+    third = make.document("c", ("heading", "题目", ROOT), ("heading", "改造茶园30亩。", 0))
+    three = [*documents, third]
+    found = compare(three, [None, *(make.alignment(documents[0], one, (0, 0), (1, 1)) for one in three[1:])], 0)
+    (row,) = [i for i, one in enumerate(found.rows) if one.cells[2] == (1,)]
+    assert left_out(three, found, (0, 1, 2), Narrowing(outline=True))[row] == ""
+    assert left_out(three, found, (0, 1), Narrowing(outline=True))[row] == "outline"
+
+
 def test_rows_without_text_in_the_columns_on_screen_are_absent(make: Make):
     documents, comparison = sample(make)
     assert left_out(documents, comparison, (0,), Narrowing()) == ("", "", "", "absent", "")

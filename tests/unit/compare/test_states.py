@@ -50,3 +50,18 @@ def test_summary_counts_rows_and_characters(make: Make):
     assert (one.reworded, one.moved, one.other_kind, one.damaged) == (0, 0, 0, 0)
     assert one.characters == sum(len(t) for t in a.text.split("\n"))
     assert one.kept_characters == len("办好民生实事。") + len("加装电梯") + len("部。")
+
+
+@pytest.mark.parametrize("state", ["dropped", "other_kind", "damaged"])
+def test_a_clause_that_is_not_found_in_a_linked_paragraph_says_which_of_the_three_it_is(make: Any, state: str):
+    old = make.document("a", ("para", "建设村级养老院。推广早熟杨梅。", -1), meta=YEARLY)
+    meta = Metadata(kind=Fact("规划")) if state == "other_kind" else YEARLY
+    new = make.document("b", ("para", "建设村级养老院。开办夜校。", -1), meta=meta)
+    if state == "damaged":
+        new = replace(new, notes=(Note("boxes_missing", ("2",)),))
+    found = compare([old, new], [None, make.alignment(old, new, (0, 0))], 0)
+    (row,) = found.rows
+    assert row.states[1] == "edited"
+    assert [segment.state for segment in row.sides[1].base] == ["same", state]
+    assert [segment.state for segment in row.sides[1].other] == ["same", "added"]
+    assert dict(found.clauses[1]) == {"same": 1, "added": 1, state: 1}

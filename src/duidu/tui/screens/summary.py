@@ -130,7 +130,7 @@ class SummaryScreen(WritingScreen):
         rows = sum(count for _state, count in shown.comparison.counts[self.column])
         parts = [
             (" " + ngettext("{n} row", "{n} rows", rows).format(n=rows), "strong"),
-            (" · " + _("{n} % of the base's characters kept").format(n=share), "dim"),
+            (" · " + _("{n} % of the base's text kept").format(n=share), "dim"),
             (" · " + self._at(), "dim"),
         ]
         if len(others) > 1:

@@ -20,6 +20,7 @@ from duidu.text.outline import label, own_text
 from duidu.text.safe import safe_line
 from duidu.tui.draw import clip
 from duidu.tui.facing import CHANGES_LINKS, Facing
+from duidu.tui.heads import told
 from duidu.tui.keys import bindings
 from duidu.tui.screens.info import NAME_WIDTH
 from duidu.tui.screens.linking import LinkingScreen, Side, facing, named
@@ -92,7 +93,8 @@ class WhyScreen(LinkingScreen):
         for column, document in enumerate(self.side.documents):
             if column != base and (row.cells[base] or row.cells[column]):
                 yield Line("", Text())
-                yield Line(f"{column + 1} {self.session.year_label(document.id)}", Text())
+                name = told(self.session, document.id, self.side.documents[base].id)
+                yield Line(f"{column + 1} {name}", Text())
                 yield from self._column(facing(self.session, self.side, self.row_number, column))
                 yield from self._corrections(column)
 
