@@ -17,6 +17,7 @@ from duidu.diff.runs import Run, common
 from duidu.diff.tidy import is_crumb
 from duidu.model import Change, Span
 from duidu.text.figures import Figure, Sort, figures
+from duidu.text.fold import fold
 
 _NUMERAL = "[0-9一二三四五六七八九十百零两]+"
 _COUNTING = re.compile(rf"第{_NUMERAL}[编章节条款项篇]*|{_NUMERAL}[是要]|[\u2460-\u2487\u3220-\u3229]")
@@ -34,6 +35,8 @@ _NAMES = ("nr", "ns", "nt", "nz")
 _AROUND_NAMES = frozenset({"x", "c", "uj", "p", "u"})
 
 
+BRACKETED = 4
+"""Characters between two brackets that are both written otherwise, up to which they are one change."""
 _SPELT: tuple[Change, ...] = ("", "punctuation", "script")
 """What may differ in a word that folds to the same; the last that does is what the word is said to change."""
 
@@ -70,7 +73,8 @@ def classed(runs: Sequence[Run], a: Clause, b: Clause) -> list[Classed]:
 def _spellings(run: Run, a: Clause, b: Clause) -> Iterator[Classed]:
     """An equal run cut at the words that are spelled otherwise; a crumb between two of them belongs to them.
 
-    So the brackets of a counting sign that became narrow are one change with the number they hold.
+    So the brackets of a counting sign that became narrow are one change with the number they hold, and those around a
+    word or two with these.
     """
     folded = a.text
     old, new = a.raw[run.a0 : run.a1], b.raw[run.b0 : run.b1]
@@ -83,8 +87,10 @@ def _spellings(run: Run, a: Clause, b: Clause) -> Iterator[Classed]:
         change = max(map(_spelling, old[at:end], new[at:end]), key=_SPELT.index)
         found[-1:] = _both(found[-1:], _Spelt(change, at, end))
         at = end
-    for joins in (_is_crumb, _is_short):
+    for joins in (_is_crumb, _is_short, _is_bracketed):
         found = _joined(found, old, joins)
+    if a.numbering:
+        found = _joined(found, old, _is_any)
     for one in found:
         yield Classed(Run(True, run.a0 + one.start, run.a0 + one.end, run.b0 + one.start, run.b0 + one.end), one.change)
 
@@ -123,6 +129,17 @@ def _is_crumb(text: str, before: _Spelt, behind: _Spelt) -> bool:
 def _is_short(_text: str, before: _Spelt, behind: _Spelt) -> bool:
     """Whether what lies between two parts is no longer than either."""
     return behind.start - before.end <= min(before.end - before.start, behind.end - behind.start)
+
+
+def _is_bracketed(text: str, before: _Spelt, behind: _Spelt) -> bool:
+    """Whether two parts are the brackets around a word or two."""
+    signs = text[before.end - 1], text[behind.start]
+    return fold(signs[0]) in "([<" and fold(signs[1]) in ")]>" and behind.start - before.end <= BRACKETED
+
+
+def _is_any(_text: str, _before: _Spelt, _behind: _Spelt) -> bool:
+    """Whether two parts are both of one counting sign: whatever lies between them is its number."""
+    return True
 
 
 @lru_cache(maxsize=8192)
@@ -164,8 +181,12 @@ def _inside(one: Clause, start: int, end: int) -> list[Figure]:
 
 @lru_cache(maxsize=1024)
 def _figures(raw: str) -> tuple[Figure, ...]:
-    """The figures of a clause, each as long as the words that bound it reach."""
-    return tuple(figure._replace(span=_bounded(raw, figure.span)) for figure in figures(raw))
+    """The figures of a clause, each as long as the words that bound it reach; one between two belongs to the first."""
+    found: list[Figure] = []
+    for figure in figures(raw):
+        start, end = _bounded(raw, figure.span)
+        found.append(figure._replace(span=Span(max(start, found[-1].span.end) if found else start, end)))
+    return tuple(found)
 
 
 def _bounded(raw: str, span: Span) -> Span:

@@ -6,14 +6,18 @@ only up to a word edge of both sides.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from duidu.diff.classes import Classed, classed
-from duidu.diff.pieces import Clause, clause, parts
+from duidu.diff.pieces import Clause, clause, letters, parts
 from duidu.diff.runs import Run, merged, mirror, shared_start, weighed
 from duidu.diff.tidy import phrases_only, tidied
 from duidu.model import Edit, Span
+
+BEFORE_LABEL = "# \u3000"
+BEHIND_LABEL = " \u3000\xa0\t,.:"
+"""What may stand before and behind a counting sign without being part of it, in folded text."""
 
 
 def plain(a: str, b: str) -> tuple[Edit, ...]:
@@ -42,20 +46,54 @@ def _classed(a: Clause, b: Clause, *, phrases: bool) -> list[Classed]:
     """The tidied runs from a to b with their classes; canonical, so that those from b to a are their mirror."""
     if a.text > b.text:
         return [Classed(mirror(run), change) for run, change in _classed(b, a, phrases=phrases)]
-    runs = [Run(True, 0, len(a.text), 0, len(b.text))] if a.text == b.text else _runs(a.text, b.text)
+    runs = _runs(a, b)
     return classed(phrases_only(runs, a.text) if phrases else runs, a, b)
 
 
-def _runs(a: str, b: str) -> list[Run]:
-    """The tidied runs of two different texts."""
-    words_a, words_b = parts(a), parts(b)
-    edges_a, edges_b = _edges(words_a), _edges(words_b)
+def _runs(a: Clause, b: Clause) -> list[Run]:
+    """The tidied runs of two clauses."""
+    texts = a.text, b.text
+    if a.text == b.text:
+        return [Run(True, 0, len(a.text), 0, len(b.text))]
+    if a.numbering and b.numbering and a.key != b.key:
+        return _label(texts)
+    if a.key == b.key:
+        return tidied(merged(_signs_only(texts)), texts, (range(len(a.text) + 1), range(len(b.text) + 1)))
+    words_a, words_b = parts(a.text), parts(b.text)
+    edges = _edges(words_a), _edges(words_b)
     runs = [
-        Run(equal, edges_a[a0], edges_a[a1], edges_b[b0], edges_b[b1])
+        Run(equal, edges[0][a0], edges[0][a1], edges[1][b0], edges[1][b1])
         for equal, a0, a1, b0, b1 in weighed(words_a, words_b)
     ]
-    trimmed = [part for run in runs for part in _trimmed(run, (a, b), (edges_a, edges_b))]
-    return tidied(merged(trimmed), (a, b), (edges_a, edges_b))
+    return tidied(merged(part for run in runs for part in _trimmed(run, texts, edges)), texts, edges)
+
+
+def _label(texts: tuple[str, str]) -> list[Run]:
+    """The runs of two counting signs: (三) made (二) is changed with its brackets, not with the pause behind it."""
+    starts = [len(text) - len(text.lstrip(BEFORE_LABEL)) for text in texts]
+    ends = [len(text.rstrip(BEHIND_LABEL)) for text in texts]
+    head = shared_start(*(text[:start] for text, start in zip(texts, starts, strict=True)))
+    tail = shared_start(*(text[end:][::-1] for text, end in zip(texts, ends, strict=True)))
+    lengths = len(texts[0]), len(texts[1])
+    return merged(
+        (
+            Run(True, 0, head, 0, head),
+            Run(False, head, lengths[0] - tail, head, lengths[1] - tail),
+            Run(True, lengths[0] - tail, lengths[0], lengths[1] - tail, lengths[1]),
+        )
+    )
+
+
+def _signs_only(texts: tuple[str, str]) -> Iterator[Run]:
+    """The runs between two texts of the same letters, which all stay: a space inside a word does not mark the word."""
+    edges = range(len(texts[0]) + 1), range(len(texts[1]) + 1)
+    ends = (Span(edges[0][-1], edges[0][-1]), Span(edges[1][-1], edges[1][-1]))
+    at_a = at_b = 0
+    for one, other in [*zip(*map(letters, texts), strict=True), ends]:
+        yield from _trimmed(Run(False, at_a, one.start, at_b, other.start), texts, edges)
+        same = texts[0][slice(*one)] == texts[1][slice(*other)]
+        yield Run(same, *one, *other)
+        at_a, at_b = one.end, other.end
 
 
 def _edges(words: Sequence[str]) -> list[int]:
@@ -63,7 +101,7 @@ def _edges(words: Sequence[str]) -> list[int]:
     return [0, *accumulate(map(len, words))]
 
 
-def _trimmed(run: Run, texts: tuple[str, str], edges: tuple[list[int], list[int]]) -> list[Run]:
+def _trimmed(run: Run, texts: tuple[str, str], edges: tuple[Sequence[int], Sequence[int]]) -> list[Run]:
     """A changed run without the text that both sides begin or end with, cut at word edges of both."""
     if run.equal:
         return [run]
@@ -82,7 +120,7 @@ def _trimmed(run: Run, texts: tuple[str, str], edges: tuple[list[int], list[int]
     ]
 
 
-def _is_edge(edges: list[int], at: int) -> bool:
+def _is_edge(edges: Sequence[int], at: int) -> bool:
     """Whether a word begins or ends there."""
     return edges[bisect_left(edges, at)] == at
 

@@ -31,13 +31,20 @@ LONGEST = 1000
 _HINGES = "".join(char for char in map(chr, range(0x3400, 0xA000)) if ord(char) % 16 == ord("三") % 16)
 _CHUNK = re.compile(f"(?s:.{{40,{LONGEST - 1}}}?[{_HINGES}]|.{{1,{LONGEST}}})")
 """A piece of forty characters and more up to one of some signs: behind a change both sides soon cut alike."""
-_NUMBERED = re.compile("第[0-9一二三四五六七八九十百零]+[编章节条款项]")
+_NUMBERED = re.compile(
+    "第[0-9一二三四五六七八九十百零]+[编章节条款项]"
+    "|百分之[一二三四五六七八九十百零点]+"
+    "|[一二三四五六七八九十百千零两]+[万亿]+"
+)
+"""Numbers that dictionaries cut in pieces: an article's, a share, an amount in Chinese figures."""
 COMPOUND = 4
 AT_ONCE = 10_000
 """Clauses cut between two steps."""
 TRANSLATED = 500_000
 """Characters translated between two steps."""
 _JOINERS = {"Mn", "Me", "Mc"}
+_LAST_ALONE = "\u02ff"
+"""Before the first combining mark."""
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
@@ -185,6 +192,17 @@ def _number_end(block: Block, folded: str, offsets: Sequence[int]) -> int:
     return tail.end() if tail else length
 
 
+def letters(folded: str) -> list[Span]:
+    """Return where the letters, ideographs and digits of folded text stand, combining marks with their letter."""
+    found: list[Span] = []
+    for at, sign in enumerate(folded):
+        if sign.isalnum() or sign == "_":
+            found.append(Span(at, at + 1))
+        elif found and found[-1].end == at and sign > _LAST_ALONE and _joins(sign):
+            found[-1] = Span(found[-1].start, at + 1)
+    return found
+
+
 @lru_cache(maxsize=8192)
 def tokens(folded: str) -> tuple[str, ...]:
     """Return the words of a folded clause, in order and without gaps.
@@ -216,7 +234,7 @@ def _is_model(word: str, sign: str) -> bool:
 def parts(folded: str) -> tuple[str, ...]:
     """Return the words of a folded clause as edits see them: a compound of dictionary words as these, a number whole.
 
-    So 指标体系 made 体系 has lost a word, while 承上启下, which is one, is replaced as a whole, and so is 第三条.
+    So 指标体系 made 体系 has lost a word; 承上启下, which is one, is replaced as a whole, as are 第三条 and 二十万.
 
     >>> parts("指标体系承上启下第三条")
     ('指标', '体系', '承上启下', '第三条')

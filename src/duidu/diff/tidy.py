@@ -1,9 +1,9 @@
 """Making edits readable: slide, keep quotes together, leave no crumbs.
 
 A crumb is an equal run between two changes that holds at most one single character that means little (的, 和, a comma);
-kept, it would make confetti of one change. Nor is a word kept that stands between two replaced stretches twice its
-length: one phrase was put for another. A figure is never lost like that. Each rule keeps the runs touching end to end,
-and none moves an edge off the edges of words, except that a quotation mark is a word of its own.
+kept, it would make confetti of one change. Nor is a word kept that stands between two changes longer than itself: one
+phrase was put for another. A figure is never lost like that. Each rule keeps the runs touching end to end, and none
+moves an edge off the edges of words, except that a quotation mark is a word of its own.
 """
 
 import re
@@ -20,8 +20,8 @@ TOGGLES = "\"'"
 """Folded quotation marks: the same sign opens and closes."""
 PAUSES = frozenset(",.;:!?")
 _ANY_QUOTE = re.compile(r"[()<>\[\]{}\"']")
-PHRASE = 2
-"""How many times as long what was replaced on either side must be for an equal run to be lost between them."""
+PHRASE = 3
+"""How many times as long what was changed on both sides together must be for an equal run to be lost between."""
 MOST_QUOTES = 1_000_000
 """Pairs of quotation marks × runs up to which torn ones are mended; no clause that a person wrote comes near."""
 MOST_SLIDES = 64
@@ -73,22 +73,37 @@ def absorbed(runs: list[Run], weak: Callable[[Run], bool]) -> list[Run]:
 def _one_phrase(runs: list[Run], texts: tuple[str, str]) -> list[Run]:
     """The runs with equal ones inside a phrase that was put otherwise made part of it: 提升绿色发展水平, 建设绿色城区.
 
-    They are at most half as long as what was replaced on either side of them.
+    They are no longer than what was changed on either side of them, PHRASE times as long as they are together, and one
+    of the changes at least put one thing for another: between two insertions a word stays what it was.
     """
-    lengths = [max(_letters(texts[0][r.a0 : r.a1]), _letters(texts[1][r.b0 : r.b1])) for r in runs]
-    replaced = [not r.equal and r.a0 < r.a1 and r.b0 < r.b1 for r in runs]
-    found = [
-        run._replace(equal=False)
-        if 0 < i < len(runs) - 1
-        and run.equal
-        and replaced[i - 1]
-        and replaced[i + 1]
-        and PHRASE * length <= min(lengths[i - 1], lengths[i + 1])
-        and not _has_figure(texts[0][run.a0 : run.a1])
-        else run
-        for i, (run, length) in enumerate(zip(runs, lengths, strict=True))
-    ]
-    return merged(found)
+    changes = [_Change(run, texts) for run in runs]
+    return merged(
+        run._replace(equal=False) if 0 < i < len(runs) - 1 and _weak(changes[i - 1 : i + 2]) else run
+        for i, run in enumerate(runs)
+    )
+
+
+class _Change:
+    """A run as a reader weighs it: the letters of either side, and whether figures stand there."""
+
+    def __init__(self, run: Run, texts: tuple[str, str]) -> None:
+        old, new = texts[0][run.a0 : run.a1], texts[1][run.b0 : run.b1]
+        self.equal = run.equal
+        self.length = max(_letters(old), _letters(new))
+        self.replaced = not run.equal and bool(old) and bool(new)
+        self.figures = _has_figure(old) and _has_figure(new)
+
+
+def _weak(around: Sequence[_Change]) -> bool:
+    """Whether an equal run between two changes is too little to part them; figures are never lost in a phrase."""
+    before, own, behind = around
+    return (
+        own.equal
+        and own.length <= min(before.length, behind.length)
+        and PHRASE * own.length <= before.length + behind.length
+        and (before.replaced or behind.replaced)
+        and not any(one.figures for one in around)
+    )
 
 
 def _letters(folded: str) -> int:

@@ -33,6 +33,10 @@ WORDS = [
     "3.9万",
     "5%",
     "5G",
+    "二万元",
+    "以上",
+    "约",
+    "第十条",
 ]
 MIRROR = {"insert": "delete", "delete": "insert"}
 clause = st.one_of(st.lists(st.sampled_from(WORDS), max_size=12).map("".join), st.text(max_size=20))
