@@ -9,10 +9,11 @@ word and the later one the long is not seen.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from duidu.diff.common import COMMON
@@ -20,6 +21,7 @@ from duidu.diff.pieces import grains
 from duidu.evolve.commitments import Commitment
 from duidu.evolve.planverbs import GENERIC, MANNERS, VERBS
 from duidu.evolve.renamings import key
+from duidu.evolve.stated import Stated
 from duidu.evolve.worth import Meaning, Rarity, names, only_counts
 from duidu.model import TEXT_KINDS, Document, Role, Span
 from duidu.text.clauses import clauses, sentences
@@ -39,6 +41,8 @@ TELLING: Final = 0.3
 """Weight of a word from which clauses are looked for by it; by lesser ones only where there is nothing else."""
 CANDIDATES: Final = 60
 """Clauses looked at more closely for each commitment."""
+VERBATIM: Final = 8
+"""Passages looked for that have a commitment word for word."""
 MORE: Final = 0.25
 """How much a passage loses that says much else besides."""
 ONE_OF_SEVERAL: Final = 0.5
@@ -115,15 +119,25 @@ def telling(text: str) -> tuple[str, ...]:
 class Later:
     """A later document, to be looked through for the commitments of an earlier one."""
 
-    def __init__(self, earlier: Document, later: Document, vectors: "WordVectors | None" = None) -> None:
+    def __init__(
+        self,
+        earlier: Document,
+        later: Document,
+        vectors: "WordVectors | None" = None,
+        cells: Iterable[Stated] = (),
+    ) -> None:
         """Prepare.
 
         Args:
             earlier: The document of the commitments: its words tell what is common in both.
             later: The one to look in.
             vectors: What words mean; without them only shared wording counts.
+            cells: Figures of the later document's tables, each a passage with its indicator.
         """
-        self.passages = tuple(_passages(later))
+        self.passages = (*_passages(later), *map(_of_cell, cells))
+        folded = [fold(passage.written) for passage in self.passages]
+        self._whole = "\n".join(folded)
+        self._starts = tuple(accumulate((len(one) + 1 for one in folded), initial=0))
         self._holders: dict[str, list[int]] = defaultdict(list)
         for index, passage in enumerate(self.passages):
             for word in set(passage.words):
@@ -150,10 +164,22 @@ class Later:
         for word, short in briefly.items():
             for index in self._holders[short]:
                 promise[index] += self.weight(word) * INSIDE
+        same = self._verbatim(commitment.written)
         chosen = sorted(promise, key=lambda index: (-promise[index], index))[:CANDIDATES]
         parts = _listed(commitment)
-        found = [self._nearer(words, parts, self.passages[index], briefly) for index in chosen]
-        return sorted(found, key=lambda near: (-near.score, len(near.passage.words), near.passage.span))
+        found = [self._nearer(words, parts, self.passages[at], briefly) for at in chosen if at not in same]
+        found.sort(key=lambda near: (-near.score, len(near.passage.words), near.passage.span))
+        return [*(self._nearer(words, parts, self.passages[at], briefly) for at in same), *found]
+
+    def _verbatim(self, written: str) -> list[int]:
+        """The shortest passages that have a commitment word for word."""
+        wanted, at = fold(written), -1
+        found: dict[int, None] = {}
+        if any(sign.isalpha() for sign in wanted):
+            while len(found) < VERBATIM and (at := self._whole.find(wanted, at + 1)) >= 0:
+                if ends_there(self._whole, at + len(wanted)):
+                    found[bisect_right(self._starts, at) - 1] = None
+        return sorted(found, key=lambda index: len(self.passages[index].written))
 
     def _holding(self, word: str) -> dict[int, float]:
         """The passages that hold a word or one that may stand for it, with how well that does."""
@@ -270,6 +296,25 @@ class Later:
         return "" if any(best in text for text in others) else best
 
 
+def stands_in(written: str, passage: str) -> bool:
+    """Return whether a passage has a commitment word for word, with nothing joined to its end.
+
+    >>> stands_in("发展科技产业", "还会加快发展科技产业, 办好园区")
+    True
+    >>> stands_in("发展科技产业", "发展科技产业园"), stands_in("5%", "增长5%")
+    (False, False)
+    """
+    wanted, text = fold(written), fold(passage)
+    if not any(sign.isalpha() for sign in wanted):
+        return False
+    return any(text.startswith(wanted, at) and ends_there(text, at + len(wanted)) for at in range(len(text)))
+
+
+def ends_there(text: str, at: int) -> bool:
+    """Return whether no word or figure goes on at an offset."""
+    return at >= len(text) or not text[at].isalnum()
+
+
 def said_of(commitment: Commitment) -> str:
     """Return what a commitment says: verb and object; where it names nothing, what it is of or what stood before it."""
     said = f"{commitment.verb},{commitment.object}" if commitment.object else commitment.written
@@ -361,6 +406,12 @@ def _passages(document: Document) -> Iterator[Passage]:
                     whole = Span(last.span.start, span.end)
                     yield last._replace(span=whole, written=both[0], words=both[1], parts=last.parts + one.parts)
                 last = one
+
+
+def _of_cell(stated: Stated) -> Passage:
+    """A figure of a table as a passage: what it is of, and how much."""
+    written = f"{stated.indicator} {stated.value}{stated.unit}"
+    return Passage(stated.block, stated.line, stated.span, stated.role, written, telling(stated.indicator))
 
 
 def _listed_in(text: str) -> tuple[tuple[str, ...], ...]:

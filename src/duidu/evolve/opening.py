@@ -46,6 +46,8 @@ _STATED = re.compile(
 )
 """Verbs that tell how things are, or speak to the audience."""
 _DONE = re.compile(r"(?:已经?|曾)(?!有|建|开工)|了$|[成到成现得展]了(?!解)")
+_JOINED: Final = ("业", "性", "者", "商", "员", "区")
+"""Signs that make of a verb before them a name."""
 _VERBAL: Final = frozenset({"v", "vn", "vd", "vi", "vg", "vq"})
 _BEFORE_VERBS: Final = frozenset({"d", "ad", "a", "ag", "z", "zg", "i", "l", "b", "t", "f"})
 """What the dictionary calls words that may stand before a verb it knows."""
@@ -119,8 +121,10 @@ def _verb_end(clause: str, start: int) -> int:
     found = planverbs.MANNER.match(clause, start)
     at = found.end() if found else start
     end = planverbs.verb_at(clause, at)
-    while end > at and clause[at:end] in planverbs.AIDS and planverbs.verb_at(clause, end) > end:
-        at, end = end, planverbs.verb_at(clause, end)
+    while end > at and clause[at:end] in planverbs.AIDS and (after := planverbs.verb_at(clause, end)) > end:
+        if clause.startswith(_JOINED, after):  # 做好服务业规划
+            break
+        at, end = end, after
     return end if end > at else _known(clause, start)
 
 

@@ -20,13 +20,12 @@ from duidu.evolve.commitments import Commitment, commitments, looks_ahead
 from duidu.evolve.indicators import indicators
 from duidu.evolve.madeagain import FITTED, NONE, kinds_of, kinship, sameness
 from duidu.evolve.measured import Measured, counted, measured, named_alike, same_amount
-from duidu.evolve.nearby import Later, Near, telling
+from duidu.evolve.nearby import Later, Near, stands_in, telling
 from duidu.evolve.promisesaid import STATES, PromiseRuling, PromiseState, state_of
 from duidu.evolve.stated import Stated
 from duidu.evolve.subjects import Subjects
 from duidu.evolve.when import times, unmarked_review
 from duidu.model import Alignment, Document, Reason, Role, Span
-from duidu.text.fold import fold
 from duidu.text.gaps import unfound
 
 if TYPE_CHECKING:
@@ -42,6 +41,7 @@ LOOKED_AT: Final = 8
 """Nearest passages weighed, of those that look ahead and of those that look back."""
 SAMPLE: Final = 100
 """Commitments, spread over the whole plan, by which it is told how much of the plan comes back at all."""
+TABLE_KINDS: Final = frozenset({"cell", "row"})
 TRIED: Final = 8
 """Words named as tried."""
 
@@ -103,19 +103,6 @@ class Promises:
         return tuple((state, found[state]) for state in STATES if found[state])
 
 
-def stands_in(written: str, passage: str) -> bool:
-    """Whether a passage has a commitment word for word, with nothing joined to its end.
-
-    >>> stands_in("发展科技产业", "还会加快发展科技产业, 办好园区")
-    True
-    >>> stands_in("发展科技产业", "发展科技产业园")
-    False
-    """
-    wanted, text = fold(written), fold(passage)
-    ends = (at + len(wanted) for at in range(len(text)) if text.startswith(wanted, at))
-    return any(end == len(text) or not text[end].isalnum() for end in ends)
-
-
 class Seen(NamedTuple):
     """A passage beside a commitment: how likely it is the same, what speaks for that, its figures held against it."""
 
@@ -161,10 +148,16 @@ def promise_steps(
             yield finder.promise(commitment)
 
 
-def _comparable(seen: Seen) -> tuple[bool, bool]:
-    """How well the figures of a passage can be held against those of a commitment: comparable ones, of one name."""
+def _comparable(seen: Seen) -> tuple[bool, bool, bool, bool]:
+    """How well the figures of a passage can be held against those of a commitment.
+
+    Comparable ones first, then those of one name, of these one for the same year, of these the same.
+    """
     found = seen.measured
-    return found is not None and found.direction != "unlike", found is not None and named_alike(found)
+    if found is None or found.direction == "unlike":
+        return False, False, False, False
+    named = named_alike(found)
+    return True, named, named and found.old.year == found.new.year, named and found.direction == "same"
 
 
 class Finder:
@@ -176,15 +169,16 @@ class Finder:
         self.later = later
         self.model = FITTED
         self.commitments = commitments(earlier)
-        self.words = Later(earlier, later, vectors)
+        every = [one for one in indicators(later) if not one.doubt]
+        cells = (one for one in every if later.blocks[one.block].kind in TABLE_KINDS and one.aim == "target")
+        self.words = Later(earlier, later, vectors, cells)
         self.subjects = Subjects(earlier, later, alignment)
         self.gap: PromiseState = unfound(earlier, later)  # type: ignore[assignment]
         self.back = unmarked_review(later, times(later))
         self.turns: dict[int, int] = {}
         self.stated: dict[int, list[Stated]] = {}
-        for one in indicators(later):
-            if not one.doubt:
-                self.stated.setdefault(one.block, []).append(one)
+        for one in every:
+            self.stated.setdefault(one.block, []).append(one)
 
     @cached_property
     def kin(self) -> float:
