@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Final, NamedTuple
 
+from duidu.evolve.edges import Gram, is_whole, may_stand, settled, stands_free, tells
 from duidu.evolve.keyness import dispersion, log_likelihood, log_ratio
 from duidu.evolve.trace import LEAST_DOCUMENTS
-from duidu.evolve.vocabulary import GRAMMAR
 from duidu.search.passages import Passage
-from duidu.text.words import split, words
+from duidu.text.words import words
 
 WINDOW: Final = 10
 """Documents before that one is held against unasked: what left long ago is no news, and style drifts with decades."""
@@ -36,16 +37,6 @@ LOOKED_AT: Final = 8
 """Phrases looked at for each that is told, since many are parts of each other."""
 SWALLOWED: Final = 0.75
 """Share of a phrase's occurrences inside one longer phrase from which only the longer one is told."""
-_NEVER_AT_AN_EDGE: Final = frozenset("的了和与及是在对为以从到把被将要使其并也都而或于等中上下不这那个各")
-"""Words of one sign that no phrase begins or ends with."""
-_DATE: Final = frozenset("〇零一二三四五六七八九十百千万亿年月日")
-"""Signs of dates and plain numbers, which are new every year."""
-_NO_WORDS: Final = ("d", "r", "c", "p", "u", "m", "q", "t", "f", "y", "e", "o", "ad")
-"""Tags of words that say nothing by themselves: adverbs, pronouns, numbers, times (当前, 上年), sides."""
-_NO_ENDS: Final = ("m", "q", "d", "p", "c", "u", "r")
-"""Tags of words that no phrase ends with."""
-
-Gram = tuple[str, ...]
 Counts = Counter[Gram]
 Ranked = list[tuple[float, Gram]]
 """Phrases with their log-likelihood."""
@@ -129,6 +120,15 @@ class _Body:
                 found.setdefault(word, []).append((number, at))
         return found
 
+    @cached_property
+    def _text(self) -> str:
+        """All runs, one a line."""
+        return "\n".join(map("".join, self.runs))
+
+    def times(self, text: str) -> int:
+        """Return how often signs stand there, whatever words they belong to."""
+        return self._text.count(text)
+
     def places(self, gram: Gram) -> list[tuple[int, int]]:
         """Return where a phrase begins."""
         rarest = min(range(len(gram)), key=lambda i: len(self._places.get(gram[i], ())))
@@ -147,9 +147,18 @@ class _Body:
                 break
             gram = (*gram, word) if step > 0 else (word, *gram)
             places = self.places(gram)
-            if _is_whole(gram):
+            if is_whole(gram):
                 whole = gram
         return whole
+
+    def is_free(self, gram: Gram) -> bool:
+        """Return whether a phrase ends and begins somewhere where no thought goes on."""
+        size = len(gram)
+        beside = []
+        for number, at in self.places(gram):
+            run = self.runs[number]
+            beside.append((run[at - 1] if at else "", run[at + size] if at + size < len(run) else ""))
+        return stands_free(gram, beside)
 
     def _beside(self, places: Sequence[tuple[int, int]], by: int) -> tuple[str, int]:
         """The word that stands most often so far from where a phrase begins, and how often."""
@@ -169,10 +178,10 @@ def _runs(text: str) -> Iterator[list[str]]:
         if word.isalpha() and not word.isascii():
             run.append(word)
         elif run:
-            yield run
+            yield settled(run)
             run = []
     if run:
-        yield run
+        yield settled(run)
 
 
 def _grams(run: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -180,37 +189,8 @@ def _grams(run: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for at in range(len(run)):
         for length in range(1, min(MOST_WORDS, len(run) - at) + 1):
             gram = tuple(run[at : at + length])
-            if _may_stand(gram):
+            if may_stand(gram):
                 yield gram
-
-
-def _may_stand(gram: Gram) -> bool:
-    """Whether a phrase is whole at its edges."""
-    if len(gram) == 1:
-        return len(gram[0]) > 1 and gram[0] not in GRAMMAR and not _DATE.issuperset(gram[0])
-    ends = (gram[0], gram[-1])
-    return not any(end in _NEVER_AT_AN_EDGE or end in GRAMMAR or len(end) == 1 for end in ends)
-
-
-def _is_whole(gram: Gram) -> bool:
-    """Whether a phrase, taken by itself, begins and ends with words that may stand there."""
-    again = tuple(split("".join(gram)))
-    return _may_stand(again) and not _tag(again[-1]).startswith(_NO_ENDS)
-
-
-def _tells(gram: Gram) -> bool:
-    """Whether a word or phrase says something by itself."""
-    if len(gram) == 1:
-        return not _tag(gram[0]).startswith(_NO_WORDS)
-    return not _tag(gram[-1]).startswith(_NO_ENDS)
-
-
-def _tag(word: str) -> str:
-    """The tag of a word by itself, of several parts the last's."""
-    import rjieba  # noqa: PLC0415  (its dictionary costs 0.2 s)
-
-    tagged = rjieba.tag(word)
-    return tagged[-1][1] if tagged else ""
 
 
 def compared(
@@ -237,26 +217,37 @@ def compared(
             told[a * size < b * here.size].append((strength, gram))
     own, others = _Body([here]), _Body(before)
     measure = _Measure(here, before, held, own, others)
-    more, less = (
-        tuple(measure.word(gram) for gram in _outermost(ranked, body, most))
-        for ranked, body in zip(told, (own, others), strict=True)
-    )
+    best = _best(told[1], most)
+    rarer = [one for one in best if _is_rarer("".join(one[1]), own, others, (here.size, size))]
+    more = tuple(measure.word(gram) for gram in _outermost(_best(told[0], most), own, most))
+    less = tuple(measure.word(gram) for gram in _outermost(rarer, others, most))
     new = _new(here, measure, most)
     ids = tuple(one.document for one in before)
     return Compared(here.document, ids, here.size, size, more, less, new, len(held))
 
 
+def _best(ranked: Ranked, most: int) -> Ranked:
+    """The strongest phrases, those looked at."""
+    return sorted(ranked, key=lambda each: (-each[0], each[1]))[: most * LOOKED_AT]
+
+
+def _is_rarer(text: str, own: "_Body", others: "_Body", sizes: tuple[int, int]) -> bool:
+    """Whether a word is rarer as part of longer words too: 居民 is not gone where 农村居民 stands."""
+    return log_ratio(own.times(text), others.times(text), *sizes) <= -LEAST_RATIO
+
+
 def _outermost(ranked: Ranked, body: _Body, most: int) -> list[Gram]:
     """The strongest phrases, grown to what they are nearly always part of, without the parts of stronger ones."""
-    best = sorted(ranked, key=lambda each: (-each[0], each[1]))[: most * LOOKED_AT]
     kept: list[Gram] = []
-    for _strength, gram in best:
+    for _strength, gram in ranked:
         if len(kept) == most:
             break
-        if not _tells(gram):
+        if not tells(gram):
             continue
         whole = body.grown(gram)
         text = "".join(whole)
+        if not body.is_free(whole):
+            continue
         part = any(text in "".join(other) or "".join(other) in text for other in kept)
         if whole not in kept and not (part and len(whole) > 1):
             kept.append(whole)
@@ -267,12 +258,14 @@ def _new(here: Counted, measure: "_Measure", most: int) -> tuple[Word, ...]:
     """What stands in no document before, the most frequent and then the longest first."""
     before = "\n".join(measure.earlier.values())
     candidates = [gram for gram, count in here.counts.items() if count >= LEAST_NEW and _is_new(gram, count, before)]
-    grown = {measure.own.grown(gram) for gram in candidates if _tells(gram)}
+    grown = {measure.own.grown(gram) for gram in candidates if tells(gram)}
     ranked = sorted((-len(measure.own.places(gram)), -len("".join(gram)), gram) for gram in grown)
     found: list[Gram] = []
     for _times, _length, gram in ranked:
         text = "".join(gram)
-        if len(found) < most and not any(text in "".join(other) or "".join(other) in text for other in found):
+        if len(found) == most:
+            break
+        if measure.own.is_free(gram) and not any(text in "".join(other) or "".join(other) in text for other in found):
             found.append(gram)
     return tuple(map(measure.word, found))
 
@@ -314,12 +307,12 @@ class _Measure:
 
     def _count(self, one: Counted, gram: Gram) -> int:
         """How often a phrase stands in a document; one longer than those counted is looked for."""
-        return one.counts[gram] if len(gram) <= MOST_WORDS and _may_stand(gram) else _found(one, gram)
+        return one.counts[gram] if len(gram) <= MOST_WORDS and may_stand(gram) else _found(one, gram)
 
 
 def _found(one: Counted, gram: Gram) -> int:
     """How often a long phrase stands in a document's runs."""
-    if one.counts[gram[:MOST_WORDS]] == 0 and _may_stand(gram[:MOST_WORDS]):
+    if one.counts[gram[:MOST_WORDS]] == 0 and may_stand(gram[:MOST_WORDS]):
         return 0
     size = len(gram)
     return sum(run[at : at + size] == gram for run in one.runs for at in range(len(run) - size + 1))
@@ -329,8 +322,7 @@ def spans(text: str, wanted: str) -> Iterator[tuple[int, int]]:
     """Yield where a phrase stands in a folded text as it was counted: from a word's beginning to a word's end."""
     if wanted not in text:
         return
-    tiles = words(text)
-    begins, ends = {start for start, _end in tiles}, {end for _start, end in tiles}
+    begins, ends = _edges(text)
     at = text.find(wanted)
     while at >= 0:
         if at in begins and at + len(wanted) in ends:
@@ -338,3 +330,11 @@ def spans(text: str, wanted: str) -> Iterator[tuple[int, int]]:
             at = text.find(wanted, at + len(wanted))
         else:
             at = text.find(wanted, at + 1)
+
+
+def _edges(text: str) -> tuple[set[int], set[int]]:
+    """Where the words of a text begin and end, as they are counted."""
+    tiles = words(text)
+    pieces = settled([text[start:end] for start, end in tiles])
+    ends = list(accumulate(map(len, pieces)))
+    return {0, *ends[:-1]}, set(ends)

@@ -69,3 +69,26 @@ def test_the_command_line_names_the_same_window():
     from duidu.cli import newgone
 
     assert newgone.WINDOW == WINDOW
+
+
+def test_a_phrase_that_nowhere_ends_is_no_phrase(parsed):
+    before = [_counted(parsed, "d0", "发展茶园。", 3)]
+    text = "设立职能统一的夜校。设立职能科学的夜校。实现伟大的历史性转变。赢得伟大的历史性胜利。降到千分之五点一。"
+    told = compared(_counted(parsed, "now", text, 2), before)
+    found = {one.text for one in told.new}
+    assert not {"设立职能", "伟大的历史性", "降到千分之"} & found
+    assert any("夜校" in text for text in found)
+
+
+def test_words_are_cut_as_they_are_meant(parsed):
+    counts = _counted(parsed, "d", "有效应对台风灾害。", 3).counts
+    assert ("应对", "台风") in counts
+    assert list(spans("有效应对台风灾害。", "应对台风")) == [(2, 6)]
+
+
+def test_what_lives_on_in_longer_words_is_not_gone(parsed):
+    before = [_counted(parsed, f"d{n}", "居民和茶农都来了。", 6) for n in range(2)]
+    told = compared(_counted(parsed, "now", "农村居民修了茶园。", 6), before)
+    gone = {one.text for one in told.less}
+    assert "茶农" in gone
+    assert "居民" not in gone
