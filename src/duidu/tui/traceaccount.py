@@ -33,6 +33,10 @@ def counting(shown: Trace) -> Iterator[Said]:
     repeated = sum(len(column.repeated) for column in shown.columns)
     yield _("looked for"), DOT.join(shown.phrase.words)
     yield _("how"), _("exactly, in either script and width; no slips, no pinyin")
+    if len(shown.phrase.words) > 1:
+        found = {one.word for one in shown.occurrences}
+        yield _("several words"), _("a place counts for one of them; where one holds another, for the longer")
+        yield _("nowhere"), DOT.join(word for word in shown.phrase.words if word not in found)
     yield _("counted"), basis_words(shown)
     left = _("site lines, contents, repeated titles, sentences said again word for word ({n} here)")
     yield _("left out"), left.format(n=repeated)

@@ -7,7 +7,7 @@ that is not held has no row.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from duidu.evolve.figurebeside import Beside, all_beside
@@ -52,12 +52,18 @@ class TraceTable:
     @property
     def several(self) -> bool:
         """Whether there are several words to be told apart."""
-        return len({one.word for one in self.shown.occurrences}) > 1
+        return len(self.shown.phrase.words) > 1 and bool(self.shown.occurrences)
 
     def occurrences(self, key: Key) -> tuple[Occurrence, ...]:
         """Return the places of a row."""
         every = self.shown.column(key.document).occurrences
         return tuple(one for one in every if key.word in {"", one.word})
+
+    def column(self, key: Key) -> Column:
+        """Return the document of a row with the places of the row alone."""
+        every = self.shown.column(key.document)
+        again = tuple(one for one in every.repeated if key.word in {"", one.word})
+        return replace(every, occurrences=self.occurrences(key), repeated=again)
 
     def figures(self, key: Key) -> tuple[Stated, ...]:
         """Return the figures of a row, each once, in the order of the text."""

@@ -11,6 +11,7 @@ from duidu.settings.words import _
 from duidu.tui.host import Host
 from duidu.tui.session import Session
 from duidu.tui.views import View
+from duidu.tui.widgets.keybar import KeyBar
 
 SETTLE = 0.03
 """Seconds to wait for the rest of a word that an input method commits character by character."""
@@ -38,6 +39,11 @@ class DuiduScreen(Screen[None]):
     def session(self) -> Session:
         """The open corpus and what goes with it."""
         return self.duidu.session
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the screen is up; what comes from the background to one that is being left is dropped."""
+        return self.is_attached and bool(self.query(KeyBar))
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

@@ -196,13 +196,13 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
 
     def _failed(self, turn: int, error: DuiduError) -> None:
         """Say what kept the value."""
-        if turn == self._turn and self.is_attached:
+        if turn == self._turn and self.is_there:
             self.failure = say(error)
             self.relist()
 
     def _take(self, turn: int, value: V) -> None:
         """Show what was gathered."""
-        if turn == self._turn and self.is_attached:
+        if turn == self._turn and self.is_there:
             self.value = value
             self.relist()
             self.taken(value)
@@ -212,7 +212,7 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
         self.app.call_from_thread(self._progress, words)
 
     def _progress(self, words: str) -> None:
-        if self.is_attached and self.value is None:
+        if self.is_there and self.value is None:
             self._heard = words
             self.query_one("#status", Bar).show((f" {words}", "dim"))
 

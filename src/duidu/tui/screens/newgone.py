@@ -109,7 +109,7 @@ class NewGoneScreen(GridScreen[NewGone]):
 
     def _compared(self, value: NewGone) -> None:
         """Show the sections, too."""
-        if self.is_attached and value is self.value:
+        if self.is_there and value is self.value:
             self.relist()
 
     # -- what is shown

@@ -17,7 +17,7 @@ from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.gridded import GridScreen
 from duidu.tui.screens.menu import Item
 from duidu.tui.tracetable import Key, TraceTable
-from duidu.tui.tracewords import basis_words, warning_words
+from duidu.tui.tracewords import basis_words, column_words, warning_words
 from duidu.tui.views import NO_OPTIONS, View
 from duidu.tui.words import role_words
 
@@ -97,7 +97,8 @@ class TraceTableScreen(GridScreen[TraceTable]):
         """What explains a row and the table, also what there is nothing to say of."""
         assert self.value is not None
         if line is not None and isinstance(line.key, Key):
-            yield from traceaccount.column_said(self.value.traced, self.value.shown.column(line.key.document))
+            yield line.key.word or self.asked, column_words(own := self.value.column(line.key))
+            yield from traceaccount.column_said(self.value.traced, own)
         yield from traceaccount.counting(self.value.shown)
         yield from traceaccount.resting(self.value.traced, self.value.shown)
         yield from traceaccount.beside(self.value.traced, self.value.shown)
@@ -130,8 +131,11 @@ class TraceTableScreen(GridScreen[TraceTable]):
         """Copy the whole table as it is shown, its cells parted by tabs: for a draft."""
         value = self.value
         if value is not None:
-            titles = "\t".join(column.title for column in self.columns(value))
-            self.duidu.copy_text("\n".join((titles, *("\t".join(c.text for c in line.cells) for line in self.lines))))
+            titles, rows = [column.title for column in self.columns(value)], self.lines
+            parted = any(line.group for line in rows)
+            said = [[_("place")] * parted + titles]
+            said += [[line.group] * parted + [cell.text for cell in line.cells] for line in rows]
+            self.duidu.copy_text("\n".join("\t".join(texts) for texts in said))
 
     # -- handing on
 

@@ -147,7 +147,7 @@ class TracingScreen(ContextScreen[PlaceLine]):
 
     def _noted(self, words: str, said: str, *, refused: bool) -> None:
         """Say what of the words makes no sense, or what kept them from being followed."""
-        if not self.is_attached or words != self._asked:
+        if not self.is_there or words != self._asked:
             return
         if refused:
             self.failure = said
@@ -159,7 +159,7 @@ class TracingScreen(ContextScreen[PlaceLine]):
 
     def _followed(self, words: str, found: Traced, problems: Sequence[DuiduError]) -> None:
         """Show what was found."""
-        if not self.is_attached or words != self._asked:
+        if not self.is_there or words != self._asked:
             return
         self.duidu.tell_problems(problems)
         kept, self.kept = self.kept, NO_OPTIONS
@@ -179,7 +179,7 @@ class TracingScreen(ContextScreen[PlaceLine]):
         self.app.call_from_thread(self._figures_read, traced, found)
 
     def _figures_read(self, traced: Traced, found: Beside) -> None:
-        if self.is_attached and traced is self.traced:
+        if self.is_there and traced is self.traced:
             self.beside = found
             self.refilter()
 
