@@ -4,7 +4,8 @@ Every column is the base against one document, so a cell carries two lists of se
 document sees it. The base's own cells have neither. Offsets count code points of the document's text.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from duidu.align.hand import Ruling, Voices, by_reader
@@ -28,6 +29,7 @@ class Left(NamedTuple):
 
 
 NOTHING_LEFT = Left()
+ROWS = "rows"
 
 
 def diff_json(
@@ -47,24 +49,64 @@ def diff_json(
         left: What is not shown. Rows name each other by number, so every row stands there and says if it is left out.
         summary: Whether to list what became of sections, passages and figures, too.
     """
-    voices = [Voices(some) for some in rulings] or [Voices(())] * len(documents)
-    rows = [_row(documents, comparison.base, row, voices) for row in comparison.rows]
-    for row, why in zip(rows, left.rows, strict=bool(left.rows)):
-        if why:
-            row["left_out"] = why
-    made: Json = {
-        "documents": [_document(document) for document in documents],
-        "base": comparison.base,
-        "rows": rows,
-        "counts": [dict(count) for count in comparison.counts],
-        "clauses": [dict(count) for count in comparison.clauses],
-        "changes": [dict(count) for count in comparison.changes],
-    }
+    parts = _parts(documents, comparison, rulings, left, summary=summary)
+    return {key: list(value) if key == ROWS else value for key, value in parts}
+
+
+def diff_json_text(
+    documents: Sequence[Document],
+    comparison: Comparison,
+    rulings: Sequence[Iterable[Ruling]] = (),
+    left: Left = NOTHING_LEFT,
+    *,
+    summary: bool = False,
+) -> Iterator[str]:
+    """Yield what `diff_json` returns as JSON, a piece for each row; with the same arguments."""
+    for i, (key, value) in enumerate(_parts(documents, comparison, rulings, left, summary=summary)):
+        yield f"{', ' if i else '{'}{_written(key)}: "
+        if key != ROWS:
+            yield _written(value)
+            continue
+        for j, row in enumerate(value):
+            yield f"{', ' if j else '['}{_written(row)}"
+        yield "]" if comparison.rows else "[]"
+    yield "}\n"
+
+
+def _written(value: object) -> str:
+    """A value as JSON."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _parts(
+    documents: Sequence[Document],
+    comparison: Comparison,
+    rulings: Sequence[Iterable[Ruling]],
+    left: Left,
+    *,
+    summary: bool,
+) -> Iterator[tuple[str, Any]]:
+    """The keys of the comparison with their values, of the rows an iterator."""
+    yield "documents", [_document(document) for document in documents]
+    yield "base", comparison.base
+    yield ROWS, _rows(documents, comparison, [Voices(some) for some in rulings], left)
+    for key in ("counts", "clauses", "changes"):
+        yield key, [dict(count) for count in getattr(comparison, key)]
     if summary:
-        made["summary"] = [
-            None if i == comparison.base else _summary(documents, comparison, i) for i in range(len(documents))
-        ]
-    return made | {"hidden": dict(left.classes)} if left.classes else made
+        columns = range(len(documents))
+        yield "summary", [None if i == comparison.base else _summary(documents, comparison, i) for i in columns]
+    if left.classes:
+        yield "hidden", dict(left.classes)
+
+
+def _rows(
+    documents: Sequence[Document], comparison: Comparison, voices: Sequence[Voices], left: Left
+) -> Iterator[Json]:
+    """The rows, each with why it is left out."""
+    said = voices or [Voices(())] * len(documents)
+    for row, why in zip(comparison.rows, left.rows or ("",) * len(comparison.rows), strict=True):
+        made = _row(documents, comparison.base, row, said)
+        yield made | {"left_out": why} if why else made
 
 
 def _summary(documents: Sequence[Document], comparison: Comparison, column: int) -> list[Json]:

@@ -1,10 +1,11 @@
 """The comparison as JSON: complete, sliceable, without a word of any language."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from duidu.compare import compare
-from duidu.export.diff import diff_json
+from duidu.export.diff import Left, diff_json, diff_json_text
 from duidu.model import Alignment, Block, Document, Link, Place, Span
 
 
@@ -34,6 +35,18 @@ def test_the_comparison_as_json(sample: Any):
         [{"line": 2, "score": 0.3, "strength": "partial"}],
     )
     assert moved["cells"][1]["link"] is None
+
+
+def test_the_text_of_the_json_is_that_of_its_values(sample: Any, two: Any):
+    pair = [sample.old, sample.new]
+    for documents, comparison, more in (
+        (pair, sample.comparison, {}),
+        (pair, sample.comparison, {"left": Left(("", "states", "", "figures"), (("script", 2),)), "summary": True}),
+        (two.documents, two.full, {"summary": True}),
+        (pair, replace(sample.comparison, rows=()), {}),
+    ):
+        values = diff_json(documents, comparison, **more)
+        assert "".join(diff_json_text(documents, comparison, **more)) == f"{json.dumps(values, ensure_ascii=False)}\n"
 
 
 def test_every_offset_slices(sample: Any):

@@ -19,7 +19,7 @@ from duidu.export.diff import Left
 from duidu.export.given import Wanted
 from duidu.model import Change, Comparison, Document
 from duidu.settings.words import _
-from duidu.tui.exhibits import FORMATS, Format, exhibit_words, pieces, rendered, write
+from duidu.tui.exhibits import FORMATS, Format, Parts, exhibit_words, pieces, rendered, write
 from duidu.tui.keys import bindings
 from duidu.tui.screens.fileform import FileForm
 from duidu.tui.screens.toggles import OFF, ON
@@ -183,25 +183,24 @@ def export(view: View, target: Target) -> Iterator[tuple[int, int]]:
     Raises:
         DuiduError: if it cannot be written, or what the format needs is not installed.
     """
-    if target.form.name == "json":
-        import json
-
-        from duidu.export.diff import diff_json
-
-        yield 0, 1
-        shown = Left(left_out(view.documents, view.comparison, range(len(view.documents)), view.narrowing), view.hidden)
-        found = diff_json(view.documents, view.comparison, view.rulings, shown, summary=view.summary)
-        write(target.path, f"{json.dumps(found, ensure_ascii=False)}\n", replace=target.replace)
-        return
-    from duidu.export.exhibit import exhibit_steps
-
     made, total = None, 1
-    for step in exhibit_steps(view.documents, view.comparison, view.rulings, wanted(view, target), exhibit_words()):
-        made, total = step.exhibit, step.total
-        yield step.done, total * MAKING
-    assert made is not None, "the last step brings the exhibit"
+    if target.form.name == "json":
+        from duidu.export.diff import diff_json_text
+
+        why = left_out(view.documents, view.comparison, range(len(view.documents)), view.narrowing)
+        left, summary = Left(why, view.hidden), view.summary
+        found: Parts = diff_json_text(view.documents, view.comparison, view.rulings, left, summary=summary)
+        total = len(view.comparison.rows) or 1
+    else:
+        from duidu.export.exhibit import exhibit_steps
+
+        for step in exhibit_steps(view.documents, view.comparison, view.rulings, wanted(view, target), exhibit_words()):
+            made, total = step.exhibit, step.total
+            yield step.done, total * MAKING
+        assert made is not None, "the last step brings the exhibit"
+        found = rendered(target.form.name, made)
     parts: list[bytes] = []
-    for part in pieces(rendered(target.form.name, made)):
+    for part in pieces(found):
         parts.append(part)
         yield min(total + len(parts), total * MAKING), total * MAKING
     write(target.path, iter(parts), replace=target.replace)
