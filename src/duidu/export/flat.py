@@ -1,4 +1,4 @@
-"""A comparison of two documents in one column of plain text: woven, or summed up. What `text` does side by side.
+"""A comparison in one column of plain text: woven, or summed up. What `text` does side by side.
 
 Everything stands on its own line, so that it can be searched, paged and mailed; all text of documents is made safe.
 """
@@ -10,7 +10,7 @@ from duidu.compare import Why
 from duidu.export.marks import hand_signs
 from duidu.export.parts import LAID, plain
 from duidu.export.runs import clean, shortened
-from duidu.export.summed import groups
+from duidu.export.summed import Group, groups
 from duidu.export.text import INDENT, RULE, Cell, sign_of, totals
 from duidu.export.unified import unified
 from duidu.model import Comparison, Document, Row, Span
@@ -28,10 +28,10 @@ def unified_text(
     room: tuple[int, Cell],
     why: Sequence[Why],
 ) -> Iterator[str]:
-    """Yield a comparison of two documents woven into one text, line by line; arguments as for `text.diff_text`."""
+    """Yield the base and the first other document woven into one text; arguments as for `text.diff_text`."""
     width, cell = room
-    base, column = comparison.base, 1 - comparison.base
-    yield from _heading(documents, comparison, width)
+    base, column = comparison.base, int(comparison.base == 0)
+    yield from _heading(documents, (base, column), width)
     for left, some in groupby(range(len(comparison.rows)), key=lambda i: bool(why[i])):
         rows = list(some)
         if left:
@@ -47,11 +47,9 @@ def unified_text(
     yield from (f"{line}\n" for line in totals(documents, comparison, words))
 
 
-def _heading(documents: Sequence[Document], comparison: Comparison, width: int) -> Iterator[str]:
-    """The two documents, the base first."""
-    names = [
-        safe_line(documents[i].meta.title.value or documents[i].id) for i in (comparison.base, 1 - comparison.base)
-    ]
+def _heading(documents: Sequence[Document], columns: tuple[int, int], width: int) -> Iterator[str]:
+    """Two documents, the base first."""
+    names = [safe_line(documents[i].meta.title.value or documents[i].id) for i in columns]
     yield f"{ARROW.join(names)}\n{RULE * width}\n"
 
 
@@ -72,19 +70,24 @@ def summary_text(
     """Yield what became of sections, passages and figures, line by line, then the totals.
 
     Args:
-        documents: The comparison's two documents.
+        documents: The comparison's documents, in the order of its columns.
         comparison: What is summed up.
         words: As for `text.diff_text`, with a name for each sort of line (``sort_added`` …) and ``nothing_listed``.
         width: Cells to a line, for the rule below the heading.
     """
-    yield from _heading(documents, comparison, width)
-    found = groups(documents, comparison, 1 - comparison.base)
-    for group in found:
-        yield f"{words[f'sort_{group.sort}']} {len(group.lines)}\n"
-        for line in group.lines:
-            text = shortened(clean(" ".join(line.text.split())))
-            yield f"  {line.sign:<3}{safe_line(line.where)}  {text}\n"
-        yield "\n"
-    if not found:
-        yield f"{words['nothing_listed']}\n\n"
+    others = [i for i in range(len(documents)) if i != comparison.base]
+    for column in others:
+        yield from _heading(documents, (comparison.base, column), width)
+        found = groups(documents, comparison, column)
+        yield from (line for group in found for line in _group(group, words))
+        if not found:
+            yield f"{words['nothing_listed']}\n\n"
     yield from (f"{line}\n" for line in totals(documents, comparison, words))
+
+
+def _group(group: Group, words: Mapping[str, str]) -> Iterator[str]:
+    """Lines of one sort."""
+    yield f"{words[f'sort_{group.sort}']} {len(group.lines)}\n"
+    for line in group.lines:
+        yield f"  {line.sign:<3}{safe_line(line.where)}  {shortened(clean(' '.join(line.text.split())))}\n"
+    yield "\n"

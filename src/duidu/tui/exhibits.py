@@ -3,7 +3,7 @@
 No Textual here: the command line makes exhibits with this too.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
 

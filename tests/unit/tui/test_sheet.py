@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from duidu.compare import hidden
+from duidu.export.marks import RENUMBERED
 from duidu.tui.alone import Alone
 from duidu.tui.cells import CellLine, SheetWords
 from duidu.tui.flow import Spot
 from duidu.tui.sheet import Sheet
-from duidu.export.marks import RENUMBERED
 
 WORDS = SheetWords(
     {"dropped": "dropped", "other_kind": "other", "damaged": "damaged"},

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duidu.model import Edit, Segment, Span
 from duidu.export.marks import RENUMBERED, state_sign
+from duidu.model import Edit, Segment, Span
 from duidu.tui.styled import SYMBOLS, run_sign, runs, styled
 
 COUNTED = Edit("replace", Span(0, 1), Span(0, 1), "numbering"), Edit("equal", Span(1, 2), Span(1, 2))
