@@ -8,9 +8,12 @@ start is part of what they take, as it is for who uses them.
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
+
+from duidu.text.fold import fold
 
 Rival = Callable[[str], list[int]]
 TEN: Final = 10
@@ -29,6 +32,35 @@ def rivals(folded: list[str], folder: Path) -> Iterator[tuple[str, Rival]]:
         yield "tre-agrep -2", _tool(["tre-agrep", "-2", "-n", "-k", "-e"], lines)
     if shutil.which("fzf"):
         yield "fzf --filter", _fzf(folded, lines)
+
+
+class Exhaustive:
+    """Whether rapidfuzz's partial_ratio over every paragraph finds one that is looked for among its best.
+
+    A paragraph with too few of a query's characters cannot come before one that has more of them at its place; leaving
+    those out, of each query some hundreds are compared in place of all, and the answer is the same.
+    """
+
+    def __init__(self, texts: Sequence[str], most: int) -> None:
+        self.folded = [fold(text) for text in texts]
+        self.most = most
+        self.having: dict[str, list[int]] = {}
+        for number, text in enumerate(self.folded):
+            for character in set(text):
+                self.having.setdefault(character, []).append(number)
+
+    def finds(self, query: str, wanted: frozenset[int]) -> bool:
+        """Return whether one of some paragraphs is among the best."""
+        from rapidfuzz import fuzz, process
+
+        typed = fold(query)
+        reached = max(fuzz.partial_ratio(typed, self.folded[number]) for number in wanted) / 100
+        common = reached * len(typed) / (2 - reached)  # of the shortest stretch that reaches as much
+        held = Counter(number for character in typed for number in self.having.get(character, ()))
+        numbers = sorted(number for number, times in held.items() if times >= common - 1e-6)
+        texts = [self.folded[number] for number in numbers]
+        best = process.extract(typed, texts, scorer=fuzz.partial_ratio, limit=self.most)
+        return not wanted.isdisjoint(numbers[place] for _, _, place in best)
 
 
 def _rapidfuzz(folded: list[str]) -> Rival:

@@ -3,7 +3,8 @@
 usage: python tools/make_pinyin.py
 
 Of each character that folding leaves as it is the table has its chief reading and those that pypinyin's phrases use
-at least now and then (`SHARE`): 长 is chang and zhang. Readings are written as people type them: ü is v.
+at least now and then (`SHARE`), for it or for one that is folded to it: 长 is chang and zhang, 着 is zhu, too, since
+著 is folded to it. Readings are written as people type them: ü is v.
 """
 
 import pathlib
@@ -38,11 +39,11 @@ def _toneless(reading: str) -> str:
 
 
 def counted() -> dict[str, Counter[str]]:
-    """Return how often each character is read how in phrases."""
+    """Return how often each character, as it is folded, is read how in phrases."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for phrase, readings in phrases_dict.items():
         for character, syllable in zip(phrase, readings, strict=False):
-            found[character][plain(syllable[0])] += 1
+            found[fold(character)][plain(syllable[0])] += 1
     return found
 
 

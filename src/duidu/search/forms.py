@@ -90,11 +90,21 @@ def exact(text: str) -> tuple[Form, ...]:
     return (Plain(text),)
 
 
-def typed(text: str) -> tuple[Form, ...]:
-    """Return the forms of a word as people type it: folded text, with wildcards, or letters that may be pinyin."""
+def typed(text: str, spoken: str = "") -> tuple[Form, ...]:
+    """Return the forms of a word as people type it: folded text, with wildcards, or letters that may be pinyin.
+
+    Args:
+        text: Folded.
+        spoken: The same with its capital letters, if they tell AI in AIchanye from a syllable.
+    """
     if re.search(r"[*?]", text):
         return (Wild(text),)
-    return (Plain(text, slips_forgiven(len(text))), *by_sound(text))
+    return tuple(dict.fromkeys((*slipped(text), *by_sound(text), *by_sound(spoken))))
+
+
+def slipped(text: str) -> tuple[Form, ...]:
+    """Return the form of folded text that may stand with slips."""
+    return (Plain(text, slips_forgiven(len(text))),)
 
 
 def by_sound(text: str) -> tuple[Form, ...]:
@@ -105,16 +115,12 @@ def by_sound(text: str) -> tuple[Form, ...]:
     """
     if len(text) > MOST_LETTERS or not _SOME_LETTER.search(text):
         return ()
-    ways = heard(text)
+    ways = [sound for spaced in (False, True) for sound in heard(text, spaced=spaced)]
     whole = [sound for sound in ways if sound.whole]
     found: list[Form] = [_of(sound) for sound in whole or ways]
-    found.extend(Heard(tuple(map(letter_codes, t)), "initials") for t in (text, text.replace(" ", "")) if _initial(t))
+    texts = (text.lower(), text.lower().replace(" ", "")) if not _NO_INITIAL.search(text) else ()
+    found.extend(Heard(tuple(map(letter_codes, one)), "initials") for one in texts if len(one) >= LEAST_INITIALS)
     return tuple(dict.fromkeys(found))
-
-
-def _initial(text: str) -> bool:
-    """Whether a text may be initials."""
-    return len(text) >= LEAST_INITIALS and not _NO_INITIAL.search(text)
 
 
 def _of(sound: Sound) -> Heard:

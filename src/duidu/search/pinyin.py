@@ -6,7 +6,9 @@ limit: which reading is meant in a passage is not asked, 长 answers to both.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 from duidu.search.pinyin_table import CHARACTERS
@@ -22,12 +24,13 @@ _LETTER_CODES: Final = {
 SYLLABLES: Final = frozenset(syllable for syllables in _SETS for syllable in syllables)
 _LONGEST: Final = max(map(len, SYLLABLES))
 _ALIKE: Final = {"lue": "lve", "nue": "nve"}
-MOST_CUTS: Final = 24
+MOST_CUTS: Final = 16
 """Ways to cut letters into syllables that are looked at: xian is xian and xi'an, and so on in a long word."""
 MOST_LETTERS: Final = 120
 """Letters of one word beyond which nobody is typing pinyin."""
 _RUN: Final = re.compile(r"[a-z]+")
-_PART: Final = re.compile(r"(?P<letters>[a-z]+)|[^a-z' ]")
+_LETTERS_OF: Final = frozenset(ascii_lowercase)
+_VOWELS: Final = frozenset("aeo")
 LEAST_SYLLABLES: Final = 2
 LEAST_INITIALS: Final = 3
 
@@ -103,23 +106,18 @@ def letter_codes(letter: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def heard(word: str) -> tuple[Sound, ...]:
-    """Return the ways to hear a folded word as pinyin, those of the fewest syllables first.
+def heard(word: str, *, spaced: bool = False) -> tuple[Sound, ...]:
+    """Return the ways to hear a word as pinyin, the likeliest first.
 
     Args:
-        word: Letters, and between them what is no pinyin and stands for itself; an apostrophe or a space parts
-            syllables. Of the last syllable some letters may be missing.
+        word: Folded letters, and between them what is no pinyin and stands for itself, as capital letters do; an
+            apostrophe or a space parts syllables. Of the last syllable some letters may be missing.
+        spaced: Whether a space stands for itself, too.
     """
     if len(word) > MOST_LETTERS or not _RUN.search(word):
         return ()
-    ways: list[list[str]] = [[]]
-    for part in _PART.finditer(word):
-        cuts = _cuts(part[0], open_end=part.end() == len(word)) if part["letters"] else [[part[0]]]
-        ways = [way + cut for way in ways for cut in cuts][:MOST_CUTS]
-    found = sorted(
-        (way for way in ways if len(way) >= LEAST_SYLLABLES), key=lambda way: (not _is_whole(way[-1]), len(way))
-    )
-    return tuple(_sound(way) for way in found)
+    ways = [way.syllables for way in _ways(word, spaced=spaced)]
+    return tuple(_sound(way) for way in ways if len(way) >= LEAST_SYLLABLES)
 
 
 def _is_whole(syllable: str) -> bool:
@@ -127,41 +125,53 @@ def _is_whole(syllable: str) -> bool:
     return syllable in SYLLABLES or not _RUN.fullmatch(syllable)
 
 
-def _sound(way: list[str]) -> Sound:
+def _sound(way: Sequence[str]) -> Sound:
     """The sound of some syllables, the last of which may be a beginning."""
-    codes = [codes_of(piece) if piece in SYLLABLES else sounds(piece) for piece in way[:-1]]
-    last = way[-1]
-    if not _is_whole(last):
-        return Sound((*codes, codes_from(last)), whole=False)
-    return Sound((*codes, codes_of(last) if last in SYLLABLES else sounds(last)))
+    codes = [codes_of(piece) if piece in SYLLABLES else sounds(piece.lower()) for piece in way]
+    if not _is_whole(way[-1]):
+        return Sound((*codes[:-1], codes_from(way[-1])), whole=False)
+    return Sound(tuple(codes))
 
 
-def _cuts(letters: str, *, open_end: bool) -> list[list[str]]:
-    """The ways to cut letters into syllables, longest syllables first; with an open end the last may be a beginning."""
-    found: list[list[str]] = []
-    waiting: list[tuple[int, list[str]]] = [(0, [])]
-    dead = _dead_ends(letters, open_end=open_end)
-    while waiting and len(found) < MOST_CUTS:
-        at, way = waiting.pop()
-        if at == len(letters):
-            found.append(way)
-            continue
-        for end in range(at + 1, min(at + _LONGEST, len(letters)) + 1):
-            piece = _ALIKE.get(letters[at:end], letters[at:end])
-            if end not in dead and (piece in SYLLABLES or (open_end and end == len(letters) and codes_from(piece))):
-                waiting.append((end, [*way, piece]))
-    return found
+class _Way(NamedTuple):
+    """How the beginning of a word may be cut.
+
+    What speaks against it comes first: an end that is no syllable, syllables within that begin with a vowel and have no
+    apostrophe before them, how many syllables there are.
+    """
+
+    begun: bool = False
+    bare: int = 0
+    many: int = 0
+    syllables: tuple[str, ...] = ()
 
 
-def _dead_ends(letters: str, *, open_end: bool) -> set[int]:
-    """The places from which no way leads to the end."""
-    alive = {len(letters)}
-    for at in range(len(letters) - 1, -1, -1):
-        pieces = ((end, letters[at:end]) for end in range(at + 1, min(at + _LONGEST, len(letters)) + 1))
-        if any(
-            end in alive
-            and (_ALIKE.get(p, p) in SYLLABLES or (open_end and end == len(letters) and bool(codes_from(p))))
-            for end, p in pieces
-        ):
-            alive.add(at)
-    return set(range(len(letters) + 1)) - alive
+def _ways(word: str, *, spaced: bool) -> list[_Way]:
+    """The likeliest ways to cut a word, best first: of the ways to each place only so many are followed."""
+    reached: list[list[_Way]] = [[_Way()], *([] for _ in word)]
+    for at, ways in enumerate(reached[:-1]):
+        best = sorted(ways)[:MOST_CUTS]
+        bare = int(word[at] in _VOWELS and at > 0 and word[at - 1] in _LETTERS_OF)
+        for piece, end in _pieces(word, at, spaced=spaced) if best else ():
+            begun = not _is_whole(piece)
+            reached[end].extend(
+                _Way(begun, way.bare + bare, way.many + 1, (*way.syllables, piece) if piece else way.syllables)
+                for way in best
+            )
+    return sorted(reached[-1])[:MOST_CUTS]
+
+
+def _pieces(word: str, at: int, *, spaced: bool) -> Iterator[tuple[str, int]]:
+    """What may stand at a place of a word, and where it ends: a syllable, at the end of the word some of its letters.
+
+    Other signs stand for themselves; what only parts syllables is empty.
+    """
+    if word[at] not in _LETTERS_OF:
+        yield "" if word[at] == "'" or (word[at] == " " and not spaced) else word[at], at + 1
+        return
+    run = _RUN.match(word, at)
+    assert run is not None
+    for end in range(at + 1, min(at + _LONGEST, run.end()) + 1):
+        piece = _ALIKE.get(word[at:end], word[at:end])
+        if piece in SYLLABLES or (end == len(word) and codes_from(piece)):
+            yield piece, end

@@ -6,7 +6,7 @@ eight characters and more, where `loosely` brings the most alike first and the c
 """
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise, product
+from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
@@ -25,6 +25,10 @@ MOST_PAIRS: Final = 48
 MOST_SOUNDS: Final = 8
 """Pairs of syllables, or threes of initials, asked for: the rarest leave little to the others."""
 TITLE_BOOST: Final = 2.0
+MOST_WEIGHED: Final = 16
+"""Characters of the longest word of which every slip is asked for; a longer one has pairs enough left to be known."""
+ONE_SLIP: Final = 1000.0
+"""Points for what may hold a word with one slip: more than the pairs of any word come to."""
 
 Make = Callable[[Index, str, Form], tantivy.Query | None]
 
@@ -107,8 +111,7 @@ def _heard(index: Index, form: Heard) -> tantivy.Query | None:
     asked: list[tuple[int, list[str]]] = []
     last = len(form.codes) - size
     for at in range(0, last + 1, max(1, last // MOST_SOUNDS)):
-        grams = ("".join(chosen) for chosen in product(*form.codes[at : at + size]))
-        held = {gram: n for gram in grams if (n := index.holding(field, gram))}
+        held = index.heard(field, form.codes[at : at + size])
         if not held:
             return None
         asked.append((sum(held.values()), list(held)))
@@ -131,7 +134,9 @@ def _alike(index: Index, field: str, form: Form) -> tantivy.Query | None:
         assert alike is not None
         assert must is not None
         whether = tantivy.Query.const_score_query(must, 0.0)  # only the pairs decide how alike
-        return tantivy.Query.boolean_query([(Occur.Must, whether), (Occur.Should, alike)])
+        return tantivy.Query.boolean_query(
+            [(Occur.Must, whether), (Occur.Should, alike), *_with_one_first(index, field, form.text)]
+        )
     return _each(index, field, form)
 
 
@@ -143,8 +148,24 @@ def _each(index: Index, field: str, form: Form) -> tantivy.Query | None:
         cut = form.slips + 1
         parts = [*pieces(form.text, cut), *borders(form.text, cut)]
         return _any([_together(index, field, part) for _, part in parts])
-    ways = (_all([_one(index, field, gram) for gram in grams]) for grams in _with_a_slip(form.text))
-    return _any([way for way in ways if way is not None])
+    return _any(_one_slip(index, field, form.text))
+
+
+def _one_slip(index: Index, field: str, word: str) -> list[tantivy.Query]:
+    """The ways in which a word may stand with one slip."""
+    ways = (_all([_one(index, field, gram) for gram in grams]) for grams in _with_a_slip(word))
+    return [way for way in ways if way is not None]
+
+
+def _with_one_first(index: Index, field: str, word: str) -> list[tuple[Occur, tantivy.Query]]:
+    """What puts passages that may hold a long word with one slip before those with two.
+
+    Among thousands that hold some of its pairs, one with two of them torn by a slip would stand behind the shortest.
+    """
+    if len(word) > MOST_WEIGHED:
+        return []
+    ways = _any(_one_slip(index, field, word))
+    return [] if ways is None else [(Occur.Should, tantivy.Query.const_score_query(ways, ONE_SLIP))]
 
 
 def _with_a_slip(word: str) -> list[list[str]]:

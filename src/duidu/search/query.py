@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from duidu.model import Note
 from duidu.search.filters import NAMES, Filter, filter_of, layers_of, makes_sense
-from duidu.search.forms import Form, Heard, Plain, Term, by_sound, exact, slips_forgiven, typed
+from duidu.search.forms import Form, Heard, Plain, Term, by_sound, exact, slipped, typed
 from duidu.text.fold import fold
 
 MOST_TERMS: Final = 16
@@ -57,12 +57,17 @@ class Query:
 
 
 class _Token(NamedTuple):
-    """A piece of a query: whether it is unwanted, the filter it names, its text, whether it was quoted."""
+    """A piece of a query: whether it is unwanted, the filter it names, its text, whether it was quoted.
+
+    `whole` when the quotation has its end; `spoken` is the text with those of its letters large that were typed so.
+    """
 
     minus: bool
     name: str
     text: str
-    quoted: bool
+    quoted: bool = False
+    whole: bool = True
+    spoken: str = ""
 
 
 @dataclass(slots=True)
@@ -138,7 +143,7 @@ def _whole(reading: _Reading) -> Term | None:
     if len(reading.plain) < 2 or len(reading.plain) != len(reading.wanted):  # noqa: PLR2004
         return None
     text = " ".join(reading.plain)[:MOST_CHARACTERS]
-    return Term(text, (Plain(text, slips_forgiven(len(text))),))
+    return Term(text, (*slipped(text), *by_sound(text)))
 
 
 def _tokens(text: str, notes: list[Note]) -> list[_Token]:
@@ -155,8 +160,18 @@ def _tokens(text: str, notes: list[Note]) -> list[_Token]:
         if quoted and not found["close"]:
             notes.append(Note("open_quote", (body.strip(),)))
         dashes = "" if minus else found["minus"]
-        tokens.append(_Token(minus, name, (dashes + body).strip(), quoted))
+        spoken = _spoken(body, signs[found.start() : found.end()])
+        tokens.append(_Token(minus, name, (dashes + body).strip(), quoted, bool(found["close"]), spoken))
     return tokens
+
+
+def _spoken(body: str, typed: str) -> str:
+    """The end of a word as it was typed, with large letters between small ones; empty when all are of one size."""
+    end = typed[len(typed) - len(body) :]
+    mixed = re.search("[A-Z]", end) and re.search("[a-z]", end)
+    return (
+        "".join(sign if "A" <= sign <= "Z" else folded for sign, folded in zip(end, body, strict=True)) if mixed else ""
+    )
 
 
 def _named(name: str, body: str, notes: list[Note]) -> tuple[str, str]:
@@ -180,7 +195,7 @@ def _spelled_out(tokens: list[_Token]) -> list[_Token]:
     if not spelled or all(_is_heard_alone(word.text) for word in words):
         return tokens
     whole = " ".join(word.text for word in words)
-    return [_Token(False, "", whole, False), *(token for token in tokens if token not in words)]
+    return [_Token(False, "", whole), *(token for token in tokens if token not in words)]
 
 
 def _is_heard_alone(word: str) -> bool:
@@ -207,7 +222,7 @@ def _read_term(token: _Token, reading: _Reading) -> None:
         reading.notes.append(Note("long_term", (str(MOST_CHARACTERS),)))
     if not text and token.name:
         reading.notes.append(Note("empty_filter", (token.name,)))
-    forms = _forms(text, reading, quoted=token.quoted)
+    forms = _forms(token._replace(text=text), reading)
     if not forms:
         return
     term = Term(text, forms, token.name == "title")
@@ -216,10 +231,14 @@ def _read_term(token: _Token, reading: _Reading) -> None:
     (reading.unwanted if token.minus else reading.wanted).setdefault((text, term.title), term)
 
 
-def _forms(text: str, reading: _Reading, *, quoted: bool) -> tuple[Form, ...]:
-    """The forms of a term; none when nothing is left to look for."""
-    if quoted:
-        return exact(text) if text else ()
+def _forms(token: _Token, reading: _Reading) -> tuple[Form, ...]:
+    """The forms of a term; none when nothing is left to look for.
+
+    A quotation without its end may begin with a text's own mark: slips are forgiven, what stands exactly so is first.
+    """
+    text = token.text
+    if token.quoted:
+        return () if not text else exact(text) if token.whole else (*slipped(text), *by_sound(text))
     if not text.strip("-"):
         return ()
     if text.startswith("@") and len(text) > 1:
@@ -227,7 +246,7 @@ def _forms(text: str, reading: _Reading, *, quoted: bool) -> tuple[Form, ...]:
     if not text.strip("*?-"):
         reading.notes.append(Note("only_wildcards", (text,)))
         return ()
-    return typed(text)
+    return typed(text, token.spoken)
 
 
 def _set_forms(name: str, reading: _Reading) -> tuple[Form, ...]:

@@ -13,7 +13,9 @@ from duidu.search.match import Match
 from duidu.search.score import Part, reasons, score
 
 SAME_AGAIN: Final = 0.5
-"""Points less for each further passage where letters mean the same words: what else they may mean is worth more."""
+"""Points less for each further passage where letters, or a word with a slip, mean the same words.
+
+What else they may mean is worth more: whoever sees ten passages should see what ten words could have been meant."""
 MOST_AGAIN: Final = 8
 
 
@@ -57,8 +59,8 @@ def _ranked(one: Held, weights: Sequence[float]) -> Ranked:
 
 
 def _as_words(whole: Part, words: int) -> list[Part]:
-    """What is known of each of some words that were found as one: its slips are in one of them."""
-    return [whole._replace(rarity=1.0), *[Part(0, whole.title, 1.0)] * (words - 1)]
+    """What is known of each of some words that were found as one: its slips are in one of them, its sound is of all."""
+    return [whole._replace(rarity=1.0), *[Part(0, whole.title, 1.0, way=whole.way)] * (words - 1)]
 
 
 def _worth(one: Ranked) -> tuple[float, int, tuple[str, int, int]]:
@@ -68,13 +70,13 @@ def _worth(one: Ranked) -> tuple[float, int, tuple[str, int, int]]:
 
 
 def _varied(found: Sequence[Ranked]) -> Iterator[Ranked]:
-    """The passages, of which those that hold in letters' place words that others before hold lose a little."""
-    times: dict[str, Iterator[int]] = {}
+    """The passages, of which those that hold in place of what was typed words that others before hold lose a little."""
+    times: dict[tuple[str, ...], Iterator[int]] = {}
     for one in found:
-        first = one.group[0]
-        if first.way:
-            words = one.held.passage.text[first.start : first.end]
-            again = min(next(times.setdefault(words, count())), MOST_AGAIN)
+        text = one.held.passage.text
+        guessed = tuple(text[match.start : match.end] for match in one.group if match.way or match.slips)
+        if guessed:
+            again = min(next(times.setdefault(guessed, count())), MOST_AGAIN)
             yield one._replace(points=round(one.points - SAME_AGAIN * again, 2))
         else:
             yield one

@@ -7,7 +7,8 @@ The passage itself travels as bytes. One record for each document holds its key:
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import product
 from typing import Final, NamedTuple
 
 import tantivy
@@ -17,7 +18,7 @@ from duidu.search.passages import Passage, adopted, packed, passages, unpacked
 from duidu.search.pinyin import initials, sounds
 from duidu.text.outline import year
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised whenever an index made before would answer otherwise."""
 HEAP: Final = 120_000_000
 """Bytes the engine gathers before it writes a piece of the index."""
@@ -132,9 +133,9 @@ def _entry(name: str, facts: Facts, row: Row) -> tantivy.Document:
             entry.add_text(TITLE, passage.text[: passage.title])
     else:
         entry.add_text(ASIDE, passage.text)
-    for field, value in zip(FACTS, (name, facts.place, facts.kind, row.role, passage.layer), strict=True):
+    for fact, value in zip(FACTS, (name, facts.place, facts.kind, row.role, passage.layer), strict=True):
         if value:
-            entry.add_text(field, value)
+            entry.add_text(fact, value)
     for one in facts.years:
         entry.add_unsigned("year", one)
     return entry
@@ -146,6 +147,7 @@ class Index:
 
     schema: tantivy.Schema
     searcher: tantivy.Searcher
+    _heard: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def size(self) -> int:
@@ -172,6 +174,17 @@ class Index:
     def holding(self, field: str, term: str) -> int:
         """Return how many passages have a term in a field."""
         return int(self.searcher.doc_freq(field, term))
+
+    def heard(self, field: str, codes: tuple[str, ...]) -> dict[str, int]:
+        """Return which choices of one character of each code the index has in a field, with how many passages.
+
+        The ways to cut letters into syllables share most of their pairs, and so do the words while one is typed.
+        """
+        known = self._heard.get((field, *codes))
+        if known is None:
+            grams = map("".join, product(*codes))
+            known = self._heard[(field, *codes)] = {gram: n for gram in grams if (n := self.holding(field, gram))}
+        return known
 
     def values(self, field: str) -> dict[str, int]:
         """Return the values of a field, each with how many passages have it."""

@@ -54,6 +54,34 @@ def test_a_quoted_term_forgives_nothing():
     assert search(prepare(DOCUMENTS.values()), '"平安南幵"') == []
 
 
+def test_a_quotation_without_its_end_forgives_slips_and_puts_what_stands_so_first():
+    index = prepare(DOCUMENTS.values())
+    assert shown(search(index, '"平安南幵')) == [("简", "平安南开"), ("繁", "平安南開")]
+    assert [hit.slips for hit in search(index, "\u201d扩大开放")] == [0, 0]
+
+
+def test_each_meaning_of_a_slip_stands_once_before_any_stands_twice():
+    words = ["垃圾分类一期", "垃圾分类一期", "垃圾分类一期", "垃圾分选一期", "垃圾分拣一期"]
+    document = plan("\n".join(f"{n}推进{word}" for n, word in enumerate(words)))
+    found = [document.text[hit.start : hit.end] for hit in search(prepare([document]), "垃圾分米一期")]
+    assert sorted(found[:3]) == sorted(set(words))
+    assert found[3:] == [words[0]] * 2
+
+
+def test_letters_with_a_space_are_heard_as_one_too():
+    document = plan("第五章 产业\n产业的第五章\n推进AI产业发展\n工业")
+    index = prepare([document])
+    lines = [hit.block for hit in search(index, "diwuzhang chan")]
+    assert lines == [0]
+    assert [hit.block for hit in search(index, "AIchanye")] == [2]
+
+
+def test_one_slip_comes_before_thousands_that_share_as_many_pairs():
+    longer = [f"第{n}项由行政管理部门会同有关单位办理各种事务" for n in range(300)]
+    document = plan("\n".join([*longer, "凡属行政管理部门和轨道交通的事务,一律由有关单位和其他各方面共同办理"]))
+    assert [hit.block for hit in search(prepare([document]), "行政管理部和门轨", 10)][:1] == [300]
+
+
 def test_below_four_characters_no_wrong_one_is_forgiven():
     assert search(prepare(DOCUMENTS.values()), "平安幵") == []
     assert shown(search(prepare(DOCUMENTS.values()), "平安开")) == [("简", "平安南开"), ("繁", "平安南開")]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from duidu.search.forms import by_sound
 from duidu.search.pinyin import MOST_CUTS, MOST_LETTERS, codes_of, heard, initials, letter_codes, reading, sounds
+from duidu.text.fold import fold
 
 
 @given(st.text())
@@ -54,3 +55,24 @@ def test_letters_without_end_are_no_pinyin():
 
 def test_a_reading_to_sort_by():
     assert [reading(c) for c in "开a,"] == ["kai", "a", ","]
+
+
+def test_the_likeliest_way_to_cut_a_long_word_is_among_those_followed():
+    hearing = "jumingerendelirunbuzuofenpeihuozhejian"
+    ways = [way.codes for way in heard(hearing)]
+    syllables = ["ju", "min", "ge", "ren", "de", "li", "run", "bu", "zuo", "fen", "pei", "huo", "zhe", "jian"]
+    assert tuple(map(codes_of, syllables)) in ways
+    assert len(ways) <= MOST_CUTS
+
+
+def test_a_syllable_inside_seldom_begins_with_a_vowel_unless_an_apostrophe_parts_it():
+    assert heard("fangan")[0].codes == (codes_of("fan"), codes_of("gan"))
+    assert heard("fang'an")[0].codes == (codes_of("fang"), codes_of("an"))
+
+
+def test_a_character_is_read_as_those_that_are_folded_to_it():
+    assert all(sounds(fold(character)) in codes_of(syllable) for character, syllable in (["著", "zhu"], ["么", "me"]))
+
+
+def test_capital_letters_stand_for_themselves():
+    assert [way.codes for way in heard("AIchanye")] == [("a", "i", codes_of("chan"), codes_of("ye"))]
