@@ -115,9 +115,14 @@ async def test_rows_are_filtered_sorted_marked_traced_copied_and_compared(river:
         assert at.box("query") == "平安江陵"
         await at.press("q", "c")
         assert len(at.comparison.request.columns) > 1
-        await at.press("q", "m")
-        await at.press("enter")
+        await at.press("q", "g", "k", "enter", "j", "/", *"平安", "enter", "m", "enter")
         assert "Kept as" in at.last_told
+        await at.press("q", "b", "enter")
+        assert [one.cells[0].text for one in at.screen.lines] == ["平安江陵"]  # type: ignore[attr-defined]
+        assert at.screen.order == (1, False)  # type: ignore[attr-defined]
+        at.screen.order = 99, True  # type: ignore[attr-defined]
+        await at.press("escape")
+        assert len(at.screen.lines) > 1  # type: ignore[attr-defined]
 
 
 @on_screen

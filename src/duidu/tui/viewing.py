@@ -59,6 +59,7 @@ class ViewingApp(SearchingApp, inherit_bindings=False):
         module, kind = SCREENS[name].split(":")
         made = getattr(import_module(module), kind).of_view(words, options)
         assert isinstance(made, DuiduScreen)
+        made.resume(options)
         try:
             made.check(self.session)
         except DuiduError as error:

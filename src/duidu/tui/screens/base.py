@@ -99,6 +99,13 @@ class DuiduScreen(Screen[None]):
         """Return the screen that shows a kept view again; both are as `as_view` gave them, perhaps long ago."""
         raise AssertionError
 
+    def manner(self) -> Mapping[str, str]:
+        """Return how the view is shown beside what it is of, such as a filter: further options of it."""
+        return {}
+
+    def resume(self, options: Mapping[str, str]) -> None:
+        """Show a kept view as `manner` said; called before it is laid out."""
+
     def check(self, session: Session) -> None:
         """Raise DuiduError when what a kept view asks for is not there to be shown."""
 
@@ -108,7 +115,7 @@ class DuiduScreen(Screen[None]):
         if view is None:
             self.duidu.tell(_("There is nothing to keep yet."))
         else:
-            self.duidu.keep_view(view)
+            self.duidu.keep_view(view._replace(options={**view.options, **self.manner()}))
 
     # -- what the program says
 

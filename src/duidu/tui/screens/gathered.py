@@ -41,6 +41,8 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
         self.value: V | None = None
         self.failure = ""
         self._heard = ""
+        self.first_filter = ""
+        """What stands in the box of `/` at first."""
         self._turn = 0
         self._used: object = None
 
@@ -144,8 +146,8 @@ class GatheredScreen(TableMoving, HandingScreen, Generic[V]):
         yield TallBar(look, id="basis")
         yield TableView(look, id="documents")
         yield TimelineView(look, id="detail")
-        filter_box = Box(placeholder=_("filter by anything that stands in a row"), id="filter")
-        filter_box.display = False
+        filter_box = Box(self.first_filter, placeholder=_("filter by anything that stands in a row"), id="filter")
+        filter_box.display = bool(self.first_filter)
         yield filter_box
         yield Bar(look, id="status")
         yield KeyBar(self.duidu.look)

@@ -1,6 +1,6 @@
 """A table's rows on the screen: filtered, sorted, moved in; under them the passages behind the cell in focus."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from textual import on
@@ -38,6 +38,21 @@ class RowedScreen(GatheredScreen[V]):
         self._was: Any = None
         """The row that the cursor stood on when the value was gathered anew."""
 
+    # -- views
+
+    def manner(self) -> Mapping[str, str]:
+        """Return the filter and the order of the rows."""
+        order = "" if self.order is None else f"{self.order[0]}{'-' if self.order[1] else ''}"
+        kept = {"filter": self.filter_box.value.strip(), "order": order}
+        return {name: value for name, value in kept.items() if value}
+
+    def resume(self, options: Mapping[str, str]) -> None:
+        """Filter and order the rows as they were."""
+        self.first_filter = options.get("filter", "")
+        column = options.get("order", "").removesuffix("-")
+        if column.isascii() and column.isdecimal():
+            self.order = int(column), options["order"].endswith("-")
+
     # -- what is shown
 
     def relist(self) -> None:
@@ -51,6 +66,9 @@ class RowedScreen(GatheredScreen[V]):
         value = self.value
         was = self.here.key if self.here is not None else self._was
         self._was = was if value is None else None
+        columns = () if value is None else tuple(self.columns(value))
+        if value is not None and self.order is not None and self.order[0] >= len(columns):
+            self.order = None  # a column that there is no more
         lines = [] if value is None else ordered(self._fitting(), self.order)
         rows: list[Row] = []
         self.listed = []
@@ -64,7 +82,6 @@ class RowedScreen(GatheredScreen[V]):
             self.listed.append(line)
         keys = [None if line is None else line.key for line in self.listed]
         at = keys.index(was) if was is not None and was in keys else 0
-        columns = () if value is None else tuple(self.columns(value))
         self.table.nothing = self._why_nothing(value)
         self.table.show(columns, rows, at, self.order)
 
