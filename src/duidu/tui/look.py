@@ -73,7 +73,7 @@ INKS: Mapping[str, str] = {
 }
 """Names that borrow the ink of another name of the theme; the others use their own, or the foreground."""
 
-GROUNDS: Mapping[str, str] = {"panel": "panel", "cut": "dropped_bg"}
+GROUNDS: Mapping[str, str] = {"panel": "panel", "cut": "dropped_bg", "lost": "dropped_bg"}
 """Names whose ground is not called after them with ``_bg``."""
 
 
