@@ -8,6 +8,7 @@ at the top the document's own role; the reader can correct any of it.
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from duidu.model import ROOT, Metadata, Role
 from duidu.parse.lines import plain
@@ -61,7 +62,7 @@ _GOES_ON = re.compile(
 )
 """Where the word is not what the heading is about: 新形势下…, 形势保持稳定."""
 _BARE = re.compile(
-    r"(?:(?:“?十[一二三四五六]?五”?|[0-9]{4}年)(?:以来|期间|时期|规划)?)?(?:取得的|存在的?|面临的?|主要|总体|当前|国内外?|国际|内外部|工作|建设|产业|发展|行动"
+    r"(?:(?:\"?十[一二三四五六]?五\"?|[0-9]{4}年)(?:以来|期间|时期|规划)?)?(?:取得的|存在的?|面临的?|主要|总体|当前|国内外?|国际|内外部|工作|建设|产业|发展|行动"
     r"|[全我][国省市区县])*(?P<noun>基础|成就|成绩|成效|经验|回顾|现状|形势|环境|机遇|挑战|背景|问题|困难|不足|差距|目标|指标|愿景|展望)"
     r"(?:和|与|及|、)?(?:(?:存在|面临)的?|主要|发展|总体)*(?:基础|成就|成绩|经验|现状|形势|环境|机遇|挑战|问题|困难|不足|差距|目标|指标|愿景|展望)?"
 )
@@ -86,6 +87,11 @@ _BLOCKS: tuple[tuple[Role, Callable[[str], re.Match[str] | None]], ...] = (
     ("vision", re.compile(r"到20(?:35|50)年").match),
     ("review", re.compile(r"(?:刚刚)?过去(?:的)?一年|过去五年|[一五]年来|回顾(?:过去|全年)").match),
 )
+_TWO_HALVES = re.compile(
+    r"[和与及](?P<period>\"?十[一二三四五六七八九]?五\"?|(?:19|20)[0-9]{2}年|今后[一二三四五]年|今年)(?P<rest>.{0,12}(?:目标|任务|要求|方针|安排|部署|思路|打算))"
+)
+BEGINS = 20
+"""Characters of a paragraph in which the period stands that it turns to."""
 _CLOSING = re.compile(r"更加?紧密地?团结|号召,")
 _PLANS = re.compile(r"要点|计划|规划|纲要|方案|安排|意见|措施|办法|行动")
 
@@ -95,13 +101,36 @@ def assign(units: list[Unit], meta: Metadata) -> list[Role]:
     own: Role = "plan" if _PLANS.search(meta.kind.value) or _PLANS.search(plain(meta.title.value)) else ""
     first = next((index for index, unit in enumerate(units) if unit.kind == "heading"), len(units))
     roles: list[Role] = []
+    turning: dict[int, _Second] = {}
     for index, unit in enumerate(units):
         role: Role = ""
         if unit.kind not in {"title", "meta", "toc", "furniture"}:
             above = roles[unit.parent] if unit.parent != ROOT else _outside(unit, index < first, own)
+            second = turning.get(unit.parent)
+            if second is not None and (second.begun or second.period in unit.head[:BEGINS]):
+                turning[unit.parent] = second._replace(begun=True)
+                above = second.role
             role = _role(unit, above)
+            if role == "review" and unit.kind == "heading" and (told := _second(unit.head)) is not None:
+                turning[index] = told
         roles.append(role)
     return roles
+
+
+class _Second(NamedTuple):
+    """What the second half of a section is about whose heading names two, and the words it begins with."""
+
+    role: Role
+    period: str
+    begun: bool = False
+
+
+def _second(head: str) -> _Second | None:
+    """The second half that a heading such as 十三五时期成就和十四五时期目标 announces, None if it names none."""
+    found = _TWO_HALVES.search(head)
+    if found is None:
+        return None
+    return _Second("target" if "目标" in found["rest"] else "plan", found["period"])
 
 
 def _outside(unit: Unit, before: bool, own: Role) -> Role:

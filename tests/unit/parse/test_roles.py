@@ -90,6 +90,7 @@ def test_a_deep_heading_that_names_a_subject_inherits():
         ("实现百年奋斗目标,开创新局面", "plan"),
         ("做好总结推广", "plan"),
         ("面临的机遇和挑战", "situation"),
+        ("“十四五”时期发展现状", "situation"),
         ("发展现状与形势", "situation"),
         ("2025年发展形势与展望", "situation"),
         ("区域发展环境", "situation"),
@@ -118,3 +119,14 @@ def test_a_run_in_title_that_is_nothing_but_a_role_gives_it(lead: str, role: str
     document = parse(Extracted(text), "r")
     (found,) = [b for b in document.blocks if document.text.startswith("1.", b.span.start)]
     assert found.role == role
+
+
+@pytest.mark.parametrize(("second", "role"), [("目标任务", "target"), ("工作的总体要求", "plan")])
+def test_a_chapter_of_two_halves_turns_where_its_second_period_begins(second: str, role: str):
+    text = (
+        f"报告\n\n一、“十三五”时期成就和“十四五”时期{second}\n\n过去五年,引进企业多家,建成园区两个。\n\n"
+        "“十四五”时期是关键时期,要做好以下工作。\n\n办好学校,修好道路,建成公园三座。\n\n二、其他\n\n发展旅游,办好节会。"
+    )
+    document = parse(Extracted(text), "r")
+    told = [block.role for block in document.blocks if block.kind == "para"]
+    assert told == ["review", role, role, "plan"]
