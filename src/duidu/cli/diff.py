@@ -15,6 +15,7 @@ from duidu.settings.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from duidu.align.hand import Ruling
     from duidu.cli.pair import Pair
     from duidu.compare import Why
     from duidu.model import Comparison, Document
@@ -89,7 +90,8 @@ def run(
     comparison = _compared(found)
     asked = asked._replace(hidden=concealed(comparison, _classes(hide)))
     shown = hidden((found.a.document, found.b.document), comparison, _classes(hide))
-    exhibit.put(_content(found, shown, form, asked), output, replace=replace)
+    documents = found.a.document, found.b.document
+    exhibit.put(content(documents, shown, [(), found.rulings], form, asked), output, replace=replace)
     return NOTHING_FOUND if exit_code and changes(shown) else OK
 
 
@@ -114,24 +116,37 @@ def _compared(found: "Pair") -> "Comparison":
     return last.comparison
 
 
-def _content(found: "Pair", comparison: "Comparison", form: str, asked: exhibit.Asked) -> "str | Parts":
-    """The comparison for programs, for people, or to be handed on."""
+def content(
+    documents: "Sequence[Document]",
+    comparison: "Comparison",
+    rulings: "Sequence[Sequence[Ruling]]",
+    form: str,
+    asked: exhibit.Asked,
+) -> "str | Parts":
+    """Return a comparison for programs, for people, or to be handed on.
+
+    Args:
+        documents: Its documents, in the order of its columns.
+        comparison: What is shown.
+        rulings: What the reader ruled of the base and each of them.
+        form: The format.
+        asked: What else the options say.
+    """
     from duidu.compare import left_out
 
-    documents = found.a.document, found.b.document
     why = left_out(documents, comparison, range(len(documents)), asked.rows)
     if form == exhibit.JSON:
         from duidu.export.diff import Left, diff_json
 
         left = Left(why, asked.hidden)
-        return json_text(diff_json(documents, comparison, [(), found.rulings], left, summary=asked.summary)) + "\n"
+        return json_text(diff_json(documents, comparison, rulings, left, summary=asked.summary)) + "\n"
     if form != exhibit.TEXT:
-        return exhibit.rendering(documents, comparison, found.rulings, asked, form)
+        return exhibit.rendering(documents, comparison, rulings, asked, form)
     return _text(documents, comparison, why, asked)
 
 
 def _text(
-    documents: "tuple[Document, Document]", comparison: "Comparison", why: "Sequence[Why]", asked: exhibit.Asked
+    documents: "Sequence[Document]", comparison: "Comparison", why: "Sequence[Why]", asked: exhibit.Asked
 ) -> "str | Iterator[str]":
     """The comparison for people: summed up, woven into one text, or side by side."""
     from rich.cells import get_character_cell_size

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -111,13 +111,13 @@ def _refuse_views(asked: Asked) -> None:
 
 
 def rendering(
-    documents: "tuple[Document, Document]",
+    documents: "Sequence[Document]",
     comparison: "Comparison",
-    rulings: "tuple[Ruling, ...]",
+    rulings: "Sequence[Sequence[Ruling]]",
     asked: Asked,
     form: str,
 ) -> "Parts":
-    """Return a comparison of two documents as an exhibit in some format, showing how far it is if that takes long."""
+    """Return a comparison as an exhibit in some format, showing how far it is if that takes long."""
     from duidu.export.exhibit import exhibit_steps
     from duidu.export.given import Wanted
     from duidu.tui.exhibits import exhibit_words, rendered
@@ -125,7 +125,7 @@ def rendering(
     wanted = Wanted(
         version=__version__,
         made=datetime.date.today().isoformat(),
-        focus=1 - comparison.base,
+        focus=int(comparison.base == 0),
         title=asked.title,
         brief=asked.brief,
         gbt7714=asked.gbt7714,
@@ -135,7 +135,7 @@ def rendering(
         hidden=asked.hidden,
         rows=asked.rows,
     )
-    steps = exhibit_steps(documents, comparison, [(), rulings], wanted, exhibit_words())
+    steps = exhibit_steps(documents, comparison, rulings, wanted, exhibit_words())
     long = len(comparison.rows) if len(comparison.rows) > LONG else 0
     *_before, last = watched(steps, long, _("writing"))
     assert last.exhibit is not None, "the last step brings the exhibit"

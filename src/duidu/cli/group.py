@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "lineage",
     "figures",
     "coverage",
+    "bookmarks",
     "links",
     "import",
     "check",

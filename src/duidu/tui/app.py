@@ -305,23 +305,15 @@ class DuiduApp(AsideApp, RestingApp, inherit_bindings=False):
         if not screen.bookmark or screen.comparison is None or screen.checked:
             return
         from duidu.store import bookmarks
+        from duidu.tui.kept import difference
 
         screen.checked = True
         kept = bookmarks.load().get(screen.bookmark)
         if kept is None:
             return
-        difference = bookmarks.differs(kept, screen.documents, screen.comparison)
-        if difference.documents:
-            changed = "、".join(difference.documents)
-            self.tell(
-                _("Differs from what you saved: the text of {documents} has changed.").format(documents=changed),
-                severity="warning",
-            )
-        elif difference.rows:
-            self.tell(
-                _("Differs from what you saved: duidu {then} lined it up differently.").format(then=kept.version),
-                severity="warning",
-            )
+        words = difference(kept, screen.documents, screen.comparison)
+        if words:
+            self.tell(words, severity="warning")
 
     # -- leaving
 

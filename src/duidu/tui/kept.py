@@ -5,16 +5,19 @@ holds whatever corresponds to the base is kept by its document alone. Anchors ar
 and what could not be found is said.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from duidu.errors import DuiduError, NotFoundError
 from duidu.model import ROOT, Comparison, Document
+from duidu.settings.words import _
 from duidu.store import bookmarks
-from duidu.store.bookmarks import Bookmark, Column
+from duidu.store.bookmarks import Bookmark, Column, Entry
 from duidu.text import anchor as anchors
 from duidu.text.lines import line_of, line_starts
 from duidu.text.outline import by_line
 from duidu.tui.session import Request, Session
+from duidu.tui.views import sort_words
 
 
 class Opened(NamedTuple):
@@ -85,3 +88,30 @@ def _block(document: Document, column: Column) -> tuple[int, str]:
     line = line_of(line_starts(document.text), found.span.start)
     block = by_line(document).get(line)
     return (ROOT, "lost") if block is None else (block, found.how)
+
+
+# -- saying what is kept, and what has changed since
+
+
+def shows(entry: Entry) -> str:
+    """Say what a bookmark shows: its documents, or its sort and words."""
+    if isinstance(entry, Bookmark):
+        return " \u21c4 ".join(column.document for column in entry.columns)
+    return f"{sort_words(entry.view)}  {entry.words}".rstrip()
+
+
+def notes(opened: Opened) -> list[str]:
+    """Say in which documents the place had to be looked for, and which are lost."""
+    lost = [_("{document}: not found any more; left out").format(document=name) for name in opened.lost]
+    found = _("{document}: the text has shifted; the place was found again")
+    return [*lost, *(found.format(document=name) for name in opened.shifted)]
+
+
+def difference(bookmark: Bookmark, documents: Sequence[Document], comparison: Comparison) -> str:
+    """Say how a comparison differs from what was kept; nothing where it does not."""
+    found = bookmarks.differs(bookmark, documents, comparison)
+    if found.documents:
+        words = _("Differs from what you saved: the text of {documents} has changed.")
+        return words.format(documents="\u3001".join(found.documents))
+    words = _("Differs from what you saved: duidu {then} lined it up differently.")
+    return words.format(then=bookmark.version) if found.rows else ""

@@ -12,11 +12,10 @@ from duidu.store import bookmarks, keeping
 from duidu.store.bookmarks import Bookmark, Bookmarks, Entry
 from duidu.text.fold import fold
 from duidu.text.safe import safe_line
-from duidu.tui.kept import reopen
+from duidu.tui.kept import notes, reopen, shows
 from duidu.tui.keys import bindings
 from duidu.tui.screens.note import Named, NoteScreen
 from duidu.tui.screens.optioned import OptionedScreen
-from duidu.tui.views import sort_words
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.keybar import KeyBar
@@ -84,7 +83,7 @@ class BookmarksScreen(OptionedScreen):
         look = self.duidu.look
         text = Text.assemble((safe_line(entry.name), "bold"), "\n  ")
         text.append(f"{entry.created[:16].replace('T', ' ')}  ", look.ink("dim"))
-        text.append(safe_line(_shows(entry)))
+        text.append(safe_line(shows(entry)))
         if not self._is_here(entry):
             text.append("  " + _("in {corpus}").format(corpus=safe_line(entry.corpus)), look.ink("caution"))
         if entry.note:
@@ -124,10 +123,8 @@ class BookmarksScreen(OptionedScreen):
         except DuiduError as error:
             self.duidu.fail(error)
             return
-        for name in opened.lost:
-            self.duidu.tell(_("{document}: not found any more; left out").format(document=name), severity="warning")
-        for name in opened.shifted:
-            self.duidu.tell(_("{document}: the text has shifted; the place was found again").format(document=name))
+        for note in notes(opened):
+            self.duidu.tell(note, severity="warning" if opened.lost else "information")
         self.duidu.close_screen()
         self.duidu.open_comparison(opened.request, bookmark.id)
 
@@ -209,13 +206,6 @@ class BookmarksScreen(OptionedScreen):
         self._take(kept)
 
 
-def _shows(entry: Entry) -> str:
-    """Say what an entry shows: its documents, or its sort and words."""
-    if isinstance(entry, Bookmark):
-        return " ⇄ ".join(column.document for column in entry.columns)
-    return f"{sort_words(entry.view)}  {entry.words}".rstrip()
-
-
 def _searchable(entry: Entry) -> str:
     """What the filter looks at."""
-    return " ".join((entry.name, entry.note, _shows(entry)))
+    return " ".join((entry.name, entry.note, shows(entry)))
