@@ -19,6 +19,7 @@ from duidu.text.safe import safe_line
 from duidu.text.wrap import wrap
 
 ARROW = " \u2192 "
+NOWHERE = "\u00b7"
 
 
 def unified_text(
@@ -55,13 +56,16 @@ def _heading(documents: Sequence[Document], columns: tuple[int, int], width: int
 
 def _place(documents: Sequence[Document], row: Row, base: int, column: int, words: Mapping[str, str]) -> str:
     """Where the two ends of a row stand, what the reader said, and what it means that there is no other end."""
-    ends = [
-        safe_line(f"{label(documents[i], row.cells[i][0])} L{documents[i].blocks[row.cells[i][0]].line}").strip()
-        for i in (base, column)
-        if row.cells[i]
-    ]
+    ends = [_end(documents[i], row.cells[i]) for i in (base, column)]
     state = "" if row.cells[base] and row.cells[column] else words[row.states[column]]
     return "  ".join(filter(None, (ARROW.join(ends), hand_signs(row.links[column]), state)))
+
+
+def _end(document: Document, blocks: Sequence[int]) -> str:
+    """Where one end of a row stands; a dot where there is none."""
+    if not blocks:
+        return NOWHERE
+    return safe_line(f"{label(document, blocks[0])} L{document.blocks[blocks[0]].line}").strip()
 
 
 def summary_text(

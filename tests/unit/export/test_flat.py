@@ -43,7 +43,8 @@ def test_rows_say_where_they_stand_and_what_is_missing(two: Any):
     assert "<left_out> " in text
     assert "[-三百亩-]{+五百亩+}" in text
     missing = [line for line in text.splitlines() if line.endswith("<dropped> ")]
-    assert all(line.startswith("-") for line in missing)
+    assert missing
+    assert all(line.startswith("-") and " \u2192 \u00b7  " in line for line in missing)
     assert "<total> plan-2020" in text
 
 
