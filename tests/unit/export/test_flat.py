@@ -42,9 +42,11 @@ def test_rows_say_where_they_stand_and_what_is_missing(two: Any):
     text = "".join(unified_text(two.documents, two.shown, WORDS, (100, one_cell), why))
     assert "<left_out> " in text
     assert "[-三百亩-]{+五百亩+}" in text
-    missing = [line for line in text.splitlines() if line.endswith("<dropped> ")]
-    assert missing
-    assert all(line.startswith("-") and " \u2192 \u00b7  " in line for line in missing)
+    (missing,) = [line for line in text.splitlines() if "<dropped>" in line and line.startswith("-")]
+    assert " \u2192 \u00b7  <dropped>" in missing
+    added = [line for line in text.splitlines() if line.startswith("+")]
+    assert added
+    assert all(line[3:].startswith("\u00b7 \u2192 ") for line in added)
     assert "<total> plan-2020" in text
 
 
