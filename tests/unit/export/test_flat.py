@@ -42,12 +42,22 @@ def test_rows_say_where_they_stand_and_what_is_missing(two: Any):
     text = "".join(unified_text(two.documents, two.shown, WORDS, (100, one_cell), why))
     assert "<left_out> " in text
     assert "[-三百亩-]{+五百亩+}" in text
-    (missing,) = [line for line in text.splitlines() if "<dropped>" in line and line.startswith("-")]
-    assert " \u2192 \u00b7  <dropped>" in missing
     added = [line for line in text.splitlines() if line.startswith("+")]
     assert added
     assert all(line[3:].startswith("\u00b7 \u2192 ") for line in added)
     assert "<total> plan-2020" in text
+
+
+def test_a_row_that_the_other_text_lacks_says_what_that_means():
+    old, new = (
+        document("old", ["题目", "扩建公园绿地。", "推广早熟杨梅。"], kind="要点"),
+        document("new", ["题目"], kind="要点"),
+    )
+    comparison = compared(old, new)
+    text = "".join(unified_text((old, new), comparison, WORDS, (60, one_cell), [""] * len(comparison.rows)))
+    assert "-  题目\u203a\u00b62 L3 \u2192 \u00b7  <dropped>" in text
+    assert "+  \u00b7 \u2192 \u00b61 L1  <added>" in text
+    assert "[-扩建公园绿地。-]" in text
 
 
 def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(two: Any):
