@@ -1,5 +1,7 @@
 """What the four printing commands say to people and to programs."""
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -193,6 +195,26 @@ def test_a_concordance_stands_in_columns(duidu, plans):
     by_left = duidu("search", "养老", "--kwic", "--sort", "left", "-c", str(plans)).out.splitlines()
     assert sorted(by_left) == sorted(run.out.splitlines())
     assert [line[:4] for line in by_left] != sorted(line[:4] for line in by_left)
+
+
+def test_found_lines_as_a_table_and_as_a_file(duidu, plans, tmp_path):
+    rows = list(csv.DictReader(io.StringIO(duidu("search", "养老", "--csv", "-c", str(plans)).out.lstrip("\ufeff"))))
+    assert len(rows) == 4
+    assert {row["match"] for row in rows} == {"养老", "養老"}
+    file = tmp_path / "found.md"
+    assert duidu("search", "养老", "-o", str(file), "-n", "1", "-c", str(plans)).status == 0
+    assert "| 養老 |" in file.read_text(encoding="utf-8")
+    assert duidu("search", "养老", "-o", str(file), "-c", str(plans)).status == 2
+    assert duidu("search", "养老", "--count", "--csv", "-c", str(plans)).status == 2
+    assert duidu("search", "核电站", "--csv", "-c", str(plans))[:2] == (1, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--", "-改革 养老"], ["-改革 养老"], ["--", "养老", "-改革"], ["-改革", "养老"]]
+)
+def test_a_query_may_begin_with_what_must_not_occur(duidu, plans, arguments: list[str]):
+    assert duidu("search", "-c", str(plans), "--count", *arguments) == (0, "2\n", "")
+    assert len(duidu("search", *arguments, "-c", str(plans)).out.splitlines()) == 2
 
 
 @pytest.mark.parametrize(

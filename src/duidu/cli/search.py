@@ -3,12 +3,14 @@
 import re
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
-from duidu.cli.output import complain, paint, tell, tell_json, watched
+from duidu.cli import handed
+from duidu.cli.output import complain, json_text, paint, tell, watched
 from duidu.cli.parameters import Command, corpus_option, json_option
 from duidu.cli.statuses import NOTHING_FOUND, OK
 from duidu.errors import InputError
@@ -28,6 +30,8 @@ DEFAULT_LIMIT: Final = 50
 PAGE: Final = 160
 """Cells of a concordance line where no terminal says how many it has."""
 ORDERS: Final = ("year", "left", "right")
+KWIC, COUNT = "kwic", "count"
+"""What is printed besides the formats of `handed`."""
 _OPTION: Final = re.compile(r"--.+|-[A-Za-z]|-n\d+")
 
 
@@ -42,33 +46,46 @@ class _SearchCommand(Command):
 def _options_first(arguments: Iterable[str]) -> list[str]:
     """The arguments with options, right or wrong, before ``--`` and the query's words after it.
 
+    After a ``--`` all are words; only the corpus may still be named there, if not at once.
+
     >>> _options_first(["-改革 开放", "-c", "plans", "--json"])
     ['-c', 'plans', '--json', '--', '-改革 开放']
     """
     options: list[str] = []
     words: list[str] = []
     waiting = iter(arguments)
+    valued, only_words = _VALUED, False
     for argument in waiting:
-        if argument == "--":
-            words.extend(waiting)
-        elif argument in _VALUED:
-            options.extend((argument, *(value for value in [next(waiting, None)] if value is not None)))
-        elif _OPTION.fullmatch(argument):
+        if argument == "--" and not only_words:
+            valued, only_words = _CORPUS, True
+            words.extend(islice(waiting, 1))
+        elif argument in valued:
+            options.extend((argument, *islice(waiting, 1)))
+        elif _OPTION.fullmatch(argument) and not only_words:
             options.append(argument)
         else:
             words.append(argument)
     return [*options, "--", *words]
 
 
-_VALUED: Final = frozenset({"-c", "--corpus", "-n", "--limit", "--sort"})
+_CORPUS: Final = frozenset({"-c", "--corpus"})
+_VALUED: Final = _CORPUS | frozenset({"-n", "--limit", "--sort", "-o", "--output"})
 
 
 class Asked(NamedTuple):
-    """What is to be printed of the hits."""
+    """What was asked for, and what is to be printed of the hits, in which order, and where to."""
 
+    words: str
     limit: int | None
     form: str
     order: "Order"
+    output: str | None
+    replace: bool
+
+    @property
+    def most(self) -> int | None:
+        """The most passages to give, None for all: of lines under each other, and of files, no page is too long."""
+        return self.limit or (DEFAULT_LIMIT if self.form in {handed.TEXT, handed.JSON} else None)
 
 
 def command() -> click.Command:
@@ -84,7 +101,9 @@ def command() -> click.Command:
                 metavar="N",
                 type=click.IntRange(min=1),
                 default=None,
-                help=_("The most passages to print (default: {n}; with --kwic all).").format(n=DEFAULT_LIMIT),
+                help=_("The most passages to print (default: {n}; with --kwic or as a table all).").format(
+                    n=DEFAULT_LIMIT
+                ),
             ),
             json_option(),
             click.Option(["--kwic"], is_flag=True, help=_("Print each match in its context, one under the other.")),
@@ -93,9 +112,10 @@ def command() -> click.Command:
                 type=click.Choice(ORDERS),
                 default="year",
                 show_default=True,
-                help=_("Order of --kwic: by year, or by what stands left or right of the match."),
+                help=_("Order of --kwic and of a table: by year, or by what stands left or right of the match."),
             ),
             click.Option(["--count", "only_count"], is_flag=True, help=_("Print only in how many passages it is.")),
+            *handed.options(),
         ],
         help=_(
             "Find passages in a corpus; exit with 1 when nothing is found.\n\n"
@@ -113,28 +133,42 @@ def run(
     query: tuple[str, ...],
     corpus: str | None,
     limit: int | None,
-    as_json: bool,
-    kwic: bool,
     sort: "Order",
-    only_count: bool,
+    output: str | None,
+    replace: bool,
+    **flags: bool,
 ) -> int:
-    """Print the hits and return the exit status."""
+    """Print or write the hits and return the exit status."""
     from duidu.cli.corpora import corpus_path
     from duidu.search import count, parse
     from duidu.store import wordsets
     from duidu.store.corpus import Corpus
 
+    form = _form(flags, output, replace=replace)
     kept = wordsets.load()
     for problem in kept.problems:
         complain(say(problem))
-    asked = parse(" ".join(query), kept.sets)
+    words = " ".join(query)
+    asked = parse(words, kept.sets)
     _tell_notes(asked.notes)
     opened = Corpus.open(corpus_path(corpus))
     index = indexed(opened)
-    if only_count:
+    if form == COUNT:
         return _tell_count(sum(count(index, asked).values()))
-    form = "json" if as_json else "kwic" if kwic else "lines"
-    return _tell_found(opened, index, asked, Asked(limit, form, sort))
+    what = Asked(words, limit, form, sort, output, replace)
+    return _tell_found(opened, index, asked, what)
+
+
+def _form(flags: Mapping[str, bool], output: str | None, *, replace: bool) -> str:
+    """The format that was asked for; one that cannot be written is said before anything is searched."""
+    form = handed.form_of(flags, output)
+    if flags["only_count"] and form not in {handed.TEXT, handed.JSON}:
+        words = _("choose one of {options}").format(options=f"--count --{form}")
+        raise click.UsageError(words, click.get_current_context())
+    handed.refuse_in_time(form, output, replace=replace)
+    if flags["only_count"]:
+        return COUNT
+    return KWIC if flags["kwic"] and form == handed.TEXT else form
 
 
 def indexed(corpus: "Corpus") -> "Index":
@@ -158,23 +192,36 @@ def indexed(corpus: "Corpus") -> "Index":
 
 def _tell_found(corpus: "Corpus", index: "Index", asked: "Query", what: Asked) -> int:
     """Print the hits in the form wanted and return the exit status."""
-    from duidu.search import search
+    from duidu.search import count, search
 
-    most = what.limit or (None if what.form == "kwic" else DEFAULT_LIMIT)
-    hits = search(index, asked, most)
+    hits = search(index, asked, what.most)
     texts = _documents(corpus, hits)
     hits = [hit for hit in hits if hit.document in texts]
-    if what.form == "json":
+    if what.form == handed.JSON:
+        from duidu.cli.exhibit import put
         from duidu.export.search import search_json
 
-        tell_json(search_json(texts.values(), hits))
-    elif what.form == "kwic":
+        put(json_text(search_json(texts.values(), hits)) + "\n", what.output, replace=what.replace)
+    elif what.form == KWIC:
         _tell_kwic(texts, hits, what.order)
-    else:
+    elif what.form == handed.TEXT:
         _tell_hits(texts, hits)
-    if not hits and what.form != "json":
+    elif hits:
+        more = what.limit is not None and sum(count(index, asked).values()) > len(hits)
+        _hand_on(corpus, texts, hits, what, more=more)
+    if not hits and what.form != handed.JSON:
         _tell_tried(index, asked)
     return OK if hits else NOTHING_FOUND
+
+
+def _hand_on(corpus: "Corpus", texts: dict[str, Document], hits: list[Hit], what: Asked, *, more: bool) -> None:
+    """The hits as a table, a line for each match."""
+    from duidu.search.kwic import lines, ordered
+    from duidu.tui import kwictable
+
+    given = kwictable.Given(what.words, what.order, more=more)
+    made = kwictable.tabled(corpus, given, ordered(lines(texts, hits), what.order))
+    handed.put(made, what.form, what.output, replace=what.replace)
 
 
 def _tell_tried(index: "Index", asked: "Query") -> None:

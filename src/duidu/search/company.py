@@ -2,13 +2,15 @@
 
 The idea: of the passages that hold a member, count the words in them; a word that is much more frequent there than in
 passages drawn without looking keeps its company (log-likelihood of the two frequencies). Words that contain one of the
-members, or begin or end as they do, get half as much again. The limit: what counts as a word is left to rjieba, and a
-set that is found in fewer than three passages is met by chance.
+members, or begin or end as they do, get half as much again. Two words that are hardly ever met apart are one (day care,
+not day and care). The limit: what counts as a word is left to rjieba, and a set that is found in fewer than three
+passages is met by chance.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from duidu.search.forms import Plain, Term
@@ -16,12 +18,14 @@ from duidu.search.passages import Passage
 from duidu.search.plan import closely, everything
 from duidu.search.query import Query, phrase_of
 from duidu.search.schema import Index
-from duidu.text.words import words
+from duidu.text.words import split
 
 READ: Final = 400
 """Passages read with a member, and without looking."""
 LEAST_PASSAGES: Final = 3
 LEAST_LETTERS: Final = 2
+TOGETHER: Final = 0.7
+"""How much of what two words occur must be beside each other (Dice) for them to be one."""
 SHARED: Final = 1.5
 """How much more a word counts that shares characters with a member."""
 
@@ -46,8 +50,9 @@ def companions(index: Index, members: Sequence[str], most: int = 20) -> list[Com
     if not known:
         return []
     asked = closely(index, Query((Term("", tuple(Plain(word) for word in known)),)))
-    near = _counted(index.fetch(asked, READ)) if asked is not None else Counter()
-    far = _counted(index.fetch(everything(index), READ))
+    beside = _split(index.fetch(asked, READ)) if asked is not None else []
+    joined = _joined(beside)
+    near, far = _counted(beside, joined), _counted(_split(index.fetch(everything(index), READ)), joined)
     found = (
         Companion(word, round(_strength(count, near.total(), far[word], far.total()) * _kin(word, known), 2), count)
         for word, count in near.items()
@@ -56,13 +61,40 @@ def companions(index: Index, members: Sequence[str], most: int = 20) -> list[Com
     return sorted((one for one in found if one.strength > 0), key=lambda one: (-one.strength, one.word))[:most]
 
 
-def _counted(passages: Iterable[Passage]) -> Counter[str]:
-    """In how many passages each word stands."""
+def _split(passages: Iterable[Passage]) -> list[list[str]]:
+    """The words of passages, in their order."""
+    return [split(passage.text) for passage in passages]
+
+
+def _joined(passages: Iterable[list[str]]) -> frozenset[tuple[str, str]]:
+    """Pairs of words that are hardly ever met apart, and not only in one sentence that is said again and again."""
+    times: Counter[str] = Counter()
+    between: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for found in passages:
+        times.update(found)
+        for before, a, b, after in zip(["", *found], found, found[1:], [*found[2:], ""], strict=False):
+            if _is_word(a) and _is_word(b):
+                between[a, b].append((before, after))
+    return frozenset(
+        (a, b)
+        for (a, b), places in between.items()
+        if len(set(places)) > 1 and 2 * len(places) >= TOGETHER * (times[a] + times[b])
+    )
+
+
+def _counted(passages: Iterable[list[str]], joined: frozenset[tuple[str, str]]) -> Counter[str]:
+    """In how many passages each word stands, pairs that are one counted as one."""
     counted: Counter[str] = Counter()
-    for passage in passages:
-        found = {passage.text[start:end] for start, end in words(passage.text)}
-        counted.update(word for word in found if len(word) >= LEAST_LETTERS and word.isalpha() and not word.isascii())
-    return counted
+    for found in passages:
+        units = [a + b if (a, b) in joined else a for a, b in zip_longest(found, found[1:], fillvalue="")]
+        second = {at + 1 for at, pair in enumerate(pairwise(found)) if pair in joined}
+        counted.update({unit for at, unit in enumerate(units) if at not in second and len(unit) >= LEAST_LETTERS})
+    return Counter({word: many for word, many in counted.items() if _is_word(word)})
+
+
+def _is_word(word: str) -> bool:
+    """Whether this is Chinese, and no sign or figure."""
+    return word.isalpha() and not word.isascii()
 
 
 def _strength(near: int, all_near: int, far: int, all_far: int) -> float:

@@ -24,6 +24,17 @@ def test_words_found_with_the_members_come_first_and_others_do_not():
     assert all(one.passages == 5 for one in found)
 
 
+def test_two_words_hardly_ever_met_apart_are_one():
+    varied = [
+        f"发展养老{beside}日间照料{after}"
+        for beside, after in zip("和及与、,", ["中心", "站点", "床位", "", "。"], strict=True)
+    ]
+    index = prepare([plan(*varied, *["修建道路桥梁,照顾交通"] * 20)])
+    found = {one.word for one in companions(index, ["养老"])}
+    assert "日间照料" in found
+    assert not {"日间", "照料"} & found
+
+
 def test_members_in_the_other_script_and_no_members():
     assert companions(INDEX, ["養老"]) == companions(INDEX, ["养老"])
     assert companions(INDEX, []) == companions(INDEX, [" "]) == companions(INDEX, ["核电站"]) == []
