@@ -38,7 +38,7 @@ def laid(parts: Iterable[Part], width: int, most: int) -> list[list[Part]]:
     found = [[*([(" ", "")] if at else []), *_cut(kept, span)] for at, span in enumerate(lines[:most])]
     if len(lines) > most:
         rest = list(_cut(kept, Span(lines[most - 1].start, len(text))))
-        found[-1] = _clipped([*([(" ", "")] if most > 1 else []), *rest], width)
+        found[-1] = clipped([*([(" ", "")] if most > 1 else []), *rest], width)
     return found
 
 
@@ -72,13 +72,15 @@ def _cut(parts: Sequence[Part], span: Span) -> Iterable[Part]:
         at += len(text)
 
 
-def _clipped(parts: Sequence[Part], width: int) -> list[Part]:
-    """Parts cut to a width, the last with an ellipsis."""
-    found, room = list[Part](), width
-    for text, style in parts:
-        cut = clip(text, room)
-        found.append((cut, style))
-        room -= cells(cut)
-        if cut != text or room <= 0:
-            break
+def clipped(parts: Sequence[Part], width: int) -> list[Part]:
+    """Return the parts of a line cut to a width; what is cut ends in an ellipsis."""
+    kept = [(safe_line(text), style) for text, style in parts]
+    if sum(cells(text) for text, _style in kept) <= width:
+        return kept
+    found, room = list[Part](), max(0, width - 1)
+    for text, style in kept:
+        if cells(text) > room:
+            return [*found, (clip(text + " ", room + 1), style)]
+        found.append((text, style))
+        room -= cells(text)
     return found

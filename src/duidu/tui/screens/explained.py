@@ -6,7 +6,7 @@ from rich.text import Text
 from textual.widgets import Static
 
 from duidu.settings.words import _
-from duidu.tui.screens.info import BESIDE, LEAST_WIDTH, PaneScreen, told
+from duidu.tui.screens.info import BESIDE, LEAST_WIDTH, PaneScreen, Room, names_width, told
 
 
 class ExplainedScreen(PaneScreen):
@@ -24,9 +24,10 @@ class ExplainedScreen(PaneScreen):
         """The lines, broken to the width there is."""
         text = Text()
         width = max(LEAST_WIDTH, self.app.size.width - BESIDE)
+        names = names_width(name for name, value in self.said if value)
         for name, value in self.said:
             if value:
-                told(text, name, value, width=width)
+                told(text, name, value, room=Room(width, names))
             else:
                 text.append(("\n" if text else "") + name + "\n", "bold")
         return text

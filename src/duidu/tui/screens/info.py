@@ -1,6 +1,7 @@
 """Info: what is known of a document and where each fact was read; why two passages stand side by side."""
 
 from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -21,6 +22,8 @@ from duidu.tui.widgets.keybar import KeyBar
 
 NAME_WIDTH = 12
 """Cells of the names at the left."""
+MOST_NAMES = 26
+"""Cells of the names at most."""
 BESIDE = 7
 """Cells beside the page: its edges and the scroll bar."""
 LEAST_WIDTH = 30
@@ -83,7 +86,7 @@ class InfoScreen(PaneScreen):
         width = max(LEAST_WIDTH, self.app.size.width - BESIDE)
         for name, value, where in lines:
             if value:
-                told(text, name, value, where, width=width)
+                told(text, name, value, where, Room(width))
             else:
                 text.append(("\n" if text else "") + name + "\n", "bold")
 
@@ -92,16 +95,32 @@ class InfoScreen(PaneScreen):
         self.query_one("#page", Static).update(self.page())
 
 
-def told(text: Text, name: str, value: str, where: str = "", *, width: int = 0) -> None:
-    """Add a line: a name, what it is, where that was read; broken to a width, if one is given, beside the names."""
-    head = name + " " * max(2, NAME_WIDTH - cells(name))
+def names_width(names: Iterable[str]) -> int:
+    """Return the cells that some names at the left take with the space behind them; of the longest ones not all."""
+    return max(NAME_WIDTH, min(MOST_NAMES, max(map(cells, names), default=0) + 2))
+
+
+class Room(NamedTuple):
+    """The cells of a line, 0 where it is not broken, and those of the names at its left."""
+
+    line: int = 0
+    names: int = NAME_WIDTH
+
+
+UNBROKEN: Final = Room()
+"""Where lines are not broken."""
+
+
+def told(text: Text, name: str, value: str, where: str = "", room: Room = UNBROKEN) -> None:
+    """Add a line: a name, what it is, where that was read; broken beside the names."""
+    head = name + " " * max(2, room.names - cells(name))
     said = safe_line(f"{value}  ({where})" if where else value)
-    room = width - NAME_WIDTH if width else cells(said) + 1
+    width = room.line - room.names if room.line else cells(said) + 1
     text.append(head, "dim")
-    for first, end in wrap(said, Span(0, len(said)), room, cell):
+    for first, end in wrap(said, Span(0, len(said)), width, cell):
         start = first + len(said[first:end]) - len(said[first:end].lstrip(" ")) if first else 0
         if first:
-            text.append("\n" + " " * NAME_WIDTH)
+            text.append("\n" + " " * room.names)
         cut = min(max(len(value), start), end)
         text.append(said[start:cut])
         text.append(said[cut:end], "dim")

@@ -8,7 +8,7 @@ from duidu.evolve.trace import Column, Trace
 from duidu.export.trace import Traced
 from duidu.settings.words import _
 from duidu.tui import traceaccount
-from duidu.tui.screens.info import BESIDE, LEAST_WIDTH, PaneScreen, told
+from duidu.tui.screens.info import BESIDE, LEAST_WIDTH, PaneScreen, Room, names_width, told
 from duidu.tui.tracewords import column_words
 
 
@@ -27,9 +27,11 @@ class TraceInfoScreen(PaneScreen):
         """What was counted and what it rests on."""
         text = Text()
         width = max(LEAST_WIDTH, self.app.size.width - BESIDE)
-        for name, value in self._said():
+        said = tuple(self._said())
+        names = names_width(name for name, value in said if value)
+        for name, value in said:
             if value:
-                told(text, name, value, width=width)
+                told(text, name, value, room=Room(width, names))
         return text
 
     def _said(self) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,16 @@
-"""One-line bars: the title above, the status below. Text is given in parts; what does not fit is cut at the end.
+"""One-line bars: the title above, the status below. Text is given in parts; what does not fit ends in an ellipsis.
 
 A `TallBar` takes more lines where its parts need them: what numbers cannot bear must not be cut off.
 """
+
+from collections.abc import Iterable
 
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
 from duidu.text.safe import safe_line
-from duidu.tui.broken import Part, laid
+from duidu.tui.broken import Part, clipped, laid
 from duidu.tui.draw import strip
 from duidu.tui.look import Look
 
@@ -38,13 +40,14 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:
         """Return the bar's only row."""
         ground = self.look(("panel",))
-        left, right = Strip(self._segments(self.parts)), Strip(self._segments(self.right))
+        right = Strip(self._segments(self.right))
         room = self.size.width - right.cell_length
         if y or room < self.size.width // 3:
-            return strip(list(left) if not y else [], self.size.width, ground)
-        return Strip([*left.adjust_cell_length(room, ground), *right])
+            return strip(self._segments(clipped(self.parts, self.size.width)) if not y else [], self.size.width, ground)
+        left = self._segments(clipped(self.parts, room - 1 if self.right else room))
+        return Strip([*Strip(left).adjust_cell_length(room, ground), *right])
 
-    def _segments(self, parts: tuple[Part, ...]) -> list[Segment]:
+    def _segments(self, parts: Iterable[Part]) -> list[Segment]:
         return [Segment(safe_line(text), self.look(("panel", style))) for text, style in parts]
 
 
