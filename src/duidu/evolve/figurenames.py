@@ -250,23 +250,30 @@ def _measure(lead: names.Lead, right: str, figure: Figure) -> Measure:
     return "growth" if grows else "level"
 
 
-def completed(named: Named, known: Sequence[Named], carried: tuple[str, str], right: str) -> Named:
+class Context(NamedTuple):
+    """What stands around a clause: `carried` of the title or an earlier clause, `wanted` by the clause `before`."""
+
+    carried: str
+    wanted: str
+    before: str
+    right: str
+
+
+def completed(named: Named, known: Sequence[Named], around: Context) -> Named:
     """Return a figure that its clause does not name in full with the rest of its name.
 
     Args:
         named: The figure as its clause has it.
         known: The sentence's figures before it.
-        carried: What the title or an earlier clause wants more of; the words of the clause before.
-        right: The sentence behind the figure.
+        around: What may name it: the clauses beside its own, `right` the sentence behind the figure.
     """
-    wants, before = carried
     name = named.name
     if not name:
-        return named._replace(name=names.used_for(right) or wants)
-    if names.PART.fullmatch(name) and wants and not known:
-        return named._replace(name=wants + name)
+        return named._replace(name=names.used_for(around.right) or around.carried)
+    if names.PART.fullmatch(name) and around.wanted and not known:
+        return named._replace(name=around.wanted + name)
     if not names.does(name):
         return named
     if known and known[-1].figure.unit == named.figure.unit:
         return named._replace(name=name + names.done_to(known[-1].name))
-    return named._replace(name=name + names.acted_on(before)) if not known else named
+    return named if known else named._replace(name=name + names.acted_on(around.before))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from duidu.evolve import counting, names
-from duidu.evolve.figurenames import Named, completed, of_clause
+from duidu.evolve.figurenames import Context, Named, completed, of_clause
 from duidu.evolve.stated import Stated
 from duidu.evolve.tablefigures import of_table
 from duidu.evolve.when import Times, aim, horizon, span_of, times, unmarked_review, years_named
@@ -67,7 +67,7 @@ def _of_block(document: Document, block: Block, when: Times, starts: tuple[int, 
     for sentence in sentences(passage.read, Span(0, len(passage.read))):
         carried = names.lead(as_read(head)).name if block.kind in {"item", "lead"} else ""
         known: list[Named] = []
-        before = ""
+        before = wanted = ""
         for clause in clauses(passage.read, sentence):
             said = passage.read[clause.start : clause.end]
             if about := names.subject(said, before):
@@ -76,10 +76,11 @@ def _of_block(document: Document, block: Block, when: Times, starts: tuple[int, 
             for named in of_clause(passage.read, clause, found, known, unsure=unsure):
                 end = named.figure.span.end
                 right = passage.read[end : min(sentence.end, end + names.AFTER)]
-                known.append(completed(named, known, (carried, before), right))
+                known.append(completed(named, known, Context(carried, wanted, before, right)))
                 if known[-1].name:
                     yield _stated(document, passage, (sentence, clause), known[-1], (when, starts))
-            carried, before = names.wanted(said) or carried, said
+            wanted, before = names.wanted(said), said
+            carried = wanted or carried
 
 
 def _passage(document: Document, block: Block) -> Passage:

@@ -196,12 +196,22 @@ _FROM_HERE = re.compile(r"(?:已|又|也|将)?(?:由|从)(?=[^,;:。、]{0,24}[0
 
 
 def subject(clause: str, before: str) -> str:
-    """Return what a clause that begins with where a figure came from is about: what the one before ends with.
+    """Return what a clause that begins with where a figure came from, or goes to, is about: what the one before says.
 
     >>> subject("由2012年的3万亩增加到5万亩,", "全县茶园面积,"), subject("增加5万亩,", "全县茶园面积,")
     ('茶园面积', '')
+    >>> subject("达到5万亩,", "全县茶园面积继续增长,")
+    '茶园面积'
     """
-    return lead(before.rstrip(",;:。")).name if _FROM_HERE.match(clause) and before.endswith(",") else ""
+    if not before.endswith(",") or _AMOUNT.search(before):
+        return ""
+    told = lead(before.rstrip(",;:。"))
+    return told.name if _FROM_HERE.match(clause) or (_TO_HERE.match(clause) and GROWTH.search(told.tail)) else ""
+
+
+_TO_HERE = re.compile(
+    r"(?:已|又|也|将|年末|年底)*(?:达到?|突破|超过|增[至到])[^,;:。、]{0,3}[0-9一二三四五六七八九十百]"
+)
 
 
 _DOES = re.compile(

@@ -7,7 +7,7 @@ figure is of cannot be told, and then all of them are given.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from duidu.evolve.stated import Aim
@@ -40,6 +40,10 @@ _PLAN_PERIOD = re.compile(r"“?(十[一二三四五六七八]?|[六七八九])�
 _SIXTH_PLAN = 1981
 """Its first year; from then on every national plan took five years without a gap."""
 _THAN = frozenset("比较自从")
+_WITH = frozenset("同与和跟")
+_BESIDE = re.compile("(?:[0-9]{4}|去|上|前)年?(?:同期)?相?比")
+"""A year after 同 or 与 that something is held against: 同2019年相比."""
+_COMING = re.compile("(?:今后|未来|往后)([两二三四五六七八九十2-9])年")
 _RELATIVE = (("明年", 1), ("今年", 0), ("本年", 0), ("去年", -1), ("上年末", -1), ("上年底", -1))
 _LONG = 5
 _DATED = re.compile(r"(?:过去|这|近)的?[五5]年|[五5]年[来间]")
@@ -143,17 +147,29 @@ def years_named(text: str, at: int, years: Sequence[Figure], when: Times) -> tup
     for found in _PLAN_PERIOD.finditer(text, 0, at):
         if found.start() > best and not _compares(text, found.start()):
             best, named = found.start(), _years_of_plan(found[1], ended="末" in found[0])
-    base = when.plan[0] or when.year
-    for word, shift in _RELATIVE if base else ():
-        there = text.rfind(word, 0, at)
-        if there > best and not _compares(text, there):
-            best, named = there, (base + shift, base + shift)
+    for there, told in _reckoned(text, at, when.plan[0] or when.year):
+        if there > best:
+            best, named = there, told
     return named
+
+
+def _reckoned(text: str, at: int, base: int) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The years that words before a place reckon from the document's own (去年, 今后五年), and where each stands."""
+    if not base:
+        return
+    for found in _COMING.finditer(text, 0, at):
+        counted = int(found[1]) if found[1].isdigit() else int(numeral_value(found[1]) or 1)
+        yield found.start(), (base, base + counted - 1)
+    for word, shift in _RELATIVE:
+        there = text.rfind(word, 0, at)
+        if there >= 0 and not _compares(text, there):
+            yield there, (base + shift, base + shift)
 
 
 def _compares(text: str, at: int) -> bool:
     """Whether the year at a place is what is compared with."""
-    return text[max(0, at - 1) : at] in _THAN
+    before = text[max(0, at - 1) : at]
+    return before in _THAN or (before in _WITH and _BESIDE.match(text, at) is not None)
 
 
 def _years_of_plan(number: str, *, ended: bool) -> tuple[int, int]:
