@@ -11,7 +11,7 @@ from duidu.export.marks import hand_signs
 from duidu.export.parts import LAID, plain
 from duidu.export.runs import clean, shortened
 from duidu.export.summed import Group, groups
-from duidu.export.text import INDENT, RULE, Cell, sign_of, totals
+from duidu.export.text import INDENT, MIN_COLUMN, RULE, Cell, sign_of, totals
 from duidu.export.unified import unified
 from duidu.model import Comparison, Document, Row, Span
 from duidu.text.outline import label
@@ -30,7 +30,7 @@ def unified_text(
     why: Sequence[Why],
 ) -> Iterator[str]:
     """Yield the base and the first other document woven into one text; arguments as for `text.diff_text`."""
-    width, cell = room
+    width, cell = max(room[0], MIN_COLUMN), room[1]
     base, column = comparison.base, int(comparison.base == 0)
     yield from _heading(documents, (base, column), width)
     for left, some in groupby(range(len(comparison.rows)), key=lambda i: bool(why[i])):
