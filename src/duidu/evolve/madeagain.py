@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from duidu.diff.clauses import similarity
 from duidu.diff.common import COMMON
 from duidu.evolve.commitments import Commitment
-from duidu.evolve.nearby import Near, as_written, telling
+from duidu.evolve.nearby import Near, as_written
+from duidu.evolve.passages import telling
 from duidu.evolve.planverbs import FORMAL, MANNERS, SORTS
 from duidu.evolve.worth import only_counts
 from duidu.text.fold import fold

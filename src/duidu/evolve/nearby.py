@@ -17,18 +17,14 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from duidu.diff.common import COMMON
-from duidu.diff.pieces import grains
 from duidu.evolve.commitments import Commitment
+from duidu.evolve.passages import PARTS, Blocks, Passage, ends_there, of_cell, passages, telling
 from duidu.evolve.planverbs import GENERIC, MANNERS, VERBS
 from duidu.evolve.renamings import key
 from duidu.evolve.stated import Stated
 from duidu.evolve.worth import Meaning, Rarity, names, only_counts
-from duidu.model import TEXT_KINDS, Document, Role, Span
-from duidu.text.clauses import clauses, sentences
-from duidu.text.corrected import corrected
-from duidu.text.figures import as_read, figures
+from duidu.model import Document
 from duidu.text.fold import fold
-from duidu.text.lines import line_of, line_starts
 
 if TYPE_CHECKING:
     from duidu.text.wordvectors import WordVectors
@@ -55,26 +51,11 @@ BRIEF: Final = 4
 """Signs of a name that is not cut up: more than half of it must be found."""
 NAME: Final = 3
 """Signs of a name that two documents share."""
-_WRITTEN = re.compile("[0-9]|百分之|[万亿]")
-"""What makes a figure an amount and no name: 津八条 and 四个意识 are names."""
 _SAYS_LITTLE: Final = COMMON | GENERIC | MANNERS
-_PARTS = re.compile("[、,;]|以及|和|及|与|\uff0c")
 _KINDS_OF = re.compile("等(?:方面|领域|重点|环节|行业|工作|各类)?的?")
 """Behind a list that only gives examples of one thing."""
 _EXPECTED = re.compile("预期|预计")
 _RUNS = re.compile(r"[^\W\d_]+")
-
-
-class Passage(NamedTuple):
-    """A clause of a document, or two that follow each other in a sentence, its words, and those of what it lists."""
-
-    block: int
-    line: int
-    span: Span
-    role: Role
-    written: str
-    words: tuple[str, ...]
-    parts: tuple[tuple[str, ...], ...] = ()
 
 
 class Near(NamedTuple):
@@ -101,21 +82,6 @@ class Near(NamedTuple):
         return frozenset(word for word, other in self.words if word in other or other in word)
 
 
-@lru_cache(maxsize=32768)
-def telling(text: str) -> tuple[str, ...]:
-    """Return the words of a text that are not figures or signs, folded.
-
-    >>> telling("新建3个公园, 改造老旧小区")
-    ('新建', '公园', '改造', '老旧', '小区')
-    """
-    read = as_read(text)
-    plain = list(fold(text))
-    for figure in figures(read):
-        if figure.sort != "amount" or _WRITTEN.search(read, *figure.span):
-            plain[figure.span.start : figure.span.end] = [","] * (figure.span.end - figure.span.start)
-    return tuple(word for word in grains("".join(plain)) if any(sign.isalpha() for sign in word))
-
-
 class Later:
     """A later document, to be looked through for the commitments of an earlier one."""
 
@@ -134,7 +100,7 @@ class Later:
             vectors: What words mean; without them only shared wording counts.
             cells: Figures of the later document's tables, each a passage with its indicator.
         """
-        self.passages = (*_passages(later), *map(_of_cell, cells))
+        self.passages = (*passages(later), *map(of_cell, cells))
         folded = [fold(passage.written) for passage in self.passages]
         self._whole = "\n".join(folded)
         self._starts = tuple(accumulate((len(one) + 1 for one in folded), initial=0))
@@ -145,9 +111,8 @@ class Later:
         self.weight = Rarity((earlier, later)).weight
         self._means = Meaning(tuple(self._holders), vectors)
         self._known: dict[str, tuple[tuple[str, float], ...]] = {}
-        self._texts = tuple(
-            {b.id: fold(corrected(one, b).text) for b in one.blocks if b.kind in TEXT_KINDS} for one in (earlier, later)
-        )
+        self._sums: dict[tuple[str, ...], float] = {}
+        self._texts = Blocks(earlier), Blocks(later)
 
     # -- the nearest passages
 
@@ -217,16 +182,21 @@ class Later:
                 got += self.weight(word) * likeness
                 met[word, other] = None
         taken = {other for _, other in met}
-        whole, own = sum(map(self.weight, words)), sum(map(self.weight, passage.words))
-        back = sum(self.weight(other) for other in passage.words if other in taken) / own if own else 0.0
-        of_one = max((self._share(part, taken) for part in passage.parts), default=0.0)
-        return Near(passage, got / whole if whole else 0.0, max(back, of_one), tuple(met))
+        back = max(self._share(part, taken) for part in (passage.words, *passage.parts))
+        whole = self._sum(tuple(words))
+        return Near(passage, got / whole if whole else 0.0, back, tuple(met))
 
-    def _share(self, words: Sequence[str], taken: Collection[str]) -> float:
-        """How much of some words is among others, if a name is."""
+    def _share(self, words: tuple[str, ...], taken: Collection[str]) -> float:
+        """How much of some words is among others."""
         found = [word for word in words if word in taken]
-        every = sum(map(self.weight, words))
-        return sum(map(self.weight, found)) / every if every and any(map(names, found)) else 0.0
+        return sum(map(self.weight, found)) / (self._sum(words) or 1.0) if found else 0.0
+
+    def _sum(self, words: tuple[str, ...]) -> float:
+        """What some words tell together."""
+        known = self._sums.get(words)
+        if known is None:
+            known = self._sums[words] = sum(map(self.weight, words))
+        return known
 
     # -- words that stand for others
 
@@ -273,7 +243,7 @@ class Later:
 
         Of several objects one is enough.
         """
-        parts = [(part, _named(part)) for part in _PARTS.split(commitment.object or commitment.written)]
+        parts = [(part, _named(part)) for part in PARTS.split(commitment.object or commitment.written)]
         named = [(part, words) for part, words in parts if words]
         if not named or sum(len(words) for _, words in named) > SHORT:
             return True
@@ -292,27 +262,7 @@ class Later:
         if not best or not any(map(names, telling(best))):
             return ""
         own = commitment.block, near.passage.block
-        others = (text for side, at in zip(self._texts, own, strict=True) for id_, text in side.items() if id_ != at)
-        return "" if any(best in text for text in others) else best
-
-
-def stands_in(written: str, passage: str) -> bool:
-    """Return whether a passage has a commitment word for word, with nothing joined to its end.
-
-    >>> stands_in("发展科技产业", "还会加快发展科技产业, 办好园区")
-    True
-    >>> stands_in("发展科技产业", "发展科技产业园"), stands_in("5%", "增长5%")
-    (False, False)
-    """
-    wanted, text = fold(written), fold(passage)
-    if not any(sign.isalpha() for sign in wanted):
-        return False
-    return any(text.startswith(wanted, at) and ends_there(text, at + len(wanted)) for at in range(len(text)))
-
-
-def ends_there(text: str, at: int) -> bool:
-    """Return whether no word or figure goes on at an offset."""
-    return at >= len(text) or not text[at].isalnum()
+        return "" if any(side.has_elsewhere(best, at) for side, at in zip(self._texts, own, strict=True)) else best
 
 
 def said_of(commitment: Commitment) -> str:
@@ -348,9 +298,9 @@ def _listed(commitment: Commitment) -> list[tuple[tuple[str, ...], float]]:
     if examples:
         head = telling(commitment.object[examples.end() :])
         whole = (*(word for word in telling(commitment.verb) if word not in MANNERS), *head)
-        listed = _PARTS.search(commitment.object, 0, examples.start())
+        listed = PARTS.search(commitment.object, 0, examples.start())
         return [(whole, BUT_EXAMPLES)] if listed and len(head) > 1 and any(map(names, head)) else []
-    parts = _PARTS.split(commitment.object)
+    parts = PARTS.split(commitment.object)
     if len(parts) == 1:
         return []
     found = (telling(part) for part in parts)
@@ -380,41 +330,3 @@ def _common(run: str, text: str, best: str) -> str:
                 break
             best = run[at:end]
     return best
-
-
-def _passages(document: Document) -> Iterator[Passage]:
-    """The clauses of a document, and each two neighbours of a sentence."""
-    starts = line_starts(document.text)
-    for block in document.blocks:
-        if block.kind not in TEXT_KINDS:
-            continue
-        source = corrected(document, block)
-        read = as_read(source.text)
-        for sentence in sentences(read, Span(0, len(read))):
-            last: Passage | None = None
-            for start, end in clauses(read, sentence):
-                words = telling(source.text[start:end])
-                if not words:
-                    continue
-                span = source.source(start, end)
-                written = source.text[start:end].strip()
-                place = block.id, line_of(starts, span.start), span, block.role
-                one = Passage(*place, written, words, _listed_in(written))
-                yield one
-                if last is not None:
-                    both = last.written + written, last.words + words
-                    whole = Span(last.span.start, span.end)
-                    yield last._replace(span=whole, written=both[0], words=both[1], parts=last.parts + one.parts)
-                last = one
-
-
-def _of_cell(stated: Stated) -> Passage:
-    """A figure of a table as a passage: what it is of, and how much."""
-    written = f"{stated.indicator} {stated.value}{stated.unit}"
-    return Passage(stated.block, stated.line, stated.span, stated.role, written, telling(stated.indicator))
-
-
-def _listed_in(text: str) -> tuple[tuple[str, ...], ...]:
-    """The words of each thing that a clause lists; none where it lists nothing."""
-    parts = _PARTS.split(text)
-    return tuple(telling(part) for part in parts) if len(parts) > 1 else ()

@@ -20,7 +20,8 @@ from duidu.evolve.commitments import Commitment, commitments, looks_ahead
 from duidu.evolve.indicators import indicators
 from duidu.evolve.madeagain import FITTED, NONE, kinds_of, kinship, sameness
 from duidu.evolve.measured import Measured, counted, measured, named_alike, same_amount
-from duidu.evolve.nearby import Later, Near, stands_in, telling
+from duidu.evolve.nearby import Later, Near
+from duidu.evolve.passages import stands_in, telling
 from duidu.evolve.promisesaid import STATES, PromiseRuling, PromiseState, state_of
 from duidu.evolve.stated import Stated
 from duidu.evolve.subjects import Subjects

@@ -42,6 +42,8 @@ LONGEST: Final = 4
 """Signs from which on a longer word tells no more; a word of two is the measure."""
 ALIKE: Final = 0.62
 """Likeness of meaning from which a word stands for another."""
+NEARLY: Final = ALIKE - 0.001
+"""The same before it is rounded."""
 NEIGHBOURS: Final = 6
 """Words of like meaning looked at for one word."""
 
@@ -91,11 +93,12 @@ class Rarity:
 
     def weight(self, word: str) -> float:
         """Return what a word tells: about 1 for one of two signs that names something and stands in one block only."""
-        if word not in self._worth:
+        known = self._worth.get(word)
+        if known is None:
             rare = log((self._blocks + 1) / (self._having[word] + 0.5)) / log(self._blocks + 1.5)
             length = min(len(word), LONGEST) / 2 if len(word) > 1 else 1.0
-            self._worth[word] = sort(word) * max(rare, COMMONEST) * length
-        return self._worth[word]
+            known = self._worth[word] = sort(word) * max(rare, COMMONEST) * length
+        return known
 
 
 class Meaning:
@@ -119,6 +122,6 @@ class Meaning:
         if self._vectors is None or not self._words or word not in self._vectors.index:
             return []
         likeness = self._matrix @ self._vectors.of(self._vectors.rows([word]))[0]
-        order = likeness.argsort(kind="stable")[::-1][:NEIGHBOURS].tolist()
-        found = [(self._words[at], round(float(likeness[at]), 3)) for at in order]
-        return [(other, alike) for other, alike in found if alike >= ALIKE and other != word]
+        alike = [(round(float(likeness[at]), 3), at) for at in (likeness >= NEARLY).nonzero()[0].tolist()]
+        found = [(self._words[at], score) for score, at in sorted(alike, reverse=True)[:NEIGHBOURS] if score >= ALIKE]
+        return [(other, score) for other, score in found if other != word]

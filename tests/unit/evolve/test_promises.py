@@ -8,7 +8,7 @@ from tests.unit.evolve.conftest import Parsed
 from duidu.align import align
 from duidu.evolve.indicators import indicators
 from duidu.evolve.measured import measured, same_amount
-from duidu.evolve.nearby import telling
+from duidu.evolve.passages import telling
 from duidu.evolve.promises import Promise, Promises, promises
 from duidu.evolve.promisesaid import STATES, placed, promise_ruling, state_of
 from duidu.evolve.worth import Meaning, Rarity
