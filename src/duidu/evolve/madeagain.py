@@ -3,7 +3,7 @@
 The idea: three logistic regressions on few kinds of evidence that all point one way, fitted by `tools/fit_promises.py`
 on the states that a reader gave to the promises of six pairs. The first weighs one passage by itself. The second adds
 how much of a plan comes back at all, because in a plan that is written on from the last one a passage half as near is
-more likely the same promise. The third tells a promise repeated from one reworded. The limit: one reader, some 310 labels;
+more likely the same promise. The third tells a promise repeated from one reworded. The limit: one reader, 310 labels;
 the second digit of a weight means nothing.
 """
 

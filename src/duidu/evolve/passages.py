@@ -118,10 +118,11 @@ class Blocks:
         """Put the blocks one after another."""
         folded = {b.id: fold(corrected(document, b).text) for b in document.blocks if b.kind in TEXT_KINDS}
         self._text = "\n".join(folded.values())
-        ends = accumulate(len(text) + 1 for text in folded.values())
-        self._spans = {
-            id_: (end - 1 - len(text), end - 1) for (id_, text), end in zip(folded.items(), ends, strict=True)
-        }
+        self._spans: dict[int, tuple[int, int]] = {}
+        start = 0
+        for id_, text in folded.items():
+            self._spans[id_] = start, start + len(text)
+            start += len(text) + 1
 
     def has_elsewhere(self, text: str, block: int) -> bool:
         """Return whether a text stands in a block other than one."""
