@@ -157,10 +157,14 @@ def _read(document: Document) -> Generator[float, None, View]:
 
 
 def _unnumbered(document: Document, block: Block) -> list[Span]:
-    """A block's own spans without its numbering sign, as far as it is read."""
+    """A block's own spans without its numbering sign, as far as it is read; a sign that stands alone is its text."""
+    own = own_spans(document, block)
     after = block.number.end if block.number else block.span.start
-    cut = (Span(max(start, after), min(end, after + MOST_READ)) for start, end in own_spans(document, block))
-    return [span for span in cut if span.start < span.end]
+    cut = (Span(max(start, after), min(end, after + MOST_READ)) for start, end in own)
+    found = [span for span in cut if span.start < span.end]
+    if block.number and not any(map(str.isalnum, document.text[after : block.span.end][:MOST_READ])):
+        return list(own)
+    return found
 
 
 def _headings(document: Document, block: Block) -> list[int]:

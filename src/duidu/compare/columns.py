@@ -2,7 +2,7 @@
 
 Rules, in order. A unit stands beside the row of its best main link. A row without any main link takes its best partial
 partner, if that has no main link anywhere and no better row. Every further link is a reference ("also"): no text stands
-on two rows.
+on two rows. Tables without a link are put beside those with the same labels (`tables`).
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from duidu.align.hand import by_reader
+from duidu.compare import tables
 from duidu.compare.units import Unit, units
 from duidu.model import Alignment, Also, Document, Link
 
@@ -54,23 +55,27 @@ def counterparts(alignment: Alignment, block_id: int) -> tuple[Link, ...]:
     return tuple(sorted((link for link in alignment.links if link.a.block == block_id), key=best_first))
 
 
-def column(document: Document, alignment: Alignment, rows: Sequence[Unit]) -> Column:
+def column(base: Document, rows: Sequence[Unit], document: Document, alignment: Alignment) -> Column:
     """Return where the units of a document stand beside the rows of the base.
 
     Args:
-        document: The other document, the second one of the alignment.
-        alignment: Its alignment with the base.
-        rows: The base's rows, as block ids.
+        base: The base document.
+        rows: Its rows, as block ids.
+        document: The other document.
+        alignment: The alignment of the base with it.
     """
     own = units(document)
     unit_of = {block: i for i, unit in enumerate(own) for block in unit}
     row_of = {block: i for i, row in enumerate(rows) for block in row}
     found: dict[int, dict[int, Link]] = defaultdict(dict)
-    for link in sorted(alignment.links, key=best_first):
+    main = [link for link in alignment.links if link.strength == "main"]
+    ends = {link.a.block for link in main}, {link.b.block for link in main}
+    links = [*alignment.links, *tables.beside((base, rows), (document, own), ends)]
+    for link in sorted(links, key=best_first):
         if link.a.block in row_of and link.b.block in unit_of:
             found[row_of[link.a.block]].setdefault(unit_of[link.b.block], link)
     partners = tuple(tuple(Partner(link, unit) for unit, link in found[i].items()) for i in range(len(rows)))
-    linked = {unit_of[x.b.block] for x in alignment.links if x.strength == "main" and x.b.block in unit_of}
+    linked = {unit_of[x.b.block] for x in links if x.strength == "main" and x.b.block in unit_of}
     homes = _main_homes(partners)
     homes |= _partial_homes(partners, linked)
     return Column(document, own, partners, homes, frozenset(linked))

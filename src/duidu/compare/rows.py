@@ -68,7 +68,7 @@ def compare_steps(
     some = units(own, _scope(scope))
     joining = rows_of(own, some, [pair for _, pair in sorted(pairs.items())])
     rows = yield from _awaited(joining, len(some) * len(pairs))
-    columns = {i: column(*pair, rows) for i, pair in pairs.items()}
+    columns = {i: column(own, rows, *pair) for i, pair in pairs.items()}
     lines = _lines(own, rows, columns, scope is not None)
     total = len(lines) * len(columns)
     cells: dict[int, list[Cell]] = {base: [_own_cell(rows, line) for line in lines]}

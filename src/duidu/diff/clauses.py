@@ -6,7 +6,7 @@ them mirrors the result. Pairs off the heaviest increasing chain have moved.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Container, Generator, Iterable, Sequence
 from typing import NamedTuple
 
 from duidu.diff.common import weight
@@ -76,18 +76,22 @@ def _order(side: Sequence[Clause]) -> list[tuple[str, bool]]:
 
 def _pair(a: Sequence[Clause], b: Sequence[Clause], budget: int) -> Generator[None, None, Pairing]:
     """Pair two sides in canonical order."""
-    left = [i for i, clause in enumerate(a) if not clause.numbering]
-    right = [j for j, clause in enumerate(b) if not clause.numbering]
-    found = _equal(a, b, left, right)
+    found = _equal(a, b, _texts(a), _texts(b))
     taken_a, taken_b = {p.a for p in found}, {p.b for p in found}
-    rest_a = [i for i in left if i not in taken_a]
-    rest_b = [j for j in right if j not in taken_b]
+    rest_a = [i for i, clause in enumerate(a) if i not in taken_a and not clause.numbering]
+    rest_b = [j for j, clause in enumerate(b) if j not in taken_b and not clause.numbering]
     candidates = (yield from _candidates(a, b, rest_a, rest_b)) if rest_a and rest_b else []
     scored, cells = yield from _score(a, b, candidates, budget)
     found += _greedy(scored, len(a), len(b))
     found = _settle_moves(a, b, sorted(found))
     found += _numbers(a, b, found)
     return Pairing(tuple(sorted(found)), cells)
+
+
+def _texts(side: Sequence[Clause]) -> list[int]:
+    """Which clauses are text: all but the numbering signs; one that is all its block has is that block's text."""
+    blocks = Counter(clause.block for clause in side) if any(clause.numbering for clause in side) else Counter[int]()
+    return [i for i, clause in enumerate(side) if not clause.numbering or blocks[clause.block] == 1]
 
 
 def _equal(a: Sequence[Clause], b: Sequence[Clause], left: list[int], right: list[int]) -> list[Pair]:
@@ -221,7 +225,7 @@ def _numbers(a: Sequence[Clause], b: Sequence[Clause], pairs: list[Pair]) -> lis
     Where a paragraph was split or merged several blocks share text with one: the same sign comes first, then the block
     whose beginning is the other's beginning.
     """
-    signs_a, signs_b = _signs(a), _signs(b)
+    signs_a, signs_b = _signs(a, {p.a for p in pairs}), _signs(b, {p.b for p in pairs})
     shared = _shared(a, b, pairs, (signs_a, signs_b))
     if not shared and len({c.block for c in a}) == len({c.block for c in b}) == 1 and signs_a and signs_b:
         shared = {(a[0].block, b[0].block): (1, 0)}
@@ -237,9 +241,9 @@ def _numbers(a: Sequence[Clause], b: Sequence[Clause], pairs: list[Pair]) -> lis
     return found
 
 
-def _signs(side: Sequence[Clause]) -> dict[int, int]:
-    """Where the numbering sign of each block stands that has one."""
-    return {clause.block: i for i, clause in enumerate(side) if clause.numbering}
+def _signs(side: Sequence[Clause], taken: Container[int]) -> dict[int, int]:
+    """Where the numbering sign of each block stands that has one without a partner."""
+    return {clause.block: i for i, clause in enumerate(side) if clause.numbering and i not in taken}
 
 
 def _shared(

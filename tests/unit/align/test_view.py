@@ -69,7 +69,9 @@ def test_a_circle_of_parents_ends(plan):
     assert view(replace(document, blocks=blocks)).of("body")[0].path == (1,)
 
 
-def test_blocks_without_text_are_left_out(plan):
+def test_a_sign_that_stands_alone_is_its_text_and_blocks_without_any_are_left_out(plan):
     document = plan("1、修桥。拓宽码头。")
-    block = replace(document.blocks[0], number=Span(0, len(document.text)))
-    assert view(replace(document, blocks=(block,))).units == ()
+    sign = replace(document.blocks[0], span=Span(0, 2), number=Span(0, 1))
+    assert [unit.text for unit in view(replace(document, blocks=(sign,))).units] == ["1,"]
+    nothing = replace(document.blocks[0], span=Span(0, 0), number=None)
+    assert view(replace(document, blocks=(nothing,))).units == ()
