@@ -7,7 +7,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from duidu.errors import DuiduError
-from duidu.settings.words import _
+from duidu.settings.words import N_, _
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.words import path_words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EVERY = 0.1
 """Seconds between two words on how far something is."""
+WRITING = N_("writing… {n} % (Esc cancels)")
 FULL, EMPTY = "█", "░"
 CELLS = 20
 """Cells of the bar that shows how far something is."""
@@ -54,6 +55,7 @@ class WritingScreen(DuiduScreen):
         def write(target: "Target | None") -> None:
             if target is not None:
                 self.writing = True
+                self.show_progress(0, 1, _(WRITING))
                 self._export(view, target)
 
         heading = _("Export this summary") if view.summary else _("Export this comparison")
@@ -75,7 +77,7 @@ class WritingScreen(DuiduScreen):
                     self.app.call_from_thread(self._written, _("Cancelled: nothing was written."))
                     return
                 if time.monotonic() - told > EVERY:
-                    self.app.call_from_thread(self.show_progress, done, total, _("writing\u2026 {n} % (Esc cancels)"))
+                    self.app.call_from_thread(self.show_progress, done, total, _(WRITING))
                     told = time.monotonic()
         except DuiduError as error:
             self.app.call_from_thread(self._written, "", error)
