@@ -3,22 +3,17 @@
 from pathlib import Path
 
 import pytest
+from tests.tui.bookmarked import kept
 from tests.tui.driver import Driver, on_screen, opened
 from textual.widgets import Input
 
 from duidu import disk
 from duidu.store import bookmarks
 from duidu.store.bookmarks import fingerprint
-from duidu.store.corpus import Corpus
-from duidu.tui.kept import keep as keep_request
 from duidu.tui.screens.bookmarks import BookmarksScreen
 from duidu.tui.screens.compare import CompareScreen
-from duidu.tui.screens.kwic import KwicScreen
-from duidu.tui.screens.lineage import LineageScreen
 from duidu.tui.screens.note import NoteScreen
 from duidu.tui.screens.read import ReadScreen
-from duidu.tui.screens.trace import TraceScreen
-from duidu.tui.session import Session
 
 
 def rows_of(screen: CompareScreen) -> str:
@@ -35,15 +30,6 @@ async def keep(at: Driver, name: str = "", note: str = "") -> None:
         at.screen.query_one("#name", Input).value = name
     at.screen.query_one("#text", Input).value = note
     await at.press("enter")
-
-
-def kept(plans: Path, *names: str) -> None:
-    """Have bookmarks of one comparison, without a screen."""
-    session = Session(Corpus.open(plans))
-    block = next(b.id for b in session.document("qinghe-2020").blocks if b.line == 13)
-    request = session.request_for("qinghe-2020", block)
-    for name in names:
-        bookmarks.save(keep_request(session, request, session.compare(request), name))
 
 
 @on_screen
@@ -323,81 +309,3 @@ async def test_the_mouse_opens_a_bookmark(plans: Path):
         await at.pilot.click(listed.options, offset=(5, 0))
         await at.settle()
         assert at.comparison.bookmark
-
-
-@on_screen
-async def test_a_trace_is_kept_with_its_role_and_opens_as_it_was(plans: Path):
-    async with opened(plans, start="qinghe-2019") as at:
-        await at.press("t", "enter", "tab", "m")
-        assert at.last_told == "There is nothing to keep yet."
-        await at.press("t", *"平安", "enter")
-        await at.press("f", "j", "enter", "/", *"2022", "enter")
-        assert "only" in at.bar("basis")
-        before = at.bar("basis"), at.bar("status"), at.row("▌2022")
-        await at.press("m")
-        assert at.box("name") == "trace: 平安"
-        at.screen.query_one("#name", Input).value = "平安的来历"
-        await at.press("enter", "q", "b")
-        assert "trace  平安" in at.shown
-        await at.press("enter")
-        assert isinstance(at.screen, TraceScreen)
-        assert (at.bar("basis"), at.bar("status"), at.row("▌2022")) == before
-        await at.press("q")
-        assert at.app.screen is at.reader
-
-
-@on_screen
-async def test_views_are_renamed_deleted_and_brought_back_as_comparisons_are(plans: Path):
-    root = Corpus.open(plans).root
-    bookmarks.save(bookmarks.new_view("旧名", root, "kwic", "茶园", {"order": "left", "filter": "2020"}))
-    kept(plans, "比较")
-    async with opened(plans) as at:
-        await at.press("b", "/", *"茶园", "enter")
-        screen = at.screen
-        assert isinstance(screen, BookmarksScreen)
-        assert [one.name for one in screen.listed] == ["旧名"]
-        await at.press("a")
-        at.screen.query_one("#name", Input).value = "新名"
-        await at.press("enter", "D")
-        assert bookmarks.load().views == ()
-        await at.press("U", "enter")
-        assert isinstance(at.screen, KwicScreen)
-        assert at.screen.order == "left"
-        assert {line.document for line in at.screen.listing.shown} == {"qinghe-2020"}
-
-
-@on_screen
-async def test_a_lineage_is_kept_with_its_column_and_row(plans: Path):
-    async with opened(plans, start="qinghe-2020") as at:
-        await at.press("w", "enter")
-        await at.press("l", "j", "j", "m", "enter")
-        (view,) = bookmarks.load().views
-        assert (view.view, view.words) == ("lineage", "qinghe-2020")
-        await at.press("q", "b", "enter")
-        assert isinstance(at.screen, LineageScreen)
-        again = at.screen.as_view()
-        assert again is not None
-        assert again.options == view.options
-        assert again.options["line"]
-
-
-@pytest.mark.parametrize(
-    ("name", "words", "said"),
-    [("divination", "", "has no view"), ("lineage", "gone-1990", "gone-1990")],
-)
-@on_screen
-async def test_a_view_that_cannot_be_shown_is_said_and_the_list_stays(plans: Path, name: str, words: str, said: str):
-    bookmarks.save(bookmarks.new_view("旧", Corpus.open(plans).root, name, words, {}))
-    async with opened(plans) as at:
-        await at.press("b", "enter")
-        assert said in at.last_told
-        assert isinstance(at.screen, BookmarksScreen)
-
-
-@on_screen
-async def test_a_view_of_another_corpus_is_shown_of_this_one_and_that_is_said(plans: Path, tmp_path: Path):
-    bookmarks.save(bookmarks.new_view("旧", tmp_path / "elsewhere", "trace", "平安", {"role": "nonsense", "odd": "1"}))
-    async with opened(plans) as at:
-        await at.press("b", "enter")
-        assert "shown of the corpus that is open" in at.last_told
-        assert isinstance(at.screen, TraceScreen)

@@ -1,29 +1,15 @@
-import io
 import os
-import pickle
-import sys
 import threading
 from pathlib import Path
 
 import pytest
+from tests.unit.store.folders import TEXT, put
 
-from duidu import parse
 from duidu.errors import InputError, NotFoundError, SettingError
-from duidu.model import Metadata
-from duidu.store import apart, scan
 from duidu.store import corpus as module
 from duidu.store.corpus import Corpus
 
-TEXT = "某区某年工作要点\n\n一、加快建设平安社区\n推进社区警务,完善群防群治。\n"
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def put(folder: Path, files: dict[str, str | bytes]) -> Path:
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return folder
 
 
 def ids(corpus: Corpus) -> list[str]:
@@ -284,43 +270,6 @@ def test_plain_is_of_the_same_text(tmp_path):
     assert (plain.id, plain.text, plain.hash) == (document.id, document.text, document.hash)
 
 
-def test_apart_is_the_same_document(tmp_path, monkeypatch):
-    corpus = Corpus.open(put(tmp_path, {"a.txt": TEXT}))
-    here = scan.load(corpus.entry("a"))
-    monkeypatch.setattr(scan, "load", lambda _entry: pytest.fail("parsed here"))
-    found = corpus.parse_apart("a")
-    assert found == here
-    assert corpus.document("a") is found
-    assert corpus.parse_apart("a") is found
-
-
-def test_apart_tells_what_is_wrong_too(tmp_path, monkeypatch):
-    corpus = Corpus.open(put(tmp_path, {"a.txt": TEXT, "b.txt": TEXT}))
-    (tmp_path / "a.txt").write_bytes(b"")
-    monkeypatch.setattr(scan, "load", lambda _entry: pytest.fail("parsed here"))
-    with pytest.raises(InputError) as caught:
-        corpus.parse_apart("a")
-    assert str(caught.value).startswith("a.txt: ")
-
-
-@pytest.mark.parametrize("program", ["/no/such/program", "false"])
-def test_where_there_is_no_process_it_is_parsed_here(tmp_path, monkeypatch, program):
-    monkeypatch.setattr(sys, "executable", program)
-    corpus = Corpus.open(put(tmp_path, {"a.txt": TEXT}))
-    assert corpus.parse_apart("a").text == TEXT
-
-
-def test_the_childs_side(tmp_path, monkeypatch):
-    corpus = Corpus.open(put(tmp_path, {"a.txt": TEXT, "b.txt": b""}))
-    for id_ in "ab":
-        out = io.TextIOWrapper(io.BytesIO())
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pickle.dumps(corpus.entry(id_)))))
-        monkeypatch.setattr(sys, "stdout", out)
-        apart.answer()
-        found = pickle.loads(out.buffer.getvalue())  # noqa: S301
-        assert str(found) == str(corpus.entry("b").error) if id_ == "b" else found == corpus.document("a")
-
-
 def test_what_corpus_toml_says_reaches_the_document(tmp_path):
     put(tmp_path, {"a.txt": TEXT, "corpus.toml": '[[document]]\nfile = "a.txt"\nissuer = "某区管委会"'})
     document = Corpus.open(tmp_path).document("a")
@@ -414,47 +363,3 @@ def test_what_is_not_there_is_said_with_the_nearest(corpus, address, words):
 def test_a_document_that_is_not_there(corpus):
     with pytest.raises(NotFoundError, match=r"sub/2019: .* did you mean sub/2018\?"):
         corpus.document("sub/2019")
-
-
-# ends of files
-
-
-@pytest.mark.parametrize(
-    ("head", "tail", "kept"),
-    [
-        (b"one\ntwo", b"ee\nfour\n", b"one\nfour\n"),
-        (b"one\n", b"no line end", b"one\n"),
-        ("某区".encode()[:-1], b"x\ny", "某".encode()),
-        ("某区".encode(), b"", "某".encode()),  # the last is not known to be whole
-        (b"abc", b"\nx", b"abc"),
-        (b"\xff\xfea\0\n", b"\nx", b"\xff\xfea\0"),
-        (b"\x80\x80\x80\x80\x80", b"", b"\x80\x80\x80\x80\x80"),
-    ],
-)
-def test_a_cut_leaves_whole_lines_or_characters(head, tail, kept):
-    assert scan.whole_lines(head, tail) == kept
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-def test_a_long_line_in_any_encoding_can_be_opened(tmp_path, encoding):
-    text = "推进平安建设,完善服务。" * 4000
-    put(tmp_path, {"a.txt": text.encode(encoding), "b.txt": (TEXT + text).encode(encoding)})
-    corpus = Corpus.open(tmp_path)
-    assert [entry.error for entry in corpus.entries] == [None, None]
-    assert corpus.document("a").text == text
-
-
-def test_only_the_ends_of_a_file_are_read(tmp_path, monkeypatch):
-    put(tmp_path, {"a.txt": "开头\n" + TEXT * 10_000 + "末尾"})
-    seen = []
-
-    def metadata(text, _name, _given, _marks):
-        seen.append(text)
-        return Metadata()
-
-    monkeypatch.setattr(parse, "metadata", metadata)
-    Corpus.open(tmp_path)
-    assert len(seen) == 1
-    assert seen[0].startswith("开头\n")
-    assert seen[0].endswith("\n末尾")
-    assert 1000 < len(seen[0].encode()) <= scan.HEAD + scan.TAIL
