@@ -13,7 +13,7 @@ import tantivy
 
 from duidu.model import Block, Document, Hit, Span
 from duidu.search import plan
-from duidu.search.forms import Plain, Term, slips_forgiven
+from duidu.search.forms import Plain, Term, exact, slips_forgiven
 from duidu.search.held import Held, held, spans_of
 from duidu.search.match import Match, near
 from duidu.search.passages import Texts, passage, texts
@@ -25,6 +25,7 @@ from duidu.search.score import Part, rarity, score
 POOL: Final = 200
 """Candidates read for a page of hits; more when that is not enough of them."""
 GROWTH: Final = 6
+_SIGNS: Final = str.maketrans("", "", ".,%+-~")
 
 
 def search(index: Index, query: str | Query, limit: int | None = 50) -> list[Hit]:
@@ -82,15 +83,29 @@ def marks(document: Document, block: Block, query: str | Query) -> tuple[Span, .
 def _found(index: Index, query: Query, limit: int | None) -> list[Held]:
     """The passages that answer a query as asked, and while these are too few with slips.
 
-    Several words may be a piece of a text with a slip in it: then they are looked for as one, too.
+    Several words may be a piece of a text with a slip in it: then they are looked for as one, too. Where a figure
+    stands as asked, others like it are other facts and not looked for.
     """
     asked = plan.closely(index, query)
     found = _read(index, asked, query, limit) if asked is not None else []
     if limit is not None and len(found) >= limit:
         return found
+    if found and any(map(_is_figure, query.wanted)):
+        query = replace(query, wanted=tuple(map(_figures_as_asked, query.wanted)), whole=None)
     if query.whole is not None:
         found += _with_slips(index, replace(query, wanted=(query.whole,)), limit, found)
     return found + _with_slips(index, query, limit, found)
+
+
+def _figures_as_asked(term: Term) -> Term:
+    """A term, without slips if it is a figure."""
+    return replace(term, forms=exact(term.text)) if _is_figure(term) else term
+
+
+def _is_figure(term: Term) -> bool:
+    """Whether a term is nothing but a figure, in digits."""
+    digits = term.text.translate(_SIGNS)
+    return digits.isascii() and digits.isdecimal()
 
 
 def _with_slips(index: Index, query: Query, limit: int | None, found: list[Held]) -> list[Held]:

@@ -68,6 +68,13 @@ def test_each_meaning_of_a_slip_stands_once_before_any_stands_twice():
     assert found[3:] == [words[0]] * 2
 
 
+def test_another_figure_is_no_slip_of_one_that_is_there():
+    index = prepare([plan("失业率3.6%以内\n失业率3.5%以内\n失业率13.6%左右")])
+    assert [hit.block for hit in search(index, "3.6%")] == [0, 2]
+    assert [hit.block for hit in search(index, "失业率 3.6%")] == [0, 2]
+    assert {hit.block for hit in search(index, "3.4%")} == {0, 1, 2}
+
+
 def test_letters_with_a_space_are_heard_as_one_too():
     document = plan("第五章 产业\n产业的第五章\n推进AI产业发展\n工业")
     index = prepare([document])

@@ -28,7 +28,7 @@ from duidu.tui.session import Section
 from duidu.tui.shelf import Shelf
 from duidu.tui.views import View
 from duidu.tui.walk import Stop
-from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.bars import Bar, TallBar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.concordance import Concordance
 from duidu.tui.widgets.keybar import KeyBar
@@ -64,7 +64,7 @@ class KwicScreen(ContextScreen[Line]):
         app = self.duidu
         self.shelf = Shelf(self.session)
         yield Box(self.first_words, id="query", placeholder=_("words to see in their contexts"))
-        yield Bar(app.look, id="notes")
+        yield TallBar(app.look, id="notes")
         yield Concordance(app.look, app.script, self._label, id="lines")
         yield self.new_filter_box()
         yield Bar(app.look, id="status")
@@ -181,7 +181,7 @@ class KwicScreen(ContextScreen[Line]):
             self.more = more
             words = [note_words(note) for note in query.notes if note.code != "empty"]
             bar = self.query_one("#notes", Bar)
-            bar.show((f" {'; '.join(words)}", "caution"))
+            bar.show((" " + " \u00b7 ".join(words), "caution"))
             bar.display = bool(words)
 
     def _come(self, words: str, found: Sequence[Line], *, done: bool) -> None:

@@ -28,7 +28,7 @@ from duidu.tui.session import Section
 from duidu.tui.shelf import Shelf
 from duidu.tui.tried import tried_words
 from duidu.tui.walk import Stop
-from duidu.tui.widgets.bars import Bar
+from duidu.tui.widgets.bars import Bar, TallBar
 from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.document import DocumentView
 from duidu.tui.widgets.hits import HitList
@@ -52,7 +52,7 @@ class SearchScreen(AskingScreen):
         self.shelf = Shelf(self.session)
         placeholder = _('search all documents: words, "exact", -not, ? *, pinyin')
         yield Box(self.first_words, id="query", placeholder=placeholder)
-        yield Bar(app.look, id="notes")
+        yield TallBar(app.look, id="notes")
         with Horizontal(id="found"):
             yield HitList(app.look, app.script, self, id="hits")
             yield DocumentView(app.look, folded_words, app.script, id="preview")
@@ -103,7 +103,7 @@ class SearchScreen(AskingScreen):
         self.say()
         found = self.found.query.notes if self.found.query is not None else ()
         notes = [note_words(note) for note in found if note.code != "empty"]
-        self.query_one("#notes", Bar).show((f" {'; '.join(notes)}", "caution"))
+        self.query_one("#notes", Bar).show((" " + " \u00b7 ".join(notes), "caution"))
         self.query_one("#notes", Bar).display = bool(notes)
 
     # -- what the list asks
