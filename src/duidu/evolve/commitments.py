@@ -18,7 +18,7 @@ from duidu.evolve.stated import Stated
 from duidu.model import BODY_KINDS, Block, Document, Role, Span
 from duidu.text.clauses import clauses, sentences
 from duidu.text.corrected import Corrected, corrected
-from duidu.text.figures import as_read
+from duidu.text.figures import as_read, figures
 from duidu.text.lines import line_of, line_starts
 from duidu.text.outline import own_text, section_path
 
@@ -195,7 +195,8 @@ class _Reader:
             return (made,)
         verb = clause[moved.start() : moved.end()]
         every = list(_pieces(clause, begin, named))
-        if len(own) < _TWO or len(every) != len(own):
+        amounts = sum(one.sort == "amount" for one in figures(clause[max(begin, named) :]))
+        if len(own) < _TWO or len(every) != len(own) or amounts != len({one.span for one in own}):
             name = own[0].indicator if own else self.source.text[start + begin : start + moved.start()]
             return (replace(made, verb=verb, object=name or made.object),)
         rest = _EACH.sub("", self.source.text[start + named : end])

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from duidu.evolve.commitments import Commitment, commitments, looks_ahead
 from duidu.evolve.indicators import indicators
 from duidu.evolve.madeagain import FITTED, NONE, kinds_of, kinship, sameness
-from duidu.evolve.measured import Measured, counted, measured, named_alike, same_amount
+from duidu.evolve.measured import SAME_NAME, Measured, alike, counted, measured, named_alike, same_amount
 from duidu.evolve.nearby import Later, Near
 from duidu.evolve.passages import stands_in, telling
 from duidu.evolve.promisesaid import STATES, PromiseRuling, PromiseState, state_of
@@ -157,7 +157,7 @@ def _comparable(seen: Seen) -> tuple[bool, bool, bool, bool]:
     found = seen.measured
     if found is None or found.direction == "unlike":
         return False, False, False, False
-    named = named_alike(found)
+    named = alike(found.old, found.new) >= SAME_NAME
     return True, named, named and found.old.year == found.new.year, named and found.direction == "same"
 
 

@@ -1,5 +1,7 @@
 """What became of promises: every state once, on two plans written for this test."""
 
+import pathlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from duidu.evolve.passages import telling
 from duidu.evolve.promises import Promise, Promises, promises
 from duidu.evolve.promisesaid import STATES, placed, promise_ruling, state_of
 from duidu.evolve.worth import Meaning, Rarity
+from duidu.formats import extract
 from duidu.model import Document, Extracted
 from duidu.parse import parse
 from duidu.text.wordvectors import WordVectors, packed, read
@@ -271,3 +274,34 @@ def test_figures_of_one_thing_under_other_names_and_units(parsed: Parsed, old: s
     found = measured(then, now)
     assert found is not None
     assert (found.direction, found.why) == (direction, why)
+
+
+TABLED = """城东区“十四五”规划纲要
+
+一、主要目标
+
+| 指标 | 2023年 | 2025年 |
+| --- | --- | --- |
+| 地区生产总值增速(%) | 6.6 | 5.5 |
+| 新增公园(个) | 12 | 20 |
+
+二、重点任务
+
+做好服务业项目规划,完善重大项目推动机制。突出科技研发功能,提升科技研发和项目服务功能。
+工业增加值、商品销售额分别增长8%、9%。繁荣文化事业,扩大文化事业供给,传承历史。
+"""
+
+
+@pytest.mark.parametrize("text", [EARLIER, LATER, TABLED])
+def test_a_document_makes_all_its_own_promises_again(parsed: Parsed, text: str):
+    one = parsed({"a": text})["a"]
+    rows = promises(one, one, align(one, one)).rows
+    assert rows
+    assert {(row.commitment.written, row.state) for row in rows if row.state != "repeated"} == set()
+
+
+@pytest.mark.parametrize("name", ["nankai-2012", "nankai-2018", "nankai-2020", "ningbo-2012"])
+def test_so_does_the_sample(name: str):
+    path = pathlib.Path(__file__).parents[3] / "corpus" / f"{name}.txt"
+    one = parse(extract(path.read_bytes(), path.name), path.stem, path.name)
+    assert {row.state for row in promises(one, one, align(one, one)).rows} == {"repeated"}
