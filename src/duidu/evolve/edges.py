@@ -83,7 +83,9 @@ def _ends_before(word: str, gram: Gram) -> bool:
     acts = _tag(gram[0]).startswith(("v", "d")) and _tag(gram[0]) != "vn"
     if acts or gram[-1].endswith(_QUALIFIES):
         return False
-    return word in GRAMMAR or word in _NEVER_AT_AN_EDGE or _tag(word) == "v" or _tag(word).startswith(("d", "p", "c"))
+    if word in GRAMMAR or word in _NEVER_AT_AN_EDGE:
+        return True
+    return len(word) > 1 and (_tag(word) == "v" or _tag(word).startswith(("d", "p", "c")))  # 基本所有|制 is one word
 
 
 def settled(words: Sequence[str]) -> list[str]:
