@@ -19,12 +19,25 @@ from duidu.model import Change, Span
 from duidu.text.figures import Figure, Sort, figures
 from duidu.text.fold import fold
 
-_NUMERAL = "[0-9一二三四五六七八九十百零两]+"
-_COUNTING = re.compile(rf"第{_NUMERAL}[编章节条款项篇]*|{_NUMERAL}[是要]|[\u2460-\u2487\u3220-\u3229]")
-_COUNTED = re.compile(r"[是要]|\s*[),.:]")
+_NUMERALS = "0123456789一二三四五六七八九十百零两"
+_NUMERAL = f"[{_NUMERALS}]+"
+_ORDINAL = re.compile(rf"{_NUMERAL}\w?")
+_COUNTING = re.compile(rf"第{_NUMERAL}[编章节条款项篇]+|{_NUMERAL}[是要]|[\u2460-\u2487\u3220-\u3229]")
+_COUNTED = re.compile(r"[是要]|\s*[),.:](?!\d)")
 """What stands behind a counting sign that is a number alone: 一是, (一), 1."""
+_SERIAL = re.compile("[编章节条款项篇届次轮批期号讲部卷册]")
+"""What an ordinal counts that only says which one: a part of a paper, a meeting, a round."""
+_RANKED = re.compile(r"[位名]|\W*$|[,.;](?!\d)")
+"""What makes an ordinal a rank, which is an achievement and no number of anything."""
+_APPENDED = re.compile("(?:附[件表录图]|专栏)$")
+_FRACTION = re.compile(rf"{_NUMERAL}(?:分之|/){_NUMERAL}(?:点{_NUMERAL})?")
 _PERIOD = re.compile(r"十?[一二三四五六七八九]五")
-_CONGRESS = re.compile("(?:十[一二三四五六七八九]|[二三]十[一二三四五六七八九]?)(?:大|届[一二三四五六七八九]中全会)")
+_DATE = re.compile(r"[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}")
+_PLAN_BEFORE, _PLAN_BEHIND = re.compile(rf"第?{_NUMERAL}个?"), re.compile("个?五年")
+"""The two halves of 第十四个五年规划, of which only the first changes."""
+_CONGRESS = re.compile(
+    "(?:十[一二三四五六七八九]|[二三]十[一二三四五六七八九]?)(?:大|届(?:[一二三四五六七八九]中(?:全会)?)?)"
+)
 _NUMBER = re.compile(_NUMERAL)
 _BOUNDS = re.compile(
     "控制在|不?(?:低于|少于|高于|超过|大于|小于)|至少|突破|达到?|左右|上下|以[上内下]|之内|约|近|余|多|逾|超|及"
@@ -157,7 +170,7 @@ def _spelling(old: str, new: str) -> Change:
 def _at_figures(run: Run, a: Clause, b: Clause) -> list[Run]:
     """A changed run cut around the figures of one unit that both sides have."""
     old, new = _inside(a, run.a0, run.a1), _inside(b, run.b0, run.b1)
-    if not old or not new:
+    if not old or not new or all(map(_CONGRESS.fullmatch, (a.text[run.a0 : run.a1], b.text[run.b0 : run.b1]))):
         return [run]
     pairs = [
         (old[i], new[i - a0 + b0])
@@ -244,16 +257,23 @@ def _is_counting(one: _Stretch) -> bool:
         return True
     before = one.side.text[: one.start].strip()
     alone = not before or before.endswith("(")
-    return bool(_NUMBER.fullmatch(one.text) and alone and _COUNTED.match(one.side.text, one.end))
+    own = one.side.text[one.start : one.end].removeprefix("(").removeprefix(one.text)
+    if not _NUMBER.fullmatch(one.text.removeprefix("第")):
+        return False
+    return bool(_APPENDED.search(before) or (alone and _COUNTED.match(own + one.side.text[one.end :])))
 
 
 def _is_year(one: _Stretch) -> bool:
     """Whether a stretch is a year, a date or the name of a plan's period."""
-    return bool(_PERIOD.fullmatch(one.text)) or _only_figures(one) in {"year", "date"}
+    if _PERIOD.fullmatch(one.text) or _DATE.fullmatch(one.text) or _only_figures(one) in {"year", "date"}:
+        return True
+    return bool(_PLAN_BEFORE.fullmatch(one.text) and _PLAN_BEHIND.match(one.side.text, one.end))
 
 
 def _is_figure(one: _Stretch) -> bool:
     """Whether a stretch is figures alone, or says how strictly the one beside it is meant."""
+    if _is_ordinal_number(one):
+        return _counts(_RANKED, one)
     if _only_figures(one):
         return True
     beside = any(figure.span.start <= one.end and one.start <= figure.span.end for figure in _figures(one.side.raw))
@@ -264,15 +284,27 @@ def _only_figures(one: _Stretch) -> Sort | None:
     """The sort of figure that a stretch is, with nothing but what bounds it; None if it says more."""
     found = _inside(one.side, one.start, one.end)
     if not found:
-        return "amount" if _NUMBER.fullmatch(one.text) else None
+        return "amount" if _NUMBER.fullmatch(one.text) or _FRACTION.fullmatch(one.text) else None
     edges = [one.start, *(at for figure in found for at in _clipped(figure.span, one.start, one.end)), one.end]
     between = "".join(one.side.text[low:high] for low, high in list(pairwise(edges))[::2])
     return None if substance(_BOUNDS.sub("", between)) else found[0].sort
 
 
 def _is_ordinal(one: _Stretch) -> bool:
-    """Whether a stretch is an ordinal."""
-    return _only_figures(one) == "ordinal"
+    """Whether a stretch is an ordinal that says which one of a series: 第5届, and not 第三产业."""
+    return _is_ordinal_number(one) and _counts(_SERIAL, one)
+
+
+def _is_ordinal_number(one: _Stretch) -> bool:
+    """Whether a stretch is an ordinal, with what it counts or without, or its number alone."""
+    after = one.text.startswith("第") or one.side.text.endswith("第", 0, one.start)
+    return after and bool(_ORDINAL.fullmatch(one.text.removeprefix("第")))
+
+
+def _counts(what: re.Pattern[str], one: _Stretch) -> bool:
+    """Whether an ordinal counts such a thing, in its stretch or right behind it."""
+    counted = one.text.removeprefix("第").lstrip(_NUMERALS)
+    return bool(what.match(counted) if counted else what.match(one.side.text, one.end))
 
 
 def _is_named(one: _Stretch) -> bool:

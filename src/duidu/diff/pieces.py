@@ -31,12 +31,19 @@ LONGEST = 1000
 _HINGES = "".join(char for char in map(chr, range(0x3400, 0xA000)) if ord(char) % 16 == ord("三") % 16)
 _CHUNK = re.compile(f"(?s:.{{40,{LONGEST - 1}}}?[{_HINGES}]|.{{1,{LONGEST}}})")
 """A piece of forty characters and more up to one of some signs: behind a change both sides soon cut alike."""
+_HAN = "[一二两三四五六七八九十百千零]"
+_DIGITS = r"[0-9][0-9,.]*"
 _NUMBERED = re.compile(
     "第[0-9一二三四五六七八九十百零]+[编章节条款项]"
-    "|百分之[一二三四五六七八九十百零点]+"
-    "|[一二三四五六七八九十百千零两]+[万亿]+"
+    "|(?<![0-9])[0-9]{4}([-./])[0-9]{1,2}\\1[0-9]{1,2}(?![0-9])"
+    rf"|(?:{_HAN}+|[0-9]+)分之{_HAN}+(?:点{_HAN}+)?"
+    rf"|{_HAN}+[万亿]+"
+    rf"|{_HAN}+届{_HAN}中"
+    rf"|{_DIGITS}(?:[%‰百千万亿]+-+|[%‰百千万亿]*[~至到]){_DIGITS}[%‰百千万亿]*"
+    r"|(?<![/0-9])[0-9]+/[0-9]+(?![/0-9])"
 )
-"""Numbers that dictionaries cut in pieces: an article's, a share, an amount in Chinese figures."""
+"""Numbers that dictionaries cut in pieces: an article's, a date, a share, an amount in
+Chinese figures, a plenum's, a range."""
 COMPOUND = 4
 AT_ONCE = 10_000
 """Clauses cut between two steps."""

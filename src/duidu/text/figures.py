@@ -43,7 +43,8 @@ _ARABIC = re.compile(
 )
 _NUMERAL = "[一二两三四五六七八九十百千万亿零〇○]+(?:点[一二三四五六七八九零〇○]+)?"
 _CHINESE = re.compile(
-    rf"百分之(?P<percent>{_NUMERAL})(?:[至到](?:百分之)?(?P<high>{_NUMERAL}))?|(?P<number>{_NUMERAL})(?P<more>{_MORE})?(?P<unit>{_UNIT_HERE})(?!是|体|致|起|方面)"
+    rf"百分之(?P<percent>{_NUMERAL})(?:[至到](?:百分之)?(?P<high>{_NUMERAL}))?"
+    rf"|(?P<number>{_NUMERAL})(?P<more>{_MORE})?(?P<unit>{_UNIT_HERE})(?!是|体|致|起|方面|(?<=分)之)"
 )
 _BOUNDS_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
