@@ -5,7 +5,7 @@ a block's id is its place in `Document.blocks`. Everything is frozen and picklab
 can be parsed, or one pair compared, in another process.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Kind = Literal["title", "meta", "heading", "item", "lead", "para", "caption", "cell", "row", "toc", "furniture"]
@@ -182,11 +182,11 @@ class Document:
     """
 
     id: str
-    text: str
+    text: str = field(repr=False)  # Textual describes background work by its arguments: a second for a long text
     hash: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = field(repr=False)
     meta: Metadata = Metadata()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[Table, ...] = field(default=(), repr=False)
     notes: tuple[Note, ...] = ()
     file: str = ""
     encoding: str = "utf-8"
@@ -331,7 +331,7 @@ class Comparison:
 
     documents: tuple[str, ...]
     base: int
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = field(repr=False)
     counts: tuple[tuple[tuple[State, int], ...], ...]
     """For each column, how many rows have each state (base: empty)."""
     clauses: tuple[tuple[tuple[State, int], ...], ...] = ()

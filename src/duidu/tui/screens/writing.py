@@ -65,7 +65,7 @@ class WritingScreen(DuiduScreen):
         """Give up the exhibit that is being made."""
         self.workers.cancel_group(self, "export")
 
-    @work(thread=True, group="export")
+    @work(thread=True, group="export", description="export")
     def _export(self, view: "View", target: "Target") -> None:
         """Write an exhibit, say now and then how far it is and at last where."""
         from duidu.tui.screens.export import export
