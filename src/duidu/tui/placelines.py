@@ -1,5 +1,7 @@
 """The lines of a trace: one for each place, by document, and one for each document without the phrase that says so."""
 
+from collections.abc import Mapping
+
 from duidu.evolve.figurebeside import Beside
 from duidu.evolve.trace import Column, Occurrence, Trace
 from duidu.export.figures import written
@@ -25,12 +27,13 @@ def lines_of(traced: Traced, shown: Trace, beside: Beside | None = None) -> list
     """
     if beside is not None:
         return [_with_figures(traced, column, one, beside) for column in shown.columns for one in _in(column, beside)]
+    standings = short_standings()
     empty = {name for series in shown.series if not series.first for name in series.documents}
     found: list[PlaceLine] = []
     for column in shown.columns:
         document = traced.documents.get(column.document)
         if document is not None and column.count:
-            found.extend(_line(document, column, one) for one in column.occurrences)
+            found.extend(_line(document, column, one, standings) for one in column.occurrences)
         elif column.document not in empty or len(empty) == len(shown.columns):
             found.append(_without(traced, column))
     return found
@@ -44,10 +47,10 @@ def _in(column: Column, beside: Beside) -> list[Occurrence]:
 def _with_figures(traced: Traced, column: Column, one: Occurrence, beside: Beside) -> PlaceLine:
     """The line of a place with the figures beside it."""
     said = "\u00a0".join(written(figure) for figure in beside[one])
-    return _line(traced.documents[column.document], column, one)._replace(said=said)
+    return _line(traced.documents[column.document], column, one, {})._replace(said=said)
 
 
-def _line(document: Document, column: Column, one: Occurrence) -> PlaceLine:
+def _line(document: Document, column: Column, one: Occurrence, standings: Mapping[str, str]) -> PlaceLine:
     """The line of a place."""
     own = own_spans(document, document.blocks[one.block])
     text = document.text
@@ -56,7 +59,7 @@ def _line(document: Document, column: Column, one: Occurrence) -> PlaceLine:
     )
     right = "".join(text[max(a, one.span.end) : min(b, one.span.end + 2 * AROUND)] for a, b in own if b > one.span.end)
     role = provenance_words("report") if column.witness.meta.provenance.value == "report" else role_words(one.role)
-    said = " ".join(part for part in (role, short_standings()[one.standing]) if part)
+    said = " ".join(part for part in (role, standings.get(one.standing, "")) if part)
     return PlaceLine(
         column,
         one,

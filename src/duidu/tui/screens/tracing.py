@@ -1,7 +1,7 @@
 """A phrase followed through the years, as it is asked for and shown: timeline, lines, and what the numbers rest on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -42,6 +42,15 @@ MOST_COMPANY = 6
 """Words of the company that are named in the bar."""
 
 
+class Made(NamedTuple):
+    """The lines of a trace, and what they were made of."""
+
+    traced: Traced
+    shown: Trace
+    beside: Beside | None
+    lines: Sequence[PlaceLine]
+
+
 class TracingScreen(ContextScreen[PlaceLine]):
     """Shows a trace; what is done with it is the subclass's."""
 
@@ -56,6 +65,8 @@ class TracingScreen(ContextScreen[PlaceLine]):
         self.with_degrees = False
         self.kept: Mapping[str, str] = NO_OPTIONS
         """How a kept view was shown, until it is shown so again."""
+        self._narrowed: tuple[Traced, str] | None = None
+        self._made: Made | None = None
         self.failure = ""
         """What is wrong with the words that were asked for."""
         self._asked = ""
@@ -115,7 +126,7 @@ class TracingScreen(ContextScreen[PlaceLine]):
 
     def _forget(self) -> None:
         """Show nothing of what was followed before: other words are asked for."""
-        self.traced = self.shown = self.beside = None
+        self.traced = self.shown = self.beside = self._made = self._narrowed = None
         self.failure = ""
         self.listing.nothing = ()
         self.listing.show(())
@@ -201,10 +212,11 @@ class TracingScreen(ContextScreen[PlaceLine]):
         """Show the places that fit role, figures and filter."""
         if self.traced is None:
             return
-        self.shown = narrowed(self.traced.trace, frozenset({self.role} if self.role else ()))
+        if self._narrowed is None or self._narrowed[0] is not self.traced or self._narrowed[1] != self.role:
+            self._narrowed = self.traced, self.role
+            self.shown = narrowed(self.traced.trace, frozenset({self.role} if self.role else ()))
         wanted = fold(self.filter_box.value.strip())
-        lines = lines_of(self.traced, self.shown, self.beside if self.figures_only else None)
-        kept = [line for line in lines if not wanted or wanted in fold("".join(line[2:]))]
+        kept = [line for line in self._lines() if not wanted or wanted in fold("".join(line[2:]))]
         before = self.listing.here
         same = (i for i, line in enumerate(kept) if before is not None and line[1:4] == before[1:4])
         first = next((i for i, line in enumerate(kept) if line.place is not None), 0)
@@ -212,6 +224,16 @@ class TracingScreen(ContextScreen[PlaceLine]):
         self.listing.show(kept, next(same, first))
         self._draw()
         self.say()
+
+    def _lines(self) -> Sequence[PlaceLine]:
+        """The lines before they are filtered: made once, since a filter asks at every letter."""
+        assert self.traced is not None
+        assert self.shown is not None
+        traced, shown, beside = self.traced, self.shown, self.beside if self.figures_only else None
+        made = self._made
+        if made is None or made.traced is not traced or made.shown is not shown or made.beside is not beside:
+            made = self._made = Made(traced, shown, beside, lines_of(traced, shown, beside))
+        return made.lines
 
     def _why_none(self) -> Sequence[str]:
         """Why no place is listed, should none be."""

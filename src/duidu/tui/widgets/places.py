@@ -34,8 +34,12 @@ class PlaceLine(NamedTuple):
 class PlaceList(ContextList[PlaceLine]):
     """Shows the places with a cursor on one of them."""
 
+    _widths: dict[bool, tuple[int, int, int, int]]
+    """The widths of the columns of the lines now shown, where there is room for the section and where not."""
+
     def measure(self) -> None:
-        """Nothing: what is measured depends on the width of the screen."""
+        """Measure when lines are drawn, once for all of them: the widths depend on that of the screen, too."""
+        self._widths = {}
 
     def leads(self, at: int) -> bool:
         """Return whether a line is the first of its document."""
@@ -57,6 +61,12 @@ class PlaceList(ContextList[PlaceLine]):
     def _measured(self) -> tuple[int, int, int, int]:
         """The widths of the columns, each with a space at its end."""
         wide = self.size.width >= WIDE
+        if wide not in self._widths:
+            self._widths[wide] = self._measure(wide=wide)
+        return self._widths[wide]
+
+    def _measure(self, *, wide: bool) -> tuple[int, int, int, int]:
+        """Measure the columns of all lines."""
         heads = [_heads(line, wide=wide) for line in self.shown]
         widths = [max((cells(part) for part in parts), default=0) for parts in zip(*heads, strict=True)]
         year, where, section, said = widths or (0, 0, 0, 0)
