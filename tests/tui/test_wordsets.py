@@ -44,6 +44,18 @@ async def test_a_set_is_made_filled_and_searched_for(plans: Path):
         await at.type("@茶事")
         assert isinstance(at.screen, SearchScreen)
         assert {hit.document for hit in at.screen.hits} == {"qinghe-2019", "qinghe-2020", "qinghe-2022"}
+        await at.press("escape", "escape", "b")
+        assert "0 bookmarks · 1 word set" in at.bar("title")
+        await at.press("D")
+        assert wordsets.load().sets == {}
+        await at.press("U")
+        assert wordsets.load().sets == {"茶事": ("茶园", "茶农")}
+        assert any("@茶事" in row for row in at.rows())
+        await at.press("enter")
+        assert isinstance(at.screen, WordSetScreen)
+        await at.press("space", "q")
+        assert wordsets.load().sets == {"茶事": ("茶农",)}
+        assert "word set  茶农" in at.shown
 
 
 @on_screen

@@ -1,4 +1,9 @@
-"""Bookmarks: the comparisons and views kept; filter, open, rename, delete with undo."""
+"""Bookmarks: the comparisons and views kept; filter, open, rename, delete with undo.
+
+Below them stand the word sets, which are kept, too, and are opened and deleted here as well.
+"""
+
+from typing import NamedTuple
 
 from rich.text import Text
 from textual import on
@@ -8,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from duidu.errors import DuiduError
 from duidu.settings.words import _, ngettext
-from duidu.store import bookmarks, keeping
+from duidu.store import bookmarks, keeping, wordsets
 from duidu.store.bookmarks import Bookmark, Bookmarks, Entry
 from duidu.text.fold import fold
 from duidu.text.safe import safe_line
@@ -21,6 +26,13 @@ from duidu.tui.widgets.box import Box
 from duidu.tui.widgets.keybar import KeyBar
 
 
+class SetRow(NamedTuple):
+    """A word set as it is listed."""
+
+    name: str
+    words: tuple[str, ...]
+
+
 class BookmarksScreen(OptionedScreen):
     """The list of bookmarks."""
 
@@ -30,8 +42,9 @@ class BookmarksScreen(OptionedScreen):
     def __init__(self) -> None:
         super().__init__()
         self.kept = Bookmarks(())
-        self.listed: list[Entry] = []
-        self.deleted: list[Entry] = []
+        self.sets: tuple[SetRow, ...] = ()
+        self.listed: list[Entry | SetRow] = []
+        self.deleted: list[Entry | SetRow] = []
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -52,6 +65,7 @@ class BookmarksScreen(OptionedScreen):
         """List what is kept."""
         self.options.focus()
         try:
+            self._take_sets(wordsets.load())
             self._take(keeping.load())
         except DuiduError as error:
             self.duidu.fail(error)
@@ -63,24 +77,48 @@ class BookmarksScreen(OptionedScreen):
         self.duidu.tell_problems(kept.problems)
         self.relist()
 
+    def _take_sets(self, kept: wordsets.WordSets) -> None:
+        """Know the word sets there are now."""
+        self.duidu.tell_problems(kept.problems)
+        self.sets = tuple(SetRow(name, words) for name, words in kept.sets.items())
+
+    def on_screen_resume(self) -> None:
+        """Show what was changed in a word set meanwhile."""
+        try:
+            self._take_sets(wordsets.load())
+        except DuiduError as error:
+            self.duidu.fail(error)
+        self.relist()
+
     def relist(self) -> None:
-        """List what fits the filter, the newest first."""
+        """List what fits the filter, the newest first, then the word sets."""
         words = fold(self.filter_box.value.strip())
         at = self.options.highlighted or 0
-        self.listed = [one for one in reversed(self.kept.entries) if words in fold(_searchable(one))]
+        every = (*reversed(self.kept.entries), *self.sets)
+        self.listed = [one for one in every if words in fold(_searchable(one))]
         self.options.clear_options()
         self.options.add_options([Option(self._line(one)) for one in self.listed])
         self.options.highlighted = min(at, len(self.listed) - 1) if self.listed else None
-        n = len(self.listed)
-        count = ngettext("{n} bookmark", "{n} bookmarks", n).format(n=n)
-        self.query_one("#title", Bar).show((" 对读 ", "key"), (_("Bookmarks"), "strong"), (f" · {count}", "dim"))
+        self.query_one("#title", Bar).show(
+            (" 对读 ", "key"), (_("Bookmarks"), "strong"), (f" · {self._count()}", "dim")
+        )
         hint = _("m in a comparison, a search or a window keeps it here.") if not self.kept.entries else ""
         undo = _("U brings back “{name}”.").format(name=self.deleted[-1].name) if self.deleted else ""
         self.query_one("#status", Bar).show((f" {undo or hint}", "dim"))
 
-    def _line(self, entry: Entry) -> Text:
+    def _count(self) -> str:
+        """How many bookmarks and word sets are listed."""
+        sets = sum(isinstance(one, SetRow) for one in self.listed)
+        n = len(self.listed) - sets
+        count = ngettext("{n} bookmark", "{n} bookmarks", n).format(n=n)
+        return f"{count} · " + ngettext("{n} word set", "{n} word sets", sets).format(n=sets) if sets else count
+
+    def _line(self, entry: Entry | SetRow) -> Text:
         """An entry: its name, what it shows, when it was made, its note; another corpus is said."""
         look = self.duidu.look
+        if isinstance(entry, SetRow):
+            text = Text.assemble((safe_line(f"@{entry.name}"), "bold"), "\n  ")
+            return text.append(safe_line(f"{_('word set')}  {' '.join(entry.words)}"), look.ink("dim"))
         text = Text.assemble((safe_line(entry.name), "bold"), "\n  ")
         text.append(f"{entry.created[:16].replace('T', ' ')}  ", look.ink("dim"))
         text.append(safe_line(shows(entry)))
@@ -94,7 +132,7 @@ class BookmarksScreen(OptionedScreen):
         """Whether an entry is of the corpus that is open."""
         return entry.corpus == str(self.session.corpus.root.absolute())
 
-    def _here(self) -> Entry | None:
+    def _here(self) -> Entry | SetRow | None:
         at = self.options.highlighted
         return self.listed[at] if at is not None and at < len(self.listed) else None
 
@@ -107,7 +145,9 @@ class BookmarksScreen(OptionedScreen):
     def action_open(self) -> None:
         """Open what is kept."""
         entry = self._here()
-        if isinstance(entry, Bookmark):
+        if isinstance(entry, SetRow):
+            self._edit(entry)
+        elif isinstance(entry, Bookmark):
             self._compare(entry)
         elif entry is not None:
             shown = self.duidu.open_view(entry.view, entry.words, entry.options, over=self)
@@ -115,6 +155,12 @@ class BookmarksScreen(OptionedScreen):
                 said = _("Kept of {corpus}; shown of the corpus that is open.")
                 other = _("It was kept of {corpus}; open that one to see it: duidu {corpus}")
                 self.duidu.tell((said if shown else other).format(corpus=entry.corpus))
+
+    def _edit(self, row: SetRow) -> None:
+        """Show a word set."""
+        from duidu.tui.screens.wordset import WordSetScreen
+
+        self.app.push_screen(WordSetScreen(row.name))
 
     def _compare(self, bookmark: Bookmark) -> None:
         """Open the comparison and say what has changed since."""
@@ -164,9 +210,11 @@ class BookmarksScreen(OptionedScreen):
     # -- changing
 
     def action_annotate(self) -> None:
-        """Change name and note."""
+        """Change name and note; of a word set its words."""
         entry = self._here()
-        if entry is not None:
+        if isinstance(entry, SetRow):
+            self._edit(entry)
+        elif entry is not None:
             form = NoteScreen(_("Name and note of this bookmark"), entry.name, entry.note)
             self.app.push_screen(form, lambda named: self._named(entry, named))
 
@@ -180,32 +228,41 @@ class BookmarksScreen(OptionedScreen):
             self.duidu.fail(error)
 
     def action_delete(self) -> None:
-        """Delete the bookmark under the cursor; U brings it back."""
+        """Delete the bookmark or the word set under the cursor; U brings it back."""
         entry = self._here()
         if entry is None:
             return
         try:
-            kept = bookmarks.delete(entry.id)
+            if isinstance(entry, SetRow):
+                self._take_sets(wordsets.delete(entry.name))
+            else:
+                self.kept = bookmarks.delete(entry.id)
         except DuiduError as error:
             self.duidu.fail(error)
             return
         self.deleted.append(entry)
-        self._take(kept)
+        self._take(self.kept)
 
     def action_undo(self) -> None:
-        """Bring back the bookmark deleted last."""
+        """Bring back what was deleted last."""
         if not self.deleted:
             self.duidu.tell(_("Nothing to undo."))
             return
+        last = self.deleted[-1]
         try:
-            kept = bookmarks.restore(self.deleted[-1])
+            if isinstance(last, SetRow):
+                self._take_sets(wordsets.save(last.name, last.words))
+            else:
+                self.kept = bookmarks.restore(last)
         except DuiduError as error:
             self.duidu.fail(error)
             return
         self.deleted.pop()
-        self._take(kept)
+        self._take(self.kept)
 
 
-def _searchable(entry: Entry) -> str:
+def _searchable(entry: Entry | SetRow) -> str:
     """What the filter looks at."""
+    if isinstance(entry, SetRow):
+        return " ".join((f"@{entry.name}", *entry.words))
     return " ".join((entry.name, entry.note, shows(entry)))
