@@ -28,7 +28,7 @@ from duidu.export.sheet import sheet
 from duidu.model import Correction, Fact, Note, Span
 
 
-def poisoned(old: Sequence[str], new: Sequence[str], poison: str, **wanted: bool) -> Exhibit:
+def poisoned(old: Sequence[str], new: Sequence[str], poison: str, **wanted: Any) -> Exhibit:
     """An exhibit in which whatever comes from outside may be hostile."""
     one = document("old", old, title=poison, issuer=poison, via=poison, url=f"https://x.example/{poison}", kind=poison)
     two = document("new", new, title=f"{poison}乙", url=poison, published=poison)
