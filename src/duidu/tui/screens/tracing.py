@@ -43,12 +43,19 @@ MOST_COMPANY = 6
 
 
 class Made(NamedTuple):
-    """The lines of a trace, and what they were made of."""
+    """The lines of a trace, what they were made of, and by what each is filtered."""
 
     traced: Traced
     shown: Trace
     beside: Beside | None
     lines: Sequence[PlaceLine]
+    sought: Sequence[str]
+
+
+def _made(traced: Traced, shown: Trace, beside: Beside | None = None) -> Made:
+    """Make the lines of a trace."""
+    lines = lines_of(traced, shown, beside)
+    return Made(traced, shown, beside, lines, [fold("".join(line[2:])) for line in lines])
 
 
 class TracingScreen(ContextScreen[PlaceLine]):
@@ -154,7 +161,8 @@ class TracingScreen(ContextScreen[PlaceLine]):
             self.app.call_from_thread(self._noted, words, say(error), refused=True)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._followed, words, found, [one.error for one in problems])
+            made = _made(found, found.trace)  # here, since of thousands of places it takes a while
+            self.app.call_from_thread(self._followed, words, made, [one.error for one in problems])
 
     def _noted(self, words: str, said: str, *, refused: bool) -> None:
         """Say what of the words makes no sense, or what kept them from being followed."""
@@ -168,12 +176,13 @@ class TracingScreen(ContextScreen[PlaceLine]):
         else:
             self.duidu.tell(said, severity="warning")
 
-    def _followed(self, words: str, found: Traced, problems: Sequence[DuiduError]) -> None:
+    def _followed(self, words: str, made: Made, problems: Sequence[DuiduError]) -> None:
         """Show what was found."""
         if not self.is_there or words != self._asked:
             return
         self.duidu.tell_problems(problems)
         kept, self.kept = self.kept, NO_OPTIONS
+        self._made, found = made, made.traced
         self.traced, self.beside, self.role = found, None, kept.get("role", "")
         if "filter" in kept:
             self.filter_box.value, self.filter_box.display = kept["filter"], True
@@ -216,7 +225,8 @@ class TracingScreen(ContextScreen[PlaceLine]):
             self._narrowed = self.traced, self.role
             self.shown = narrowed(self.traced.trace, frozenset({self.role} if self.role else ()))
         wanted = fold(self.filter_box.value.strip())
-        kept = [line for line in self._lines() if not wanted or wanted in fold("".join(line[2:]))]
+        made = self._lines()
+        kept = [line for line, said in zip(made.lines, made.sought, strict=True) if wanted in said]
         before = self.listing.here
         same = (i for i, line in enumerate(kept) if before is not None and line[1:4] == before[1:4])
         first = next((i for i, line in enumerate(kept) if line.place is not None), 0)
@@ -225,15 +235,15 @@ class TracingScreen(ContextScreen[PlaceLine]):
         self._draw()
         self.say()
 
-    def _lines(self) -> Sequence[PlaceLine]:
+    def _lines(self) -> Made:
         """The lines before they are filtered: made once, since a filter asks at every letter."""
         assert self.traced is not None
         assert self.shown is not None
         traced, shown, beside = self.traced, self.shown, self.beside if self.figures_only else None
         made = self._made
         if made is None or made.traced is not traced or made.shown is not shown or made.beside is not beside:
-            made = self._made = Made(traced, shown, beside, lines_of(traced, shown, beside))
-        return made.lines
+            made = self._made = _made(traced, shown, beside)
+        return made
 
     def _why_none(self) -> Sequence[str]:
         """Why no place is listed, should none be."""
