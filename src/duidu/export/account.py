@@ -52,12 +52,17 @@ def sources(given: Given) -> tuple[Source, ...]:
     """Return the documents of an exhibit; those of one title are told apart by their ids."""
     found = [_source(given, column) for column in given.columns]
     titles = Counter(source.title for source in found)
+    names = _names([given.documents[column].id for column in given.columns])
     return tuple(
-        source._replace(title=f"{source.title} ({clean(given.documents[column].id)})")
-        if titles[source.title] > 1
-        else source
-        for source, column in zip(found, given.columns, strict=True)
+        source._replace(title=f"{source.title} ({name})") if titles[source.title] > 1 else source
+        for source, name in zip(found, names, strict=True)
     )
+
+
+def _names(ids: Sequence[str]) -> list[str]:
+    """The last parts of some ids, the whole ids where these are the same."""
+    short = [id_.rpartition("/")[2] for id_ in ids]
+    return [clean(name) for name in (short if len(set(short)) == len(short) else ids)]
 
 
 def _source(given: Given, column: int) -> Source:

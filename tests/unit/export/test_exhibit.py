@@ -283,6 +283,9 @@ def test_documents_of_one_title_are_told_apart_and_marks_of_markdown_are_no_titl
     old = replace(old, blocks=(heading, old.blocks[1]))
     _, found = made((old, new))
     assert found.title == "exhibit 工作要点 (v1) / 工作要点 (v2)"
+    one, two = replace(old, id="x/a/plan"), replace(new, id="x/b/plan")
+    assert made((one, two))[1].title == "exhibit 工作要点 (x/a/plan) / 工作要点 (x/b/plan)"
+    assert made((one, replace(two, id="x/b/final")))[1].title == "exhibit 工作要点 (plan) / 工作要点 (final)"
     assert passages(found)[1].cells[0].place == "section 第一章 茶叶,line 2"
 
 
