@@ -1,11 +1,14 @@
 """The lineage of a document's themes on the screen."""
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.tui.driver import SMALL, on_screen, opened
 from tests.tui.lineaged import followed, here, themes
 
+from duidu.tui.lineages import Following, Step
 from duidu.tui.screens import lineage
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.read import ReadScreen
@@ -285,3 +288,28 @@ async def test_script_and_theme_are_those_in_force(plans: Path):
 
 def test_the_comparison_opens_with_few_columns():
     assert lineage.MOST_COLUMNS < 8
+
+
+@on_screen
+async def test_a_key_before_the_themes_are_followed_says_how_far_it_is(plans: Path, monkeypatch: pytest.MonkeyPatch):
+    gate, steps = threading.Event(), Following.steps
+
+    def held_back(self: Following) -> Iterator[Step]:
+        gate.wait(60)
+        yield from steps(self)
+
+    monkeypatch.setattr(Following, "steps", held_back)
+    async with opened(plans, start="qinghe-2019") as at:
+        try:
+            at.app.open_view("lineage", "qinghe-2019")
+            await at.pilot.pause()
+            for key in ("i", "e", "f", "c", "y", "/", "z", "space", "enter"):
+                at.told.clear()
+                await at.hurry(key)
+                assert at.last_told.startswith("Not there yet: "), key
+                assert "(Esc stops)" in at.last_told
+        finally:
+            gate.set()
+        await at.settle()
+        await at.press("i")
+        assert isinstance(at.screen, ThemeScreen)

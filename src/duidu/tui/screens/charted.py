@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from duidu.settings.words import _
 from duidu.tui.chart import FILTERS
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.base import DuiduScreen
 from duidu.tui.widgets.bars import Bar
 from duidu.tui.widgets.box import Box
@@ -27,6 +28,12 @@ class ChartedScreen(DuiduScreen):
     def show_bars(self) -> None:
         """Say where we are."""
         raise AssertionError
+
+    def awaited(self) -> str:
+        """Return how far the chart is, for a key that needs it."""
+        if self.grid.board is not None:
+            return ""
+        return _("Not there yet: {what}").format(what=self.query_one("#status", Bar).text.strip())
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -126,6 +133,7 @@ class ChartedScreen(DuiduScreen):
 
     # -- what is shown
 
+    @when_answered
     def action_fold(self) -> None:
         """Open a theme's paragraphs, close the theme, or show it as at first, in turn."""
         board, row = self.grid.board, self.grid.row
@@ -134,17 +142,20 @@ class ChartedScreen(DuiduScreen):
         if board.has_any(self.grid.row_at):
             self.grid.change(board.mode.toggled(row.node, paragraphs=board.has_paragraphs(self.grid.row_at)))
 
+    @when_answered
     def action_outline(self) -> None:
         """Show the outermost themes only, or the tree."""
         if self.grid.board is not None:
             self.grid.change(replace(self.grid.mode, outline=not self.grid.mode.outline))
 
+    @when_answered
     def action_filter(self) -> None:
         """Only what is not found in the document in focus, only what is new there, or all, in turn."""
         if self.grid.board is not None:
             at = FILTERS.index(self.grid.mode.filter)
             self.grid.change(replace(self.grid.mode, filter=FILTERS[(at + 1) % len(FILTERS)]))
 
+    @when_answered
     def action_find(self) -> None:
         """List the themes that hold some words."""
         if self.grid.board is not None:

@@ -18,6 +18,7 @@ from duidu.tui.fates import Way, fate_words, sign_of, style_of, way
 from duidu.tui.heads import Head
 from duidu.tui.keys import bindings
 from duidu.tui.lineages import Following, Step
+from duidu.tui.screens.answering import when_answered
 from duidu.tui.screens.lineageruled import RuledLineage
 from duidu.tui.session import Place, Request, Section, Session
 from duidu.tui.views import NO_OPTIONS, View
@@ -79,7 +80,7 @@ class LineageScreen(RuledLineage):
 
     def _progress(self, step: Step) -> None:
         """Say how far it is."""
-        if self.is_attached:
+        if self.is_there:
             labels = " \u2194 ".join(self.session.year_label(name) for name in (step.a, step.b) if name)
             reading, pairs = (
                 _("reading… {n} (Esc stops)"),
@@ -95,7 +96,7 @@ class LineageScreen(RuledLineage):
 
     def _finished(self, following: Following, given: Given, stopped: bool) -> None:
         """Take what was followed; all of it is kept for the next time."""
-        if not self.is_attached or following is not self.following:
+        if not self.is_there or following is not self.following:
             return
         self._job = None
         self.duidu.tell_problems(following.problems)
@@ -319,6 +320,7 @@ class LineageScreen(RuledLineage):
         row = self.grid.row
         return None if row is None else self._node(row) or row.node
 
+    @when_answered
     def action_open(self) -> None:
         """Open the comparison of the row."""
         row = self.grid.row
@@ -348,6 +350,7 @@ class LineageScreen(RuledLineage):
         considered = fate is not None and fate.cell.link is None and fate.cell.node is not None
         return fate.cell.node.block if considered and fate is not None and fate.cell.node is not None else None
 
+    @when_answered
     def action_compare(self) -> None:
         """Compare the basket, else the row."""
         if len(self.session.basket) > 1:
@@ -355,6 +358,7 @@ class LineageScreen(RuledLineage):
         else:
             self.action_open()
 
+    @when_answered
     def action_basket(self) -> None:
         """Put the passage under the cursor into the basket, or take it out."""
         node = self._here()
@@ -363,6 +367,7 @@ class LineageScreen(RuledLineage):
             basket.remove(section) if section in basket else basket.append(section)
             self.show_bars()
 
+    @when_answered
     def action_info(self) -> None:
         """Explain the cell; with the base in focus, the whole row."""
         from duidu.tui.screens.theme import ThemeScreen
@@ -373,10 +378,12 @@ class LineageScreen(RuledLineage):
             columns = range(len(self.chart.documents)) if own else (self.grid.mode.column,)
             self.app.push_screen(ThemeScreen(self.given, row, tuple(columns)))
 
+    @when_answered
     def action_yank(self) -> None:
         """Copy the passage under the cursor with its source."""
         self._copy(with_source=True)
 
+    @when_answered
     def action_yank_bare(self) -> None:
         """Copy the passage under the cursor alone."""
         self._copy(with_source=False)
