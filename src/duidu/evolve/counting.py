@@ -30,6 +30,8 @@ _MADE = re.compile(
 )
 _CRITERION = re.compile(r"(?:及|或)?(?:以上|以下|以内|级以上|级)的?(?=[^,;:。!?、和与及\s)的增左右])")
 _OF_CRITERION = re.compile(r"的(?=\S+[0-9])")
+_OF_COUNTED = re.compile(r"的[^,;:。、0-9]{1,8}(?:达到?|超过?|有)?[0-9]+[余多]?[家个户名人所座]")
+"""Behind what those counted must reach: 首次突破100亿元的企业5家."""
 _OR = re.compile(r"或[0-9]")
 _OF = re.compile(r"(?:人民币)?的")
 _GIVEN = re.compile(
@@ -156,7 +158,11 @@ def _numeral_counts(figure: Figure, before: str) -> bool:
 
 def is_criterion(figure: Figure, before: str, after: str) -> bool:
     """Whether a figure says which things are meant (亿元以上企业), not how many."""
-    if not _MEASURES.search(figure.unit) or _LINKED.search(before):
+    if not _MEASURES.search(figure.unit):
+        return False
+    if _OF_COUNTED.match(after):
+        return True
+    if _LINKED.search(before):
         return False
     if _OR.match(after) or (before.endswith("或") and _OF.match(after)):
         return True

@@ -29,7 +29,7 @@ _NOT = (
     r"|高于|低于|大于|小于|少于|多于|至少|最少|至多|最多)"
 )
 _SINCE = rf"(?:{_YEAR}|去年|目前|今年|上年)[末底]?的(?:平均)?"
-TAIL = re.compile(rf"(?:{_NOT}|{_GROW}|[到至]{_SINCE}|{_FIRM}|{_SOFT}|[、,:])++$")
+TAIL = re.compile(rf"(?:{_NOT}|{_GROW}|[到至]{_SINCE}|{_FIRM}|{_SOFT}|[、,:≥≤<>\s])++$")
 """The words between a name and its figure."""
 GROWTH = re.compile(_GROW)
 _RATE_NOUN = re.compile(r"(?:年均|平均|同比)?(?:增速|增幅|增长率|增长速度|增长幅度|涨幅|降幅|下降率|提高幅度)")
@@ -151,7 +151,7 @@ def _headed(head: str) -> tuple[str, str]:
         head = _CUT.sub("", head)
     if head.endswith("的") and len(head) > 1:
         head = head[:-1]
-    name = _unquoted(head.strip("、,:;。 "))
+    name = _unquoted(head.strip("、,:;。 ").removeprefix("的"))
     return ("" if _EMPTY.fullmatch(name) else name), scope
 
 

@@ -93,12 +93,14 @@ _TWO_HALVES = re.compile(
 BEGINS = 20
 """Characters of a paragraph in which the period stands that it turns to."""
 _CLOSING = re.compile(r"更加?紧密地?团结|号召,")
+_TELLS = re.compile(r"发展报告|情况的?(?:报告|通报)|白皮书|年报|公报|简报|总结(?:$|报告)")
+"""Titles of what only tells what has been."""
 _PLANS = re.compile(r"要点|计划|规划|纲要|方案|安排|意见|措施|办法|行动")
 
 
 def assign(units: list[Unit], meta: Metadata) -> list[Role]:
     """Return the role of each unit; units that are not the document's text have none."""
-    own: Role = "plan" if _PLANS.search(meta.kind.value) or _PLANS.search(plain(meta.title.value)) else ""
+    own = _own(meta)
     first = next((index for index, unit in enumerate(units) if unit.kind == "heading"), len(units))
     roles: list[Role] = []
     turning: dict[int, _Second] = {}
@@ -115,6 +117,14 @@ def assign(units: list[Unit], meta: Metadata) -> list[Role]:
                 turning[index] = told
         roles.append(role)
     return roles
+
+
+def _own(meta: Metadata) -> Role:
+    """The role of a document by its kind and title."""
+    title = plain(meta.title.value)
+    if _PLANS.search(meta.kind.value) or _PLANS.search(title):
+        return "plan"
+    return "review" if _TELLS.search(title) else ""
 
 
 class _Second(NamedTuple):

@@ -130,3 +130,9 @@ def test_a_chapter_of_two_halves_turns_where_its_second_period_begins(second: st
     document = parse(Extracted(text), "r")
     told = [block.role for block in document.blocks if block.kind == "para"]
     assert told == ["review", role, role, "plan"]
+
+
+def test_what_only_tells_is_a_review_as_a_whole():
+    text = "城东区商贸发展报告\n\n一、商圈建设\n\n引进企业多家,建成园区两个。\n\n二、夜市\n\n开办夜市三处,客流增加。"
+    blocks = parse(Extracted(text), "r").blocks
+    assert {block.role for block in blocks if block.kind == "para"} == {"review"}
