@@ -47,6 +47,10 @@ _STATED = re.compile(
     r"是(?!否)|预计|习惯|有(?!序|效|力|机|关|利|条件)|没有|存在|面临|面对|认为|认识|看到|回顾|表示|代表|请|感谢|来自|成为(?:了|全)|意味|值得|关系|包括|属于|位居|位列|仍|取得了|实现了|完成了|得到|得益|感到|知道|相信|可谓"
 )
 """Verbs that tell how things are, or speak to the audience."""
+_TELLS = re.compile(
+    r"(?:正|仍|还|尚)处(?:于|在)|处于.*(?:期|阶段|关口)$|发生.{0,6}变化$|[^,、](?:持续|深入|加速|不断)(?:推进|演变|显现|释放|凸显)$"
+)
+"""What describes how things stand or go, not what is to be done."""
 _DONE = re.compile(r"(?:已经?|曾)(?!有|建|开工)|了$|[成到成现得展]了(?!解)")
 _JOINED: Final = ("业", "性", "者", "商", "员", "区")
 """Signs that make of a verb before them a name."""
@@ -90,12 +94,17 @@ def parts_of(clause: str) -> Parts | None:
         if later is None:
             return None
         start = later.start()
-    if len(clause) - start < LEAST_SIGNS - 1 or _STATED.match(clause, start):
+    if len(clause) - start < LEAST_SIGNS - 1 or _only_tells(clause, start, urged):
         return None
     if _TOWARDS.match(clause, start):
         return Parts(start, start) if _acts(clause[start + 1 :]) else None
     end = _verb_end(clause, start)
     return Parts(start, end) if end > start or urged else None
+
+
+def _only_tells(clause: str, start: int, urged: bool) -> bool:
+    """Whether a clause says how things stand; one with a modal verb does not by its end."""
+    return _STATED.match(clause, start) is not None or (not urged and _TELLS.search(clause, start) is not None)
 
 
 def _lead(clause: str) -> tuple[int, bool]:

@@ -1,7 +1,8 @@
 """What it means that something of one document is not found in another: it was dropped, or nobody can know.
 
-The idea: only a whole source of the same kind can be believed when it is silent. The limit: which kinds go together
-is told by their names alone; two kinds that mean the same count as different.
+The idea: only a whole source of the same kind, of the same place, can be believed when it is silent. The limit: which
+kinds go together is told by their names alone; two kinds that mean the same count as different. A place that holds the
+other's name is taken for the same, and one that is not known for any.
 """
 
 from typing import Final
@@ -20,14 +21,18 @@ WHOLE: Final = frozenset({"original", "reprint", ""})
 def unfound(base: Document, other: Document) -> State:
     """Return what it means that something of the base is not found in another document.
 
-    ``damaged``: the other source is incomplete or doubtful; ``other_kind``: it is another kind of document, or a
-    report of one; ``dropped``: the same kind of document and the whole source.
+    ``damaged``: the other source is incomplete or doubtful; ``other_kind``: it is another kind of document, another
+    place's, or a report of one; ``dropped``: the same kind of document and the whole source.
     """
     if is_damaged(other):
         return "damaged"
-    if base.meta.kind.value != other.meta.kind.value or other.meta.provenance.value not in WHOLE:
-        return "other_kind"
-    return "dropped"
+    same_kind = base.meta.kind.value == other.meta.kind.value and other.meta.provenance.value in WHOLE
+    return "dropped" if same_kind and _one_place(base.meta.place.value, other.meta.place.value) else "other_kind"
+
+
+def _one_place(a: str, b: str) -> bool:
+    """Whether two places may be one: 南开区 and 天津市南开区 are."""
+    return not a or not b or a in b or b in a
 
 
 def is_damaged(document: Document) -> bool:

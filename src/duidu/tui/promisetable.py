@@ -166,13 +166,16 @@ def basis(value: Promised) -> Iterator[tuple[str, str]]:
         yield f"{name_of(one)}: {counts}  ", "dim"
         if any(state in NOT_FOUND - {"dropped"} for state, _count in counted):
             yield "\u26a0 " + caution(unfound(value.earlier, one)), "caution"
+        if (year(one) or 0) < (year(value.earlier) or 0) and year(one):
+            older = _("{document} is the older of the two: what it does not have came later and was not dropped")
+            yield "\u26a0 " + older.format(document=name_of(one)), "caution"
 
 
 def caution(gap: State) -> str:
     """Say what silence means in two documents."""
     return {
         "dropped": _("whole document of the same kind"),
-        "other_kind": _("another kind of document: \u201cnot found\u201d is not \u201cdropped\u201d"),
+        "other_kind": _("a document of another kind or place: \u201cnot found\u201d is not \u201cdropped\u201d"),
         "damaged": _("a damaged source: \u201cnot found\u201d says nothing"),
     }[gap]
 

@@ -66,6 +66,9 @@ def test_what_promises(clause: str, verb: str, rest: str):
         "安全重于一切事情",
         "围绕群众身边的小事",
         "按照推进治理现代化的要求",
+        "支撑发展的条件也在发生深刻变化",
+        "我区正处于转型升级的窗口期",
+        "工业化、城镇化持续推进",
     ],
 )
 def test_what_does_not(clause: str):

@@ -1,6 +1,7 @@
 """What became of promises: every state once, on two plans written for this test."""
 
 import pathlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from duidu.evolve.promises import Promise, Promises, promises
 from duidu.evolve.promisesaid import STATES, placed, promise_ruling, state_of
 from duidu.evolve.worth import Meaning, Rarity
 from duidu.formats import extract
-from duidu.model import Document, Extracted
+from duidu.model import Document, Extracted, Note
 from duidu.parse import parse
 from duidu.text.wordvectors import WordVectors, packed, read
 
@@ -305,3 +306,21 @@ def test_so_does_the_sample(name: str):
     path = pathlib.Path(__file__).parents[3] / "corpus" / f"{name}.txt"
     one = parse(extract(path.read_bytes(), path.name), path.stem, path.name)
     assert {row.state for row in promises(one, one, align(one, one)).rows} == {"repeated"}
+
+
+@pytest.mark.parametrize(
+    ("later", "gap"),
+    [
+        (LATER, "dropped"),
+        (LATER.replace("城东区", "江宁市城东区"), "dropped"),
+        (LATER.replace("城东区", "河西区"), "other_kind"),
+        (LATER.replace("政府工作报告", "工作要点"), "other_kind"),
+        (LATER.replace("2020年政府工作报告", "国民经济和社会发展第十四个五年规划纲要"), "other_kind"),
+    ],
+)
+def test_what_not_found_means(parsed: Parsed, later: str, gap: str):
+    one, other = parsed({"a": EARLIER, "b": later}).values()
+    states = {row.state for row in promises(one, other).rows}
+    assert states & {"dropped", "other_kind", "damaged"} == {gap}
+    torn = replace(other, notes=(Note("boxes_missing", ("2",)),))
+    assert {row.state for row in promises(one, torn).rows} & {"dropped", "other_kind", "damaged"} == {"damaged"}
