@@ -142,6 +142,11 @@ class Session:
         ends = [p.last for p in periods if p.first == year]
         return f"{year}–{max(ends) % 100:02d}" if ends and max(ends) > year else str(year)
 
+    def named(self, name: str) -> str:
+        """Return a document's year and id; its id alone where that begins with the year."""
+        year = self.year_label(name)
+        return name if name.startswith(year) else f"{year} {name}"
+
     def mark_label(self, name: str, beside: str) -> str:
         """Return the last two digits of a document's year for the margin, after a sign of its place if that differs."""
         year, place = self.year(name), self.entry(name).meta.place.value

@@ -114,7 +114,7 @@ class CoverageScreen(GridScreen[Value]):
         """Return the window's name and the plan."""
         if not self.plan:
             return _("Coverage"), ""
-        return _("Coverage"), f"{self.session.year_label(self.plan)} {self.plan}"
+        return _("Coverage"), self.session.named(self.plan)
 
     @property
     def covered(self) -> Covered:

@@ -188,7 +188,7 @@ class LineageScreen(RuledLineage):
     def foreign_head(self, name: str) -> str:
         """Say what stands above the themes that only one document begins."""
         return _("not in {base}, first in {document}").format(
-            base=self.session.year_label(self.base), document=f"{self.session.year_label(name)} {name}"
+            base=self.session.year_label(self.base), document=self.session.named(name)
         )
 
     # -- bars

@@ -118,7 +118,7 @@ class NewGoneScreen(GridScreen[NewGone]):
         """Return the window's name and the document."""
         if not self.base:
             return _("New and gone"), ""
-        return _("New and gone"), f"{self.session.year_label(self.base)} {self.base}"
+        return _("New and gone"), self.session.named(self.base)
 
     def columns(self, value: NewGone) -> Sequence[Column]:
         """Return the columns."""

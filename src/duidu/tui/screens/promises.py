@@ -173,7 +173,7 @@ class PromisesScreen(GridScreen[Promised | None]):
         """Return the window's name and the two documents."""
         if not self.later:
             return _("Promises"), ""
-        names = (f"{self.session.year_label(one)} {one}" for one in (self.earlier, self.later))
+        names = map(self.session.named, (self.earlier, self.later))
         only = self._only_words()
         return _("Promises"), " \u2192 ".join(names) + (f" \u00b7 {only}" if only else "")
 
@@ -268,17 +268,13 @@ class PromisesScreen(GridScreen[Promised | None]):
         items = [head(_("where to look"))]
         for one in shelf:
             if one.document != self.earlier:
-                said = _("look in {document}").format(document=self._named(one.document))
+                said = _("look in {document}").format(document=self.session.named(one.document))
                 items.append(Item(f"later:{one.document}", said, now=one.document == self.later))
         items.append(head(_("whose promises")))
         for one in shelf:
-            said = _("promises of {document}").format(document=self._named(one.document))
+            said = _("promises of {document}").format(document=self.session.named(one.document))
             items.append(Item(f"earlier:{one.document}", said, now=one.document == self.earlier))
         return items
-
-    def _named(self, name: str) -> str:
-        """A document by its year and id."""
-        return f"{self.session.year_label(name)} {name}"
 
     def choose(self, value: str) -> None:
         """Take a choice."""
