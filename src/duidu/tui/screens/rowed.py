@@ -1,6 +1,7 @@
 """A table's rows on the screen: filtered, sorted, moved in; under them the passages behind the cell in focus."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.widgets import Input
 from duidu.errors import DuiduError
 from duidu.settings.words import _
 from duidu.tui import cited
+from duidu.tui.broken import broken
 from duidu.tui.cited import Pieces
 from duidu.tui.ranked import Line, fitting, ordered, sought
 from duidu.tui.rows import Cell, Row
@@ -178,7 +180,8 @@ class RowedScreen(GatheredScreen[V]):
         """Return what stands under the table for a cell, in at most so many lines: its passages."""
         places, room = self.places(line, column), self.app.size.width - 2
         if not places:
-            return [[(words, "dim")] for words in self.absent(line, column)]
+            said = (part for words in self.absent(line, column) for part in broken(words, room))
+            return [[(part, "dim")] for part in islice(said, most)]
         if len(places) == 1:
             document = self.session.document(places[0].document)
             return cited.many_lines(document, places[0], room, most)
