@@ -60,7 +60,7 @@ PASSAGE: Final = Weights(
     bias=-6.39,
 )
 """One passage, by itself."""
-AGAIN: Final = Weights({"passage": 0.85, "kin": 2.33}, bias=0.36)
+AGAIN: Final = Weights({"passage": 0.85, "kin": 1.98}, bias=0.51)
 """A passage, and how much of the plan comes back."""
 SAME: Final = Weights({"order": 4.77, "kept": 3.64, "sort": -0.89}, bias=-6.38)
 """Whether what is made again is said the same way."""
