@@ -55,14 +55,16 @@ def fate_words(kind: Kind, way_: Way) -> str:
         "merged": _("merged"),
         "new": _("new") if way_ == "later" else _("only there"),
         "dropped": {"later": _("dropped"), "earlier": _("not there yet"), "elsewhere": _("not there")}[way_],
-        "other_kind": _("not found, another kind"),
+        "other_kind": _("not there") if way_ == "elsewhere" else _("not found, another kind"),
         "damaged": _("not found, damaged source"),
     }[kind]
 
 
 def short_words(kind: Kind, way_: Way) -> str:
     """Say what became of a theme in as few words as a cell has room for."""
-    return {"other_kind": _("another kind"), "damaged": _("damaged source")}.get(kind) or fate_words(kind, way_)
+    if kind == "other_kind" and way_ != "elsewhere":
+        return _("another kind")
+    return _("damaged source") if kind == "damaged" else fate_words(kind, way_)
 
 
 def sheet_words() -> Mapping[str, str]:

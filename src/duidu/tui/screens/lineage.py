@@ -253,7 +253,7 @@ class LineageScreen(RuledLineage):
         parts += [(f" \u00b7 {words}", "key") for words in said if words]
         fate = row.fates[board.mode.column] if row is not None else None
         cautions = {
-            "other_kind": _("another kind of document: \u201cnot found\u201d is not \u201cdropped\u201d"),
+            "other_kind": _("a document of another kind or place: \u201cnot found\u201d is not \u201cdropped\u201d"),
             "damaged": _("a damaged source: it may have been there"),
         }
         if fate is not None and fate.kind in cautions:

@@ -90,7 +90,7 @@ class ThemeScreen(PaneScreen):
         """What nothing means here, what was tried, and where to look."""
         meaning = {
             "dropped": _("the same kind of document and the whole source: it is not there"),
-            "other_kind": _("another kind of document: that it is not there does not mean that it was dropped"),
+            "other_kind": _("a document of another kind or place: \u201cnot found\u201d is not \u201cdropped\u201d"),
             "damaged": _("the source is damaged: it may have been there"),
         }[fate.kind]
         self._told(text, _("meaning"), meaning)
