@@ -21,8 +21,8 @@ _ALIKE = 0.3
 """Likeness of names from which two figures of different units may still be of one indicator."""
 SAME_NAME = 0.6
 """Likeness from which two names are one indicator's."""
-LEAST_NAME = 3
-"""Signs of such a name: 试点 and 就业 may be anything's."""
+LEAST_NAME = 4
+"""Signs of an indicator as it is written: 试点 and 就业 may be anything's."""
 _EXPECTED = re.compile("(?:预期|预计)(?:目标)?")
 _CONVERTED = {
     "公顷": ("亩", Decimal(15)),
@@ -68,7 +68,7 @@ def _nearness(a: Stated, b: Stated) -> tuple[bool, float, bool]:
 
 def named_alike(found: Measured) -> bool:
     """Return whether two figures that can be compared are of one indicator, told by names of some length."""
-    long_enough = min(len(_name(one)) for one in (found.old, found.new)) >= LEAST_NAME
+    long_enough = min(len(one.indicator) for one in (found.old, found.new)) >= LEAST_NAME
     return found.direction != "unlike" and long_enough and alike(found.old, found.new) >= SAME_NAME
 
 

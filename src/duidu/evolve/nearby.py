@@ -279,8 +279,8 @@ def said_of(commitment: Commitment) -> str:
 
 
 def as_written(commitment: Commitment) -> str:
-    """Return a commitment's clause, with the one before it where it names nothing itself."""
-    return commitment.written if _names_any(commitment.written) else f"{commitment.before},{commitment.written}"
+    """Return a commitment's clause; where it names nothing, what it says."""
+    return commitment.written if _names_any(commitment.written) else said_of(commitment)
 
 
 @lru_cache(maxsize=8192)

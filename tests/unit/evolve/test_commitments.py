@@ -69,6 +69,7 @@ def test_what_promises(clause: str, verb: str, rest: str):
         "支撑发展的条件也在发生深刻变化",
         "我区正处于转型升级的窗口期",
         "工业化、城镇化持续推进",
+        "提请本次大会审议",
     ],
 )
 def test_what_does_not(clause: str):

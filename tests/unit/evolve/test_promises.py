@@ -324,3 +324,24 @@ def test_what_not_found_means(parsed: Parsed, later: str, gap: str):
     assert states & {"dropped", "other_kind", "damaged"} == {gap}
     torn = replace(other, notes=(Note("boxes_missing", ("2",)),))
     assert {row.state for row in promises(one, torn).rows} & {"dropped", "other_kind", "damaged"} == {"damaged"}
+
+
+def test_a_clause_without_a_noun_is_about_what_stands_before_it(parsed: Parsed):
+    said = "连续三年发行河道债券,今年先发行2亿元", "安排专项资金8亿元,发行河道债券3亿元"
+    first, second = (
+        parsed({"a": f"城东区{year}年政府工作报告\n\n一、重点工作\n\n{one}。\n\n改造旧桥。\n"})["a"]
+        for year, one in zip((2019, 2020), said, strict=True)
+    )
+    row = next(one for one in promises(first, second).rows if one.commitment.figures)
+    assert row.commitment.before == "连续三年发行河道债券"
+    assert row.nearest is not None
+    assert "河道债券3亿元" in row.nearest.written
+
+
+def test_a_target_of_a_table_is_found_in_a_table(parsed: Parsed):
+    first, second = parsed({"a": TABLED, "b": TABLED.replace("| 12 | 20 |", "| 12 | 25 |")}).values()
+    rows = {row.commitment.written: row for row in promises(first, second).rows if row.commitment.section}
+    assert rows["20"].state == "raised"
+    assert rows["20"].evidence is not None
+    assert rows["20"].evidence.written == "新增公园 25个"
+    assert rows["5.5"].state == "repeated"
