@@ -367,6 +367,7 @@ async def test_before_the_index_is_there_the_search_says_so_and_searches_when_it
         return (yield from made(corpus))
 
     monkeypatch.setattr("duidu.store.index.index_of", slowly)
+    monkeypatch.setattr("duidu.tui.searching.INDEX_AFTER", 3600.0)  # begun by the search, however slow the machine is
     async with opened(plans) as at:
         await at.hurry("s")
         for letter in "茶园":

@@ -77,10 +77,14 @@ class SearchingApp(App[None], inherit_bindings=False):
         self.call_from_thread(self._indexed)
 
     def _indexed(self) -> None:
-        """Let every screen know how far the index is; one that is just being made or left has no bars to say it."""
+        """Let every screen know how far the index is, one that is just being made when it is there.
+
+        A screen's own messages wait until all of it is mounted; before that it has bars, but not yet what stands in
+        its containers. One that is left has no bars any more.
+        """
         for screen in self.screen_stack:
-            if isinstance(screen, DuiduScreen) and screen.query(Bar):
-                screen.indexed()
+            if isinstance(screen, DuiduScreen):
+                screen.call_later(_told, screen)
 
     # -- screens
 
@@ -133,3 +137,9 @@ class SearchingApp(App[None], inherit_bindings=False):
                 self.push_screen(WordSetScreen(name))
 
         self.push_screen(MenuScreen(_("Word sets"), choices(kept.sets)), chosen)
+
+
+def _told(screen: DuiduScreen) -> None:
+    """Let a screen know how far the index is, unless it was left."""
+    if screen.is_attached and screen.query(Bar):
+        screen.indexed()
