@@ -2,12 +2,14 @@
 
 usage: python bench/comparing.py [--pairs N] [--recovered] [--speed]
 
-Pairs are statutes in data/statutes.tar.xz (see bench/places.py) that stand there in more than one version, by the
-of near-duplicates, identical ones skipped, every n-th by size so that N are left (default 8, 0 for all); and three
+Pairs are statutes in data/statutes.tar.xz (see bench/places.py) that stand there in more than one version, found as
+near-duplicates are, identical ones skipped, every n-th by size so that N are left (default 8, 0 for all); and three
 pairs of the real documents. Time is that of the processor, so that other programs running beside do not count. Marked
-are characters of both texts inside changes, duidu's of every class; what it shows as moved is counted apart. The others
-find no moves. Runs are stretches of marked text on either side, unbroken but for white space; git, wdiff and dwdiff
-print no offsets, so theirs end with their lines.
+are characters of both texts inside changes, duidu's of every class, with what it shows as moved: the others, who find
+no moves, mark such text as dropped and added. Runs are stretches of marked text on either side, unbroken but for white
+space; git, wdiff and dwdiff print no offsets, so theirs end with their lines. *Whole words* widens the edits of
+diff-match-patch until they begin and end at edges of words in both texts, so that they still lead from one to the
+other; *each side alone* widens only what is marked: 第十条 made 第十一条 is then marked in one text only.
 
 --recovered prints instead how well known edits are named (tests/recovered), --speed how long large texts take.
 """
@@ -23,7 +25,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, groupby
+from functools import cache
+from itertools import accumulate, combinations, groupby
 from pathlib import Path
 
 from places import ROOT, machine, real_texts
@@ -218,8 +221,8 @@ def _mark(marks: Marks, text: str, flags: Sequence[bool]) -> None:
 
 
 def _stretches(segment: Segment, side: int) -> Iterator[Span]:
-    """The stretches of a segment that are marked."""
-    if not segment.edits and segment.state not in {"same", "moved"}:
+    """The stretches of a segment that are marked; one that moved is as a whole."""
+    if segment.state == "moved" or (not segment.edits and segment.state != "same"):
         yield segment.span
     yield from (edit.new if side else edit.old for edit in segment.edits if edit.change)
 
@@ -256,7 +259,52 @@ def patch_folded(a: str, b: str) -> tuple[float, Marks]:
 
 
 def patch_words(a: str, b: str) -> tuple[float, Marks]:
-    """The same with its runs widened to whole words."""
+    """The same with its edits widened to whole words of both texts."""
+    seconds, pieces = _patched(a, b)
+    marks = Marks(0, 0)
+    flags = [False] * len(a), [False] * len(b)
+    for a0, a1, b0, b1 in _at_words(pieces, (_word_edges(a), _word_edges(b))):
+        flags[0][a0:a1] = [True] * (a1 - a0)
+        flags[1][b0:b1] = [True] * (b1 - b0)
+    for text, own in zip((a, b), flags, strict=True):
+        _mark(marks, text, own)
+    return seconds, marks
+
+
+def patch_words_folded(a: str, b: str) -> tuple[float, Marks]:
+    """The same on folded texts."""
+    return patch_words(fold(a), fold(b))
+
+
+def _at_words(
+    pieces: Sequence[tuple[int, str]], edges: tuple[frozenset[int], frozenset[int]]
+) -> Iterator[tuple[int, int, int, int]]:
+    """The edits, widened until they begin and end at edges of words on both sides: where in a, and where in b."""
+    at_a = at_b = 0
+    ends = max(edges[0]), max(edges[1])
+    for equal, some in groupby(pieces, key=lambda piece: piece[0] == 0):
+        run = list(some)
+        a1 = at_a + sum(len(text) for way, text in run if way <= 0)
+        b1 = at_b + sum(len(text) for way, text in run if way >= 0)
+        if not equal:
+            low, high = 0, 0
+            while min(at_a, at_b) > low and not (at_a - low in edges[0] and at_b - low in edges[1]):
+                low += 1
+            while a1 + high < ends[0] and b1 + high < ends[1] and not (a1 + high in edges[0] and b1 + high in edges[1]):
+                high += 1
+            yield at_a - low, a1 + high, at_b - low, b1 + high
+        at_a, at_b = a1, b1
+
+
+def _word_edges(text: str) -> frozenset[int]:
+    """Where words begin and end."""
+    import rjieba
+
+    return frozenset(accumulate(map(len, rjieba.cut(text)), initial=0))
+
+
+def patch_alone(a: str, b: str) -> tuple[float, Marks]:
+    """The same with its marks widened to whole words, each side for itself."""
     seconds, pieces = _patched(a, b)
     marks = Marks(0, 0)
     for text, own in ((a, -1), (b, 1)):
@@ -264,6 +312,7 @@ def patch_words(a: str, b: str) -> tuple[float, Marks]:
     return seconds, marks
 
 
+@cache
 def _patched(a: str, b: str) -> tuple[float, list[tuple[int, str]]]:
     """The pieces of diff-match-patch, tidied."""
     import diff_match_patch
@@ -343,7 +392,9 @@ PROGRAMS: tuple[tuple[str, Callable[[str, str], tuple[float, Marks]]], ...] = (
     ("duidu with reading and aligning", duidu_all),
     ("diff-match-patch", patch),
     ("diff-match-patch, whole words", patch_words),
+    ("diff-match-patch, whole words, each side alone", patch_alone),
     ("diff-match-patch, folded texts", patch_folded),
+    ("diff-match-patch, whole words, folded texts", patch_words_folded),
     ("difflib", difflib_),
     ("git, every character", git),
     ("wdiff", wdiff),
