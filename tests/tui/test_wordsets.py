@@ -52,7 +52,8 @@ async def test_a_set_is_made_filled_and_searched_for(plans: Path):
         assert wordsets.load().sets == {"茶事": ("茶园", "茶农")}
         assert any("@茶事" in row for row in at.rows())
         await at.press("enter")
-        assert isinstance(at.screen, WordSetScreen)
+        form: object = at.screen
+        assert isinstance(form, WordSetScreen)
         await at.press("space", "q")
         assert wordsets.load().sets == {"茶事": ("茶农",)}
         assert "word set  茶农" in at.shown
