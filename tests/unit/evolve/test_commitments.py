@@ -3,7 +3,8 @@
 import pytest
 from tests.unit.evolve.conftest import Parsed
 
-from duidu.evolve.commitments import Commitment, commitments, parts_of
+from duidu.evolve.commitments import Commitment, commitments
+from duidu.evolve.opening import parts_of
 
 PLAN = """城东区2019年工作要点
 
