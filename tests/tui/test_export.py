@@ -16,6 +16,7 @@ from duidu.model import State
 from duidu.tui.screens.compare import CompareScreen
 from duidu.tui.screens.export import ExportScreen
 from duidu.tui.screens.summary import SummaryScreen
+from duidu.tui.screens.writing import WritingScreen
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +64,11 @@ class Slow:
         await at.pilot.pause()
 
     async def ended(self, at: Driver) -> None:
+        """Wait for the thread itself: a job that was cancelled counts as ended while its thread still runs."""
+        screen = at.screen
+        assert isinstance(screen, WritingScreen)
         self.cancelled.set()
-        await at.settle()
+        await at.until(lambda: not screen.writing)
 
 
 def slowed(monkeypatch: pytest.MonkeyPatch) -> Slow:
