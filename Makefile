@@ -5,13 +5,17 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TESTERS ?= 2
 
-.PHONY: run test coverage check bench score torture screenshots clean
+.PHONY: run test explore coverage check bench score torture screenshots clean
 
 run: $(READY)
 	@$(BIN)/duidu corpus
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n $(TESTERS) -q $(ARGS)
+
+# The laws on examples nobody has seen; what it finds becomes a test with its story.
+explore: $(READY)
+	@$(BIN)/python -m pytest -n $(TESTERS) -q --hypothesis-profile=exploring $(ARGS)
 
 # Twice as slow as the tests alone, so not part of them: the floors are 95 % outside the screen, 85 % of the screen.
 coverage: $(READY)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
-settings.register_profile("unhurried", deadline=None)  # speed is measured in bench/, never in tests
-settings.load_profile("unhurried")
+# Speed is measured in bench/, never in tests; what lands is decided by the same examples everywhere.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile("exploring", deadline=None)  # make explore: other examples every time
+settings.load_profile("repeatable")
 
 ROOT = pathlib.Path(__file__).parent.parent
 

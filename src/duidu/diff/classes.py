@@ -9,10 +9,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from duidu.diff.pieces import Clause, substance, tokens
+from duidu.diff.pieces import Clause, parts, substance, tokens
 from duidu.diff.runs import Run, common
 from duidu.diff.tidy import is_crumb
 from duidu.model import Change, Span
@@ -168,7 +168,7 @@ def _spelling(old: str, new: str) -> Change:
 
 
 def _at_figures(run: Run, a: Clause, b: Clause) -> list[Run]:
-    """A changed run cut around the figures of one unit that both sides have."""
+    """A changed run cut around the figures of one unit that both sides have, at edges of words: not 第|十条."""
     old, new = _inside(a, run.a0, run.a1), _inside(b, run.b0, run.b1)
     if not old or not new or all(map(_CONGRESS.fullmatch, (a.text[run.a0 : run.a1], b.text[run.b0 : run.b1]))):
         return [run]
@@ -179,10 +179,17 @@ def _at_figures(run: Run, a: Clause, b: Clause) -> list[Run]:
         for i in range(a0, a1)
     ]
     places = [(_clipped(x.span, run.a0, run.a1), _clipped(y.span, run.b0, run.b1)) for x, y in pairs]
-    inner = [cut for x, y in places for cut in ((x.start, y.start), (x.end, y.end))]
+    edges = _edges(a.text), _edges(b.text)
+    whole = [(x, y) for x, y in places if edges[0].issuperset(x) and edges[1].issuperset(y)]
+    inner = [cut for x, y in whole for cut in ((x.start, y.start), (x.end, y.end))]
     cuts = pairwise([(run.a0, run.b0), *inner, (run.a1, run.b1)])
-    parts = [Run(False, a0, a1, b0, b1) for (a0, b0), (a1, b1) in cuts if a0 < a1 or b0 < b1]
-    return _without_equal(parts, a.text, b.text)
+    found = [Run(False, a0, a1, b0, b1) for (a0, b0), (a1, b1) in cuts if a0 < a1 or b0 < b1]
+    return _without_equal(found, a.text, b.text)
+
+
+def _edges(folded: str) -> set[int]:
+    """Where the words of a folded clause begin and end, as edits see them."""
+    return {0, *accumulate(map(len, parts(folded)))}
 
 
 def _inside(one: Clause, start: int, end: int) -> list[Figure]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duidu.diff import plain
-from duidu.diff.pieces import tokens
+from duidu.diff.pieces import parts
 from duidu.diff.runs import Run
 from duidu.diff.tidy import is_crumb, tidied
 from duidu.model import Edit
@@ -110,11 +110,17 @@ def test_no_crumb_stands_between_two_changes(old: str, new: str):
             assert not is_crumb(fold(old[run[0].old.start : run[-1].old.end]))
 
 
+def test_a_figure_inside_a_word_does_not_cut_it():
+    """第十条 beside 十条以上: the ten articles within the ordinal are no figure of their own, once cut out of it."""
+    edits = plain("第十条建设建设建设", "建设建设第十条以上")
+    assert 1 not in {edit.old.start for edit in edits}
+
+
 @settings(max_examples=50)
 @given(st.lists(st.sampled_from([w for w in WORDS if w not in "“”()"]), max_size=10).map("".join), clause)
 def test_edits_of_a_plain_side_end_at_edges_of_words(old: str, new: str):
     edges, at = {0}, 0
-    for word in tokens(fold(old)):
+    for word in parts(fold(old)):
         at += len(word)
         edges.add(at)
     for edit in plain(old, new):
