@@ -42,7 +42,7 @@ class FileForm(ModalScreen[Chosen | None]):
 
     def target(self, path: Path, agreed: bool) -> Chosen:
         """Return what the form answers for a file that may be written."""
-        raise NotImplementedError
+        raise AssertionError
 
     @property
     def choices(self) -> OptionList:
