@@ -57,6 +57,19 @@ async def test_filter_info_comparison_basket_and_copy(plans: Path):
 
 
 @on_screen
+async def test_documents_of_one_year_are_told_apart_by_their_places(tmp_path: Path):
+    """What is said of each document beside the phrase once named the year alone, whosever it was."""
+    for place in ("青河县", "白石县"):
+        said = "建设平安山乡" if place == "青河县" else "修好三条乡道"
+        (tmp_path / f"{place}.txt").write_text(f"{place}2019年工作要点\n\n一、重点工作\n\n{said}。\n", encoding="utf-8")
+    async with opened(tmp_path) as at:
+        at.app.open_view("trace", "平安山乡")
+        await at.settle()
+        await at.press("i")
+        assert "0; nor" in at.row("白石县 2019")
+
+
+@on_screen
 async def test_what_is_nowhere_has_lines_that_say_so(plans: Path):
     async with opened(plans, SMALL, start="qinghe-2019") as at:
         await at.press("t", "enter", *"平安核电", "enter")

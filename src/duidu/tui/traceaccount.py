@@ -65,7 +65,7 @@ def resting(traced: Traced, shown: Trace) -> Iterator[Said]:
         yield _("rates"), _("are not given; {least}").format(least=least)
         return
     rates = (
-        f"{years_of(column)} {rate(column, document):.1f}"
+        f"{_when(shown, column)} {rate(column, document):.1f}"
         for column in shown.columns
         if column.count and (document := traced.documents.get(column.document)) is not None
     )
@@ -82,7 +82,7 @@ def beside(traced: Traced, shown: Trace) -> Iterator[Said]:
     for column in shown.columns:
         mine = [word for word in traced.company if column.document in dict(word.documents)][:MOST_COMPANY]
         said = DOT.join(f"{one.word} {dict(one.documents)[column.document]}" for one in mine)
-        yield _("beside it {year}").format(year=years_of(column)), said
+        yield _("beside it {year}").format(year=_when(shown, column)), said
         turn = changes.get(column.document)
         if turn is not None and (turn.joined or turn.left):
             joined = [f"+{word}" for word in turn.joined[:MOST_COMPANY]]
@@ -91,7 +91,14 @@ def beside(traced: Traced, shown: Trace) -> Iterator[Said]:
             yield _("new and gone there since {year}").format(year=since), " ".join((*joined, *left))
     for column in shown.columns:
         if not column.count:
-            yield years_of(column), nearest_words(traced, column)
+            yield _when(shown, column), nearest_words(traced, column)
+
+
+def _when(shown: Trace, column: Column) -> str:
+    """The years of a document, with its place, or its id, where another document stands for the same years."""
+    years = years_of(column)
+    alike = sum(years_of(one) == years for one in shown.columns) > 1
+    return f"{column.witness.meta.place.value or column.document} {years}" if alike else years
 
 
 def scale() -> Iterator[Said]:
